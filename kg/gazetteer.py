@@ -1,0 +1,219 @@
+"""Known entities and their names, indexed for lookup in the tokens of one language.
+
+The files are JSON Lines under `schemas/gazetteer/`; users' own files have the same shape. An entry's `names` are proper
+names, `adj` demonym adjectives, `people` nouns for a people, `short` forms that need the full name or other support
+in the article.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+from typing import Any, Literal, NamedTuple
+
+from kg.errors import SchemaError
+from kg.lang import Language, get_language
+from kg.schema import schemas_dir
+from kg.tokens import fold, words
+from kg.types import Entity, slug
+
+NameKind = Literal["name", "adj", "people", "short"]
+_LATIN = frozenset({"en", "fr", "es", "de", "tr", "pt"})
+
+
+@dataclass(frozen=True, slots=True)
+class Record:
+    """A gazetteer entry: the entity and what is known of its place in the world.
+
+    Attributes:
+        of: English name of the state or organisation it belongs to, "" if none.
+        capital_of: English name of the state whose capital it is, "".
+        offices: what a person holds or held, as (relation, of, role, from, to).
+        weight: prior for choosing among entities of one name; population for cities.
+    """
+
+    entity: Entity
+    of: str = ""
+    capital_of: str = ""
+    flags: frozenset[str] = frozenset()
+    offices: tuple[tuple[str, str, str, str, str], ...] = ()
+    citizen_of: str = ""
+    gender: str = ""
+    weight: float = 1.0
+
+
+class Name(NamedTuple):
+    """One name of one record as it is looked up."""
+
+    record: Record
+    kind: NameKind
+    tokens: tuple[str, ...]
+    case: int  # 0 any, 1 first letter capital, 2 all capitals
+
+
+class Match(NamedTuple):
+    """Names found at a token: they cover tokens [start, end); `prefix` is what was attached before the first."""
+
+    start: int
+    end: int
+    prefix: str
+    names: tuple[Name, ...]
+
+
+class Gazetteer:
+    """All names of one language, by the key of their first token."""
+
+    def __init__(self, lang: str, lines: Iterable[Mapping[str, Any]]) -> None:
+        self.language: Language = get_language(lang)
+        self.by_name: dict[str, Record] = {}
+        self._index: dict[str, list[tuple[tuple[str, ...], Name]]] = {}
+        self._seen: set[tuple[str, str, str]] = set()
+        for line in lines:
+            self._add(line)
+        del self._seen
+
+    def _add(self, line: Mapping[str, Any]) -> None:
+        lang = self.language.code
+        record = record_of(line)
+        if record.entity.type in ("State", "Territory") or record.entity.name not in self.by_name:
+            self.by_name[record.entity.name] = record
+        names = record.entity.names
+        forms = list(names.get(lang, ()))
+        if lang != "en":
+            forms += [n for n in names.get("en", (record.entity.name,)) if lang in _LATIN or n.isascii()]
+        elif record.entity.name not in forms:
+            forms.append(record.entity.name)
+        for form in forms:
+            self._put(form, "name", record)
+        for base in line.get("adj", {}).get(lang, ()):
+            for form in self.language.adjective_forms(base):
+                self._put(form, "adj", record)
+        for base in line.get("people", {}).get(lang, ()):
+            for form in self.language.people_forms(base):
+                self._put(form, "people", record)
+        for form in line.get("short", {}).get(lang, ()):
+            self._put(form, "short", record)
+        if lang in _LATIN and lang != "en":
+            for form in line.get("short", {}).get("en", ()):
+                self._put(form, "short", record)
+
+    def _put(self, form: str, kind: NameKind, record: Record) -> None:
+        language = self.language
+        tokens = words(form, language.code)
+        keys = tuple(language.key(fold(t) if not language.cased else t) for t in tokens if t != "-")
+        if not keys:
+            return
+        mark = (record.entity.id, kind, " ".join(keys))
+        if mark in self._seen:
+            return
+        self._seen.add(mark)
+        case = 0
+        first = tokens[0]
+        if first[0].isupper():
+            case = 2 if first.isupper() and len(first) <= 6 and len(tokens) == 1 and len(first) > 1 else 1
+        self._index.setdefault(keys[0], []).append((keys[1:], Name(record, kind, tuple(tokens), case)))
+
+    def match_at(self, i: int, texts: Sequence[str], norms: Sequence[str], keys: Sequence[str]) -> Match | None:
+        """The longest names that start at token `i`, or None."""
+        index = self._index
+        language = self.language
+        best_end = 0
+        best: list[Name] = []
+        best_prefix = ""
+        variants = language.clitics(norms[i]) if not language.cased else (("", keys[i]),)
+        count = len(keys)
+        for prefix, head in variants:
+            bucket = index.get(head)
+            if not bucket:
+                continue
+            for rest, name in bucket:
+                end = i + 1
+                for key in rest:
+                    while end < count and texts[end] in ("-", "‑", "–", "־"):
+                        end += 1
+                    if end >= count or keys[end] != key:
+                        break
+                    end += 1
+                else:
+                    if end < best_end:
+                        continue
+                    text = texts[i]
+                    if name.case and not (text[0].isupper() if name.case == 1 else text.isupper()):
+                        continue
+                    if end > best_end:
+                        best_end, best, best_prefix = end, [name], prefix
+                    elif prefix == best_prefix or not best:
+                        best.append(name)
+                    elif len(prefix) < len(best_prefix):
+                        best, best_prefix = [name], prefix
+        return Match(i, best_end, best_prefix, tuple(best)) if best else None
+
+
+def record_of(line: Mapping[str, Any]) -> Record:
+    """The record of one gazetteer line.
+
+    Raises:
+        SchemaError: the line lacks a type or a name.
+    """
+    try:
+        type_, name = line["type"], line["name"]
+    except KeyError as error:
+        raise SchemaError(f"a gazetteer entry lacks {error.args[0]!r}: {json.dumps(line, ensure_ascii=False)[:80]}") from None
+    names = {lang: tuple(forms) for lang, forms in line.get("names", {}).items()}
+    if "en" not in names:
+        names["en"] = (name,)
+    entity = Entity(
+        id=line.get("id") or slug(type_, name),
+        type=type_,
+        name=name,
+        names=names,
+        same_as=tuple(line.get("same_as", ())),
+    )
+    offices = tuple(
+        (o["relation"], o["of"], o.get("role", ""), str(o.get("from", "")), str(o.get("to", "")))
+        for o in line.get("offices", ())
+    )
+    population = float(line.get("pop", 0))
+    return Record(
+        entity=entity,
+        of=line.get("of", ""),
+        capital_of=line.get("capital_of", ""),
+        flags=frozenset(line.get("flags", ())),
+        offices=offices,
+        citizen_of=line.get("citizen_of", ""),
+        gender=line.get("gender", ""),
+        weight=1.0 + population / 1e6 if population else 2.0,
+    )
+
+
+def read_lines(paths: Iterable[Path]) -> Iterable[dict[str, Any]]:
+    """The entries of gazetteer files.
+
+    Raises:
+        SchemaError: a line is not a JSON object; names file and line.
+    """
+    for path in paths:
+        with path.open(encoding="utf-8") as stream:
+            for number, line in enumerate(stream, 1):
+                if not line.strip():
+                    continue
+                try:
+                    entry = json.loads(line)
+                except json.JSONDecodeError as error:
+                    raise SchemaError(f"{path}:{number}: not JSON: {error.msg}") from None
+                if not isinstance(entry, dict):
+                    raise SchemaError(f"{path}:{number}: not a JSON object")
+                yield entry
+
+
+@cache
+def load_gazetteer(lang: str) -> Gazetteer:
+    """The shipped gazetteer, indexed for `lang`.
+
+    Raises:
+        SchemaError: a file is broken.
+    """
+    return Gazetteer(lang, read_lines(sorted((schemas_dir() / "gazetteer").glob("*.jsonl"))))

@@ -1,0 +1,57 @@
+"""Arabic: proclitics before names, the article, nisba adjectives, possessive endings of verbal nouns."""
+
+from __future__ import annotations
+
+from functools import lru_cache
+
+from kg.lang.base import Language
+from kg.tokens import fold_accents
+
+_PREFIXES = ("و", "ف", "ب", "ل", "ك", "وب", "ول", "وك", "فب", "فل", "س", "وس", "فس", "ا")
+_PRONOUNS = ("ه", "ها", "هم", "هما", "هن")
+
+
+@lru_cache(maxsize=1 << 17)
+def _clitics(token: str) -> tuple[tuple[str, str], ...]:
+    found = [("", token)]
+    for prefix in _PREFIXES[:11]:
+        if token.startswith(prefix):
+            rest = token[len(prefix) :]
+            if len(rest) >= 3:
+                found.append((prefix, rest))
+            # li- and the article are written together: lil-
+            if prefix.endswith("ل") and rest.startswith("ل") and len(rest) >= 4:
+                found.append((prefix, "ا" + rest))
+    return tuple(found)
+
+
+class Arabic(Language):
+    code = "ar"
+    cased = False
+
+    def key(self, token: str) -> str:
+        return fold_accents(token)
+
+    def clitics(self, token: str) -> list[tuple[str, str]]:
+        return list(_clitics(token))
+
+    def adjective_forms(self, base: str) -> list[str]:
+        stem = base[:-1] if base.endswith(("ة", "ه")) else base
+        bare = [stem + e for e in ("", "ه", "ين", "ون", "ات", "ان", "تين", "تان", "ا")]
+        return bare + ["ال" + form for form in bare]
+
+    def people_forms(self, base: str) -> list[str]:
+        bare = base.removeprefix("ال")
+        forms = [bare]
+        if bare.endswith("ون"):
+            forms.append(bare[:-2] + "ين")
+        elif bare.endswith("ين"):
+            forms.append(bare[:-2] + "ون")
+        return forms + ["ال" + form for form in forms]
+
+    def possessed_forms(self, cue: str) -> list[tuple[str, str]]:
+        stem = cue[:-1] + "ت" if cue.endswith("ه") else cue
+        return [(stem + pronoun, pronoun) for pronoun in _PRONOUNS]
+
+
+LANGUAGE = Arabic()

@@ -1,0 +1,44 @@
+"""The language that the others differ from: words stand alone, nothing is attached, nothing inflects."""
+
+from __future__ import annotations
+
+from kg.tokens import fold_accents
+
+
+class Language:
+    """How the words of one language are compared.
+
+    Attributes:
+        code: ISO 639-1 code.
+        cased: whether names are written with capitals.
+        spaced: whether words are separated by spaces.
+        ignore: folded tokens that may be missing or added inside a name ("-").
+    """
+
+    code = ""
+    cased = True
+    spaced = True
+
+    def key(self, token: str) -> str:
+        """The form under which a word of a name is looked up; equal for all inflected forms of the word."""
+        return fold_accents(token)
+
+    def clitics(self, token: str) -> list[tuple[str, str]]:
+        """Ways to split proclitics from a folded token, as (prefix, rest); the unsplit word comes first."""
+        return [("", token)]
+
+    def adjective_forms(self, base: str) -> list[str]:
+        """Inflected forms of a demonym adjective, its base form included."""
+        return [base]
+
+    def people_forms(self, base: str) -> list[str]:
+        """Inflected forms of a noun for a people, its base form included."""
+        return [base]
+
+    def case_of(self, token: str, citation: str) -> str:
+        """Rough grammatical case of a name's word against its citation form: "nom", "gen", …, or ""."""
+        return ""
+
+    def possessed_forms(self, cue: str) -> list[tuple[str, str]]:
+        """Forms of a noun with a possessive ending, as (form, ending); empty where the language has none."""
+        return []

@@ -1,0 +1,40 @@
+"""Hebrew: proclitics before names, demonyms inflect for gender and number."""
+
+from __future__ import annotations
+
+from functools import lru_cache
+
+from kg.lang.base import Language
+
+_ONE = "והבלמשכ"
+_PREFIXES = tuple(sorted({*_ONE, *("ו" + c for c in "הבלמשכ"), *("ש" + c for c in "הבלמ"), "מה", "לה", "כש", "בה", "וכש", "ומה", "ושה", "כשה", "של"} - {"של"}, key=len))
+
+
+@lru_cache(maxsize=1 << 17)
+def _clitics(token: str) -> tuple[tuple[str, str], ...]:
+    found = [("", token)]
+    for prefix in _PREFIXES:
+        if token.startswith(prefix) and len(token) - len(prefix) >= 2:
+            found.append((prefix, token[len(prefix) :]))
+    return tuple(found)
+
+
+class Hebrew(Language):
+    code = "he"
+    cased = False
+
+    def clitics(self, token: str) -> list[tuple[str, str]]:
+        return list(_clitics(token))
+
+    def adjective_forms(self, base: str) -> list[str]:
+        return [base, base + "ת", base + "ם", base + "ים", base + "ות", base + "ה"]
+
+    def people_forms(self, base: str) -> list[str]:
+        return [base]
+
+    def possessed_forms(self, cue: str) -> list[tuple[str, str]]:
+        stem = cue[:-1] + "ת" if cue.endswith("ה") else cue
+        return [(stem + pronoun, pronoun) for pronoun in ("ו", "ה", "ם", "ן")]
+
+
+LANGUAGE = Hebrew()
