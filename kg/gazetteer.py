@@ -42,6 +42,8 @@ class Record:
     offices: tuple[tuple[str, str, str, str, str], ...] = ()
     citizen_of: str = ""
     gender: str = ""
+    demonym: str = ""
+    seats: tuple[str, ...] = ()
     weight: float = 1.0
 
 
@@ -69,6 +71,7 @@ class Gazetteer:
     def __init__(self, lang: str, lines: Iterable[Mapping[str, Any]]) -> None:
         self.language: Language = get_language(lang)
         self.by_name: dict[str, Record] = {}
+        self.seat_of: dict[str, str] = {}
         self._index: dict[str, list[tuple[tuple[str, ...], Name]]] = {}
         self._seen: set[tuple[str, str, str]] = set()
         for line in lines:
@@ -80,6 +83,10 @@ class Gazetteer:
         record = record_of(line)
         if record.entity.type in ("State", "Territory") or record.entity.name not in self.by_name:
             self.by_name[record.entity.name] = record
+        for seat in record.seats:
+            self.seat_of[seat] = record.entity.name
+        if record.capital_of:
+            self.seat_of.setdefault(record.entity.name, record.capital_of)
         names = record.entity.names
         forms = list(names.get(lang, ()))
         if lang != "en":
@@ -185,6 +192,8 @@ def record_of(line: Mapping[str, Any]) -> Record:
         offices=offices,
         citizen_of=line.get("citizen_of", ""),
         gender=line.get("gender", ""),
+        demonym=next(iter(line.get("adj", {}).get("en", ())), ""),
+        seats=tuple(line.get("seats", ())),
         weight=1.0 + population / 1e6 if population else 2.0,
     )
 

@@ -1,0 +1,284 @@
+"""Who is meant: links mentions to entities and resolves what refers back to them, over one article.
+
+A listed name is linked to the record with the most support in the article; an unlisted one gets an entity of its own,
+the same for all its mentions. Surnames, titles, "the country" and pronouns go to what the article named before.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from kg.gazetteer import Gazetteer, Name, Record
+from kg.lang.data import LanguageData
+from kg.mentions import Analysis, Office, Unit
+from kg.schema import Schema
+from kg.tokens import fold_accents
+from kg.types import Entity, slug
+
+_TYPE_PRIOR = {
+    "State": 3.0, "Person": 2.2, "InternationalOrganization": 2.0, "Bloc": 2.0, "Region": 1.8, "GovernmentBody": 1.8,
+    "Agreement": 1.8, "Conflict": 1.8, "ArmedGroup": 1.8, "City": 1.0, "Territory": 1.4,
+}  # fmt: skip
+_DEMONYM_FIRST = frozenset({"Armed Forces", "Army", "Navy", "Air Force", "Police", "Parliament", "National Guard", "Coast Guard"})
+
+
+@dataclass(slots=True)
+class _Seen:
+    entity: Entity
+    sentence: int
+    subject: bool
+    gender: str = ""
+
+
+@dataclass
+class Linker:
+    """Links the mentions of one article; make a new one for each article."""
+
+    data: LanguageData
+    gazetteer: Gazetteer
+    schema: Schema
+    entities: dict[str, Entity] = field(default_factory=dict)
+    records: dict[str, Record] = field(default_factory=dict)
+    reasons: dict[str, str] = field(default_factory=dict)
+    _names: Counter[str] = field(default_factory=Counter)
+    _persons: dict[str, Entity] = field(default_factory=dict)
+    _genders: dict[str, str] = field(default_factory=dict)
+    _homes: dict[str, str] = field(default_factory=dict)
+    _holders: dict[tuple[str, str], Entity] = field(default_factory=dict)
+    _recent: list[_Seen] = field(default_factory=list)
+    _states: Counter[str] = field(default_factory=Counter)
+
+    def link(self, analyses: Sequence[Analysis]) -> None:
+        """Set `unit.resolved` of every unit that can be linked, and complete offices without an actor."""
+        for analysis in analyses:
+            for unit in analysis.units:
+                for name in unit.names:
+                    if name.kind in ("name", "adj", "people"):
+                        self._names[name.record.entity.id] += 1
+                        if name.record.of:
+                            self._names[name.record.of] += 1
+                        if name.record.entity.type == "State":
+                            self._names[name.record.entity.name] += 1
+        for analysis in analyses:
+            for unit in analysis.units:
+                if unit.kind in ("name", "short", "adj", "people", "gov", "body", "org"):
+                    self._link_named(analysis, unit)
+            self._link_persons(analysis)
+        for analysis in analyses:
+            self._offices(analysis)
+        for analysis in analyses:
+            self._refer(analysis)
+
+    # -- named mentions ------------------------------------------------------------------------------------------------
+
+    def _link_named(self, analysis: Analysis, unit: Unit) -> None:
+        if unit.kind == "org":
+            unit.resolved = self._unlisted(analysis, unit)
+            return
+        record = self.choose(unit.names, short=unit.kind == "short")
+        if record is None:
+            return
+        if unit.kind == "body":
+            unit.resolved = self._body(analysis, unit, record)
+            return
+        unit.resolved = self._keep(record)
+        if record.entity.type == "State":
+            self._states[record.entity.name] += 1
+        if record.entity.type == "Person":
+            self._know(record.entity, record.gender)
+
+    def choose(self, names: Sequence[Name], *, short: bool = False) -> Record | None:
+        """The record that a name means here: the one with the most support in the article, then by kind and fame."""
+        best: Record | None = None
+        best_score = -1.0
+        told: list[str] = []
+        for name in names:
+            record = name.record
+            support = self._names[record.entity.id] - 1 + (self._names[record.of] if record.of else 0)
+            prior = _TYPE_PRIOR.get(record.entity.type, 1.5)
+            if name.kind in ("adj", "people"):
+                prior += 0.5
+            score = prior + min(support, 6) * 0.35 + min(record.weight, 10.0) * 0.08
+            if name.kind == "short" and record.entity.type != "Person" and self._names[record.entity.id] == 0:
+                continue
+            told.append(f"{record.entity.name} ({record.entity.type}) {score:.1f}")
+            if score > best_score or (score == best_score and best is not None and record.entity.id < best.entity.id):
+                best, best_score = record, score
+        if best is not None and len(told) > 1:
+            self.reasons[best.entity.id] = "chosen among " + ", ".join(sorted(told))
+        return best
+
+    def _keep(self, record: Record) -> Entity:
+        entity = record.entity
+        self.entities[entity.id] = entity
+        self.records[entity.id] = record
+        return entity
+
+    def _body(self, analysis: Analysis, unit: Unit, record: Record) -> Entity:
+        state = self._keep(record)
+        unit.owner.resolved = state if unit.owner else None  # type: ignore[union-attr]
+        mention = analysis.mention(unit)
+        if unit.value in _DEMONYM_FIRST and record.demonym:
+            name = f"{record.demonym} {unit.value}"
+        elif unit.value.startswith("Ministry"):
+            name = f"{unit.value} ({state.name})"
+        else:
+            name = f"{unit.value} of {state.name}"
+        # a listed body of that state under another name (Knesset, Bundestag) keeps its own record
+        entity = Entity(slug("GovernmentBody", name), "GovernmentBody", name, {"en": (name,), self.data.lang: (mention,)})
+        return self.entities.setdefault(entity.id, entity)
+
+    def _unlisted(self, analysis: Analysis, unit: Unit) -> Entity:
+        name = analysis.mention(unit)
+        entity = Entity(slug(unit.type, name), unit.type, name, {self.data.lang: (name,)})
+        return self.entities.setdefault(entity.id, entity)
+
+    # -- persons -----------------------------------------------------------------------------------------------------------
+
+    def _link_persons(self, analysis: Analysis) -> None:
+        for unit in analysis.units:
+            if unit.kind != "person":
+                continue
+            mention = analysis.mention(unit)
+            key = fold_accents(mention)
+            known = self._persons.get(key)
+            if known is None:
+                record = self.gazetteer.by_name.get(mention)
+                if record is not None and record.entity.type == "Person":
+                    known = self._keep(record)
+                else:
+                    known = Entity(slug("Person", mention), "Person", mention, {self.data.lang: (mention,)})
+                    self.entities.setdefault(known.id, known)
+                self._know(known, "", key)
+            unit.resolved = known
+
+    def _know(self, person: Entity, gender: str, key: str = "") -> None:
+        """Remember a person by the full name and by each part of it that can stand alone."""
+        if gender:
+            self._genders[person.id] = gender
+        names = [key] if key else [fold_accents(n) for n in person.names.get(self.data.lang, (person.name,))]
+        for name in names:
+            self._persons.setdefault(name, person)
+            parts = [p for p in name.replace("-", " ").replace("·", " ").split() if len(p) > 2 and p not in self.data.particles]
+            for part in parts[1:] or ():
+                self._persons.setdefault(part, person)
+            if len(parts) > 1:
+                self._persons.setdefault(" ".join(parts[1:]), person)
+            if len(parts) > 1 and not self.gazetteer.language.cased and len(parts[0]) > 3 and parts[0] not in self.data.given:
+                self._persons.setdefault(parts[0], person)
+
+    # -- offices ------------------------------------------------------------------------------------------------------------
+
+    def _offices(self, analysis: Analysis) -> None:
+        for office in analysis.offices:
+            if office.actor is not None and office.person is not None and isinstance(office.actor.resolved, Entity) and isinstance(office.person.resolved, Entity):
+                key = (office.title.relation, office.actor.resolved.id)
+                if not office.former and not office.deputy:
+                    self._holders.setdefault(key, office.person.resolved)
+                if office.actor.resolved.type in ("State", "Territory"):
+                    self._homes.setdefault(office.person.resolved.id, office.actor.resolved.name)
+
+    def office_actor(self, analysis: Analysis, office: Office) -> tuple[Entity, str] | None:
+        """For an office whose state is not said beside it: (state, how it was found), or None."""
+        person = office.person.resolved if office.person is not None else None
+        if isinstance(person, Entity):
+            record = self.records.get(person.id)
+            if record is not None:
+                for relation, of, *_ in record.offices:
+                    if relation == office.title.relation and self._names[of] > 0 and of in self.gazetteer.by_name:
+                        return self._keep(self.gazetteer.by_name[of]), "known-office"
+            home = self._homes.get(person.id)
+            if home and home in self.gazetteer.by_name:
+                return self._keep(self.gazetteer.by_name[home]), "same-person"
+        for unit in reversed([u for u in analysis.units if u.end <= office.start]):
+            if isinstance(unit.resolved, Entity) and unit.resolved.type == "State" and not unit.preps:
+                return unit.resolved, "same-sentence"
+        if self._states:
+            name, times = max(self._states.items(), key=lambda item: (item[1], item[0]))
+            if times >= 2:
+                return self._keep(self.gazetteer.by_name[name]), "main-state"
+        return None
+
+    # -- what refers back ---------------------------------------------------------------------------------------------------
+
+    def _refer(self, analysis: Analysis) -> None:
+        index = analysis.index
+        for position, unit in enumerate(analysis.units):
+            if unit.kind == "person" and isinstance(unit.resolved, Entity):
+                unit.resolved = self._surname(analysis, unit) or unit.resolved
+            if unit.kind == "title" or (unit.kind == "nominal" and unit.type):
+                unit.resolved = self._title(unit)
+            elif unit.kind in ("pron", "nominal"):
+                unit.resolved = self._antecedent(unit, index)
+            entity = unit.resolved
+            if isinstance(entity, Entity) and unit.kind not in ("pron", "nominal", "adj") and not unit.inner:
+                self._recent.append(_Seen(entity, index, position == 0 or not unit.preps, self._genders.get(entity.id, "")))
+
+    def surname(self, text: str) -> Entity | None:
+        """The person of this article that a bare surname means."""
+        return self._persons.get(fold_accents(text))
+
+    def _surname(self, analysis: Analysis, unit: Unit) -> Entity | None:
+        mention = fold_accents(analysis.mention(unit))
+        if " " in mention:
+            return None
+        return self._persons.get(mention)
+
+    def _title(self, unit: Unit) -> Entity | None:
+        owner = unit.owner.resolved if unit.owner is not None else None
+        relation = unit.value if unit.kind == "title" else unit.type
+        if isinstance(owner, Entity):
+            holder = self._holders.get((relation, owner.id))
+            return holder or owner
+        for (held, _), person in self._holders.items():
+            if held == relation:
+                return person
+        return None
+
+    def _antecedent(self, unit: Unit, index: int) -> Entity | None:
+        value = unit.value
+        if value in ("m", "f", "poss_m", "poss_f"):
+            gender = value[-1]
+            for seen in reversed(self._recent):
+                if index - seen.sentence > 2:
+                    return None
+                if seen.entity.type == "Person" and seen.gender in ("", gender):
+                    return seen.entity
+            return None
+        if value in ("it", "poss_it"):
+            for seen in reversed(self._recent):
+                if index - seen.sentence > 1:
+                    return None
+                if seen.entity.type in ("State", "InternationalOrganization", "Bloc", "ArmedGroup", "GovernmentBody", "Company", "PoliticalParty") and seen.subject:
+                    return seen.entity
+            return None
+        if value == "own_country":
+            for seen in reversed(self._recent):
+                if index - seen.sentence > 2:
+                    return None
+                if seen.entity.type == "Person":
+                    home = self._homes.get(seen.entity.id)
+                    record = self.records.get(seen.entity.id)
+                    if not home and record is not None and record.offices:
+                        home = record.offices[0][1]
+                    if home and home in self.gazetteer.by_name:
+                        return self._keep(self.gazetteer.by_name[home])
+            value = "State"
+        if value in self.schema.types:
+            for seen in reversed(self._recent):
+                if index - seen.sentence > 3:
+                    return None
+                if value in self.schema.kinds(seen.entity.type):
+                    return seen.entity
+        return None
+
+    # -- metonymy --------------------------------------------------------------------------------------------------------------
+
+    def as_actor(self, entity: Entity) -> Entity | None:
+        """The state that a capital or a seat of power stands for, or None."""
+        state = self.gazetteer.seat_of.get(entity.name)
+        if entity.type in ("City", "Facility") and state and state in self.gazetteer.by_name:
+            return self._keep(self.gazetteer.by_name[state])
+        return None

@@ -1,0 +1,209 @@
+"""The word lists of one language, read from `schemas/lang/<code>/`: grammar.yaml, offices.yaml, cues.yaml.
+
+`phrases` of words are looked up as tuples of folded tokens, longest first.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+from kg.errors import SchemaError
+from kg.schema import load_yaml, schemas_dir
+from kg.tokens import fold, words
+
+
+class Phrases:
+    """A set of word sequences with a value each; finds the longest one at a token."""
+
+    def __init__(self, lang: str, items: Iterable[tuple[str, Any]] = ()) -> None:
+        self._lang = lang
+        self._index: dict[str, list[tuple[tuple[str, ...], Any]]] = {}
+        for phrase, value in items:
+            self.add(phrase, value)
+        for bucket in self._index.values():
+            bucket.sort(key=lambda item: -len(item[0]))
+
+    def __bool__(self) -> bool:
+        return bool(self._index)
+
+    def __contains__(self, word: str) -> bool:
+        return any(not rest for rest, _ in self._index.get(word, ()))
+
+    def firsts(self) -> Iterable[str]:
+        """All first words of one-word phrases."""
+        return (first for first, bucket in self._index.items() if any(not rest for rest, _ in bucket))
+
+    def add(self, phrase: str, value: Any) -> None:
+        for alternative in expand(phrase):
+            tokens = [fold(t) for t in words(alternative, self._lang)]
+            if tokens:
+                self._index.setdefault(tokens[0], []).append((tuple(tokens[1:]), value))
+
+    def at(self, norms: list[str], i: int, first: str | None = None) -> tuple[int, Any] | None:
+        """(end token, value) of the longest phrase that starts at token `i`; `first` replaces that token's form."""
+        bucket = self._index.get(norms[i] if first is None else first)
+        if not bucket:
+            return None
+        for rest, value in bucket:
+            end = i + 1 + len(rest)
+            if not rest or tuple(norms[i + 1 : end]) == rest:
+                return end, value
+        return None
+
+    def ending(self, norms: list[str], end: int, longest: int = 4) -> tuple[int, Any] | None:
+        """(start token, value) of the longest phrase that ends just before token `end`."""
+        for start in range(max(0, end - longest), end):
+            bucket = self._index.get(norms[start])
+            if bucket:
+                wanted = tuple(norms[start + 1 : end])
+                for rest, value in bucket:
+                    if rest == wanted:
+                        return start, value
+        return None
+
+
+def expand(phrase: str) -> list[str]:
+    """Alternatives written with `|` in a word and optional words in brackets, spelled out.
+
+    >>> expand("foreign|external affairs [minister]")
+    ['foreign affairs', 'foreign affairs minister', 'external affairs', 'external affairs minister']
+    """
+    done = [""]
+    for word in phrase.split():
+        if word.startswith("[") and word.endswith("]"):
+            options = ["", *word[1:-1].split("|")]
+        else:
+            options = word.split("|")
+        done = [f"{head} {option}".strip() for head in done for option in options]
+    return done
+
+
+@dataclass(frozen=True)
+class Title:
+    """An office: `relation` is what its holder is to a state; `wild` when any words may follow as its portfolio."""
+
+    relation: str
+    wild: bool = False
+
+
+@dataclass
+class LanguageData:
+    """All word lists of one language, ready for lookup."""
+
+    lang: str
+    order: str = "SVO"
+    genitive: str = "none"  # where a bare genitive stands: "right", "left" or "none"
+    articles: frozenset[str] = frozenset()
+    conj: Phrases = field(default_factory=lambda: Phrases(""))
+    of: frozenset[str] = frozenset()
+    poss: frozenset[str] = frozenset()
+    prepositions: Phrases = field(default_factory=lambda: Phrases(""))
+    postpositions: Phrases = field(default_factory=lambda: Phrases(""))
+    clause: Phrases = field(default_factory=lambda: Phrases(""))
+    stop: frozenset[str] = frozenset()
+    place_in: frozenset[str] = frozenset()
+    pronouns: Mapping[str, str] = field(default_factory=dict)
+    nominals: Phrases = field(default_factory=lambda: Phrases(""))
+    gov_heads: Phrases = field(default_factory=lambda: Phrases(""))
+    bodies: Phrases = field(default_factory=lambda: Phrases(""))
+    org_heads: Phrases = field(default_factory=lambda: Phrases(""))
+    place_heads: Phrases = field(default_factory=lambda: Phrases(""))
+    capital: Phrases = field(default_factory=lambda: Phrases(""))
+    speech: Phrases = field(default_factory=lambda: Phrases(""))
+    according: Phrases = field(default_factory=lambda: Phrases(""))
+    modality: Phrases = field(default_factory=lambda: Phrases(""))
+    negation: Phrases = field(default_factory=lambda: Phrases(""))
+    honorifics: frozenset[str] = frozenset()
+    particles: frozenset[str] = frozenset()
+    given: frozenset[str] = frozenset()
+    titles: Phrases = field(default_factory=lambda: Phrases(""))
+    former: frozenset[str] = frozenset()
+    elect: frozenset[str] = frozenset()
+    deputy: frozenset[str] = frozenset()
+    cues: Mapping[str, list[str]] = field(default_factory=dict)
+
+
+_GRAMMAR_KEYS = {
+    "order", "genitive", "articles", "conj", "of", "poss", "prepositions", "postpositions", "clause", "stop", "place_in",
+    "pronouns", "nominals", "gov_heads", "bodies", "org_heads", "place_heads", "capital", "speech", "according",
+    "modality", "negation", "honorifics", "particles",
+}  # fmt: skip
+
+
+@cache
+def load_data(lang: str) -> LanguageData:
+    """The data of `lang`; a language without data yet has empty lists.
+
+    Raises:
+        SchemaError: a file is not valid, or has a key that nothing reads.
+    """
+    folder = schemas_dir() / "lang" / lang
+    grammar = _optional(folder / "grammar.yaml")
+    unknown = set(grammar) - _GRAMMAR_KEYS
+    if unknown:
+        raise SchemaError(f"{folder / 'grammar.yaml'}: unknown keys {sorted(unknown)}", hint=f"known: {sorted(_GRAMMAR_KEYS)}")
+    offices = _optional(folder / "offices.yaml")
+
+    def tokens(name: str, source: dict[str, Any] = grammar) -> frozenset[str]:
+        return frozenset(fold(w) for w in source.get(name, ()))
+
+    def phrases(name: str) -> Phrases:
+        return Phrases(lang, ((p, p) for p in grammar.get(name, ())))
+
+    def valued(name: str) -> Phrases:
+        return Phrases(lang, ((p, value) for value, ps in grammar.get(name, {}).items() for p in ps))
+
+    titles: list[tuple[str, Title]] = []
+    for relation, listed in offices.get("titles", {}).items():
+        for title in listed:
+            wild = title.endswith(" *")
+            titles.append((title.removesuffix(" *"), Title(relation, wild)))
+    return LanguageData(
+        lang=lang,
+        order=grammar.get("order", "SVO"),
+        genitive=grammar.get("genitive", "none"),
+        articles=tokens("articles"),
+        conj=phrases("conj"),
+        of=tokens("of"),
+        poss=tokens("poss"),
+        prepositions=phrases("prepositions"),
+        postpositions=phrases("postpositions"),
+        clause=phrases("clause"),
+        stop=tokens("stop"),
+        place_in=tokens("place_in"),
+        pronouns={fold(w): kind for kind, ws in grammar.get("pronouns", {}).items() for w in ws},
+        nominals=valued("nominals"),
+        gov_heads=phrases("gov_heads"),
+        bodies=valued("bodies"),
+        org_heads=valued("org_heads"),
+        place_heads=valued("place_heads"),
+        capital=phrases("capital"),
+        speech=phrases("speech"),
+        according=phrases("according"),
+        modality=valued("modality"),
+        negation=phrases("negation"),
+        honorifics=tokens("honorifics"),
+        particles=tokens("particles"),
+        given=_names(lang),
+        titles=Phrases(lang, titles),
+        former=tokens("former", offices),
+        elect=tokens("elect", offices),
+        deputy=tokens("deputy", offices),
+        cues=_optional(folder / "cues.yaml"),
+    )
+
+
+def _optional(path: Path) -> dict[str, Any]:
+    return (load_yaml(path) or {}) if path.is_file() else {}
+
+
+def _names(lang: str) -> frozenset[str]:
+    path = schemas_dir() / "names" / f"given.{lang}.txt"
+    if not path.is_file():
+        return frozenset()
+    with path.open(encoding="utf-8") as stream:
+        return frozenset(fold(line.strip()) for line in stream if line.strip() and not line.startswith("#"))

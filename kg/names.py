@@ -1,0 +1,263 @@
+"""Names that no list has, recognised by their shape: capitals where a script has them, else name lists and exclusion.
+
+In scripts without capitals a name is what stands where a name must stand (after a title) and is not a common word of
+the language; away from titles it needs a known given name first.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from functools import cache
+from typing import Any
+
+from kg.lang.base import Language
+from kg.lang.data import LanguageData
+from kg.schema import schemas_dir
+from kg.tokens import Tokens, fold
+
+Span = tuple[int, int, str]
+_JOIN = frozenset({"-", "‑", "־", ".", "·", "•", "・", "'", "’"})
+
+
+@cache
+def _characters(name: str) -> frozenset[str]:
+    path = schemas_dir() / "names" / name
+    if not path.is_file():
+        return frozenset()
+    text = path.read_text(encoding="utf-8")
+    lines = [line.strip() for line in text.splitlines() if line.strip() and not line.startswith("#")]
+    if name.startswith("surnames"):
+        return frozenset(lines)
+    return frozenset("".join(lines))
+
+
+class NameShapes:
+    """Finds the extent of unlisted names in the tokens of a sentence."""
+
+    def __init__(self, data: LanguageData, language: Language) -> None:
+        self.data = data
+        self.language = language
+        common: set[str] = set(data.stop) | set(data.articles) | set(data.of) | set(data.poss) | set(data.pronouns)
+        common |= set(data.former) | set(data.elect) | set(data.deputy)
+        for phrases in (
+            data.conj, data.prepositions, data.postpositions, data.clause, data.speech, data.according, data.titles,
+            data.gov_heads, data.bodies, data.org_heads, data.place_heads, data.modality, data.negation, data.nominals,
+            data.capital,
+        ):  # fmt: skip
+            common |= {first for first in phrases.firsts()}
+        for cues in data.cues.values():
+            for cue in cues:
+                for word in cue.split("=>")[0].split():
+                    for alternative in word.strip("[]").split("|"):
+                        if len(alternative) > 2:
+                            common.add(fold(alternative))
+        self.common = frozenset(common - data.given)
+        self._stems = tuple(sorted((w.rstrip("*") for w in common if w.endswith("*")), key=len))
+
+    def _common(self, norm: str) -> bool:
+        """Whether a word is an everyday word (or a digit) and so no part of a name."""
+        common = self.common
+        if norm in common or norm[0].isdigit():
+            return True
+        if self.language.cased:
+            return False
+        for _, rest in self.language.clitics(norm)[1:]:
+            if rest in common:
+                return True
+            if rest.startswith("ال") and rest[2:] in common:
+                return True
+        if norm.startswith("ال") and norm[2:] in common:
+            return True
+        return any(norm.startswith(stem) for stem in self._stems)
+
+    # -- persons ---------------------------------------------------------------------------------------------------------
+
+    def starts_person(self, tokens: Tokens, i: int, taken: Sequence[Any]) -> bool:
+        """Whether a person's name may start at token `i`: used to end a portfolio."""
+        if taken[i] is not None:
+            return False
+        norm = tokens.norms[i]
+        if self.language.cased:
+            return bool(norm in self.data.given and tokens.texts[i][0].isupper())
+        return norm in self.data.given
+
+    def may_be_name(self, tokens: Tokens, start: int, end: int) -> bool:
+        """Whether a listed place name may be a given name here: another capitalised word follows (Paris Hilton)."""
+        if not self.language.cased or end >= len(tokens) or end - start > 1:
+            return False
+        return tokens.norms[start] in self.data.given and tokens.texts[end][0].isupper()
+
+    def person_starting(self, tokens: Tokens, i: int, taken: Sequence[Any], *, titled: bool) -> Span | None:
+        """(start, end, proclitic) of the personal name at token `i`, or None."""
+        if i >= len(tokens):
+            return None
+        if self.language.code == "zh":
+            return self._chinese(tokens, i, taken, titled)
+        if self.language.cased:
+            return self._cased(tokens, i, taken, titled)
+        return self._uncased(tokens, i, taken, titled)
+
+    def _cased(self, tokens: Tokens, i: int, taken: Sequence[Any], titled: bool) -> Span | None:
+        texts, norms, count = tokens.texts, tokens.norms, len(tokens)
+        particles, given = self.data.particles, self.data.given
+        end, words, last_word = i, 0, i
+        while end < count and end - i < 9:
+            text = texts[end]
+            if taken[end] is not None and (end == i and not titled):
+                break
+            if taken[end] is not None and not (words and taken[end].kind in ("name", "short") and taken[end].end - taken[end].start == 1 and not _known_person(taken[end]) and len(text) > 3 and not text.isupper()) and end > i:
+                break
+            if text[0].isupper() and (text[0].isalpha()) and (len(text) > 1 or (end + 1 < count and texts[end + 1] == ".")) and not (text.isupper() and len(text) > 3):
+                if norms[end] in self.common and not (norms[end] in given):
+                    break
+                words += 1
+                end += 1
+                last_word = end
+            elif words and text in _JOIN and end + 1 < count and texts[end + 1][:1].isupper() and tokens.ends[end - 1] == tokens.starts[end] and (text == "." and len(texts[end - 1]) <= 2 or text != "." and tokens.ends[end] == tokens.starts[end + 1]):
+                end += 1
+            elif norms[end] in particles and (words or titled or norms[end] in ("al", "el")) and end + 1 < count and (texts[end + 1][:1].isupper() or texts[end + 1] == "-" or norms[end + 1] in particles):
+                end += 1
+            elif text == "-" and words and end + 1 < count and tokens.ends[end - 1] == tokens.starts[end] and tokens.ends[end] == tokens.starts[end + 1] and len(texts[end + 1]) <= 5 and texts[end + 1].isalpha() and self.language.code in ("en", "es", "tr", "fr", "de", "pt"):
+                end += 2
+                last_word = end
+            elif text == "-" and end == i + 1 and norms[i] in particles:
+                end += 1
+            else:
+                break
+        end = last_word
+        if not words:
+            return None
+        first = norms[i]
+        if titled:
+            return (i, end, "") if words >= 1 and not (words == 1 and first in self.common) else None
+        if words < 2 or words > 5:
+            return None
+        if first in given or any(norms[j] in given for j in range(i, end)):
+            return i, end, ""
+        return None
+
+    def _uncased(self, tokens: Tokens, i: int, taken: Sequence[Any], titled: bool) -> Span | None:
+        texts, norms, count = tokens.texts, tokens.norms, len(tokens)
+        data = self.data
+        prefix, first = "", norms[i]
+        if not first[0].isalpha() or taken[i] is not None and not titled:
+            return None
+        if first not in data.given:
+            for p, rest in self.language.clitics(first)[1:]:
+                if rest in data.given and "ال" not in p and p != "ה":
+                    prefix, first = p, rest
+                    break
+        known = first in data.given
+        if not known and (not titled or self._common(norms[i]) or (first.startswith("ال") and self.language.code == "ar")):
+            return None
+        end, words, names = i + 1, 1, 1 if known else 0
+        while end < count and words < 4:
+            norm = norms[end]
+            if taken[end] is not None:
+                unit = taken[end]
+                if not (unit.kind == "name" and words == 1 and unit.end - unit.start == 1 and not _known_person(unit) and known and not unit.prefix and norm in data.given):
+                    break
+            if texts[end] in _JOIN and end + 1 < count and norms[end + 1][:1].isalpha() and (texts[end] != "." or len(texts[end - 1]) <= 2) and texts[end] not in "'’":
+                end += 1
+                continue
+            if norm in data.particles and end + 1 < count and norms[end + 1][:1].isalpha():
+                end += 1
+                continue
+            if not norm[0].isalpha():
+                break
+            is_given = norm in data.given
+            after_particle = norms[end - 1] in data.particles or texts[end - 1] in _JOIN
+            if not is_given and not after_particle and self._common(norm):
+                break
+            if words >= 2 and not is_given and not after_particle and not (norm.startswith("ال") and names == words):
+                break
+            words += 1
+            names += is_given
+            end += 1
+        while end > i + 1 and (norms[end - 1] in data.particles or texts[end - 1] in _JOIN):
+            end -= 1
+        if words < 2 and not titled:
+            return None
+        if words == 1 and not known and self.language.code in ("ar", "fa"):
+            return None
+        return i, end, prefix
+
+    def _chinese(self, tokens: Tokens, i: int, taken: Sequence[Any], titled: bool) -> Span | None:
+        texts, count = tokens.texts, len(tokens)
+        foreign, surnames = _characters("transliteration.zh.txt"), _characters("surnames.zh.txt")
+        end, dot = i, False
+        while end < count and end - i < 16 and (texts[end] in foreign or texts[end] in "·•・．" or (dot and texts[end] in "-—")):
+            if taken[end] is not None and end > i and not dot:
+                break
+            dot = dot or texts[end] in "·•・．"
+            end += 1
+        while end > i and not ("\u4e00" <= texts[end - 1] <= "\u9fff"):
+            end -= 1
+        if dot and end - i >= 4:
+            return i, end, ""
+        if texts[i] in surnames and titled and taken[i] is None:
+            stop = i + 1
+            while stop < count and stop - i < 3 and taken[stop] is None and "\u4e00" <= texts[stop] <= "\u9fff" and not self._zh_common(texts, stop):
+                stop += 1
+            if stop - i >= 2:
+                return i, max(stop, end if end - i <= 4 else 0), ""
+        if titled and 2 <= end - i <= 6:
+            return i, end, ""
+        return None
+
+    def _zh_common(self, texts: Sequence[str], i: int) -> bool:
+        one = texts[i]
+        two = one + (texts[i + 1] if i + 1 < len(texts) else "")
+        return one in self.common or two in self.common or self.data.speech.at(list(texts), i) is not None or one in "在将和与对说称表的是已于就也日周向从同"
+
+    def person_ending(self, tokens: Tokens, end: int, taken: Sequence[Any]) -> Span | None:
+        """The personal name that ends just before token `end` (before a comma and a title), or None."""
+        for start in range(max(0, end - 5), end):
+            if any(taken[j] is not None and taken[j].kind not in ("name", "short") for j in range(start, end)):
+                continue
+            span = self.person_starting(tokens, start, taken, titled=False)
+            if span is not None and span[1] == end:
+                return span
+        if self.language.cased:
+            start = end
+            while start > 0 and end - start < 4 and taken[start - 1] is None and tokens.texts[start - 1][0].isupper() and tokens.norms[start - 1] not in self.common:
+                start -= 1
+            if end - start >= 2:
+                return start, end, ""
+        return None
+
+    # -- organisations -----------------------------------------------------------------------------------------------------
+
+    def org_around(self, tokens: Tokens, start: int, end: int, taken: Sequence[Any]) -> tuple[int, int] | None:
+        """Extent of an unlisted organisation, agreement or event around its head noun at [start, end), or None."""
+        texts, norms, count = tokens.texts, tokens.norms, len(tokens)
+        data = self.data
+        if self.language.cased:
+            if not texts[start][0].isupper() and self.language.code != "de":
+                return None
+            first, last = start, end
+            while first > 0 and texts[first - 1][0].isupper() and (norms[first - 1] not in self.common) and start - first < 4:
+                first -= 1
+            while last < count and last - end < 6:
+                if texts[last][0].isupper() and norms[last] not in data.clause:
+                    last += 1
+                elif (norms[last] in data.of or norms[last] in data.conj and last - end > 0 or norms[last] in data.articles) and last + 1 < count and (texts[last + 1][0].isupper() or norms[last + 1] in data.articles):
+                    last += 1
+                else:
+                    break
+            while last > end and (norms[last - 1] in data.of or norms[last - 1] in data.articles or norms[last - 1] in data.conj):
+                last -= 1
+            capitals = sum(1 for t in texts[first:last] if t[0].isupper())
+            german = self.language.code == "de"
+            return (first, last) if capitals >= (3 if german else 2) and last - first <= 9 else None
+        if self.language.code in ("ar", "fa", "he") and end < count:
+            # a quoted name or a name in brackets after the head noun: حركة "الشباب"
+            if texts[end] in "\"“«(" and end + 1 < count:
+                for last in range(end + 1, min(end + 6, count)):
+                    if texts[last] in "\"”»)":
+                        return (start, last + 1) if last > end + 1 else None
+        return None
+
+
+def _known_person(unit: Any) -> bool:
+    return any(n.record.entity.type == "Person" for n in unit.names)
