@@ -55,6 +55,24 @@ class EntityType:
     abstract: bool = False
     label: Mapping[str, str] = field(default_factory=dict)
     definition: Mapping[str, str] = field(default_factory=dict)
+    broader: tuple[str, ...] = ()
+    """Classes of public vocabularies that this type is a case of, as CURIEs: "schema:Place"."""
+
+
+@dataclass(frozen=True, slots=True)
+class Term:
+    """One value of a closed list: a modality (`modality.yaml`) or a PLOVER category (`plover.yaml`).
+
+    Attributes:
+        style: hints for drawing a modality: `line` (solid, dashed, dotted), `opacity` (0 to 1), `sign`.
+        cameo: root codes of the CAMEO event ontology that a PLOVER category takes over.
+    """
+
+    id: str
+    label: Mapping[str, str]
+    definition: Mapping[str, str]
+    style: Mapping[str, Any] = field(default_factory=dict)
+    cameo: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -151,6 +169,23 @@ def load_schema(folder: Path | None = None) -> Schema:
     return Schema(types, relations, kinds)
 
 
+@cache
+def load_terms(name: Literal["modality", "plover"], folder: Path | None = None) -> Mapping[str, Term]:
+    """The terms of `schemas/<name>.yaml` by id, in the order of the file.
+
+    Raises:
+        SchemaError: the file is not valid YAML or a term lacks its label or definition.
+    """
+    path = (folder or schemas_dir()) / f"{name}.yaml"
+    terms: dict[str, Term] = {}
+    for id_, raw in load_yaml(path).items():
+        try:
+            terms[id_] = Term(id_, raw["label"], raw["definition"], raw.get("style", {}), tuple(raw.get("cameo", ())))
+        except KeyError as error:
+            raise SchemaError(f"{path}: {id_} lacks {error.args[0]!r}") from error
+    return terms
+
+
 def _entity_type(id_: str, raw: dict[str, Any]) -> EntityType:
     return EntityType(
         id=id_,
@@ -159,6 +194,7 @@ def _entity_type(id_: str, raw: dict[str, Any]) -> EntityType:
         abstract=raw.get("abstract", False),
         label=raw.get("label", {}),
         definition=raw.get("definition", {}),
+        broader=tuple(raw.get("broader", ())),
     )
 
 

@@ -20,6 +20,10 @@ Precision = Literal["day", "month", "year", "decade", "century", "interval", "un
 
 _POINT = re.compile(r"^(?P<y>\d{4}|\d{3}X|\d{2}XX|XXXX)(?:-(?P<m>\d{2}|XX)(?:-(?P<d>\d{2}|XX))?)?(?P<q>[~?%]?)$")
 
+_POINT_TEXT = "([0-9]{4}|[0-9]{3}X|[0-9]{2}XX|XXXX)(-(0[1-9]|1[0-2]|XX)(-(0[1-9]|[12][0-9]|3[01]|XX))?)?[~?%]?"
+EDTF_PATTERN = rf"^{_POINT_TEXT}(/({_POINT_TEXT}|\.\.)?)?$|^(\.\.)?/{_POINT_TEXT}$"
+"""The supported values as a regular expression that JSON Schema (ECMA 262) and SHACL (XPath) read alike."""
+
 
 @dataclass(frozen=True, slots=True)
 class When:

@@ -1,0 +1,177 @@
+"""What a sentence says about a statement beside its two sides: time, modality, negation, speaker, place, topics."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from kg.lang.data import LanguageData, Phrases
+from kg.mentions import Analysis, Unit
+from kg.schema import Schema
+from kg.times import TimeExpression, find_times
+from kg.types import Entity, Modality
+
+_BREAKS = frozenset({";", "؛", ".", "。", "；", ":", "："})
+_FUTURE_PREFIXES = frozenset({"س", "وس", "فس"})
+
+
+@dataclass(frozen=True, slots=True)
+class Speech:
+    """A verb of saying with its speaker; what stands after `reach` tokens is what was said."""
+
+    verb: int
+    speaker: Unit
+    start: int
+    end: int
+
+
+class Qualifiers:
+    """Reads the qualifiers of the statements in one sentence."""
+
+    def __init__(self, data: LanguageData, schema: Schema, analysis: Analysis, variants: Sequence[Sequence[tuple[str, str]]], published: date | None) -> None:
+        self.data = data
+        self.schema = schema
+        self.analysis = analysis
+        self.variants = variants
+        self.published = published
+        self._times: list[TimeExpression] | None = None
+        self._speeches: list[Speech] | None = None
+        self.final_verb = data.order == "SOV"
+
+    # -- negation and modality ------------------------------------------------------------------------------------------
+
+    def _hits(self, phrases: Phrases, start: int, end: int) -> Iterable[tuple[int, int, object]]:
+        norms = self.analysis.tokens.norms
+        for i in range(max(0, start), min(end, len(norms))):
+            for _, form in self.variants[i]:
+                if found := phrases.at(norms, i, form):
+                    yield i, found[0], found[1]
+                    break
+
+    def _window(self, start: int, end: int, reach: int) -> tuple[int, int]:
+        """Tokens around [start, end) in the same clause: before it, and after it where verbs stand last."""
+        norms = self.analysis.tokens.norms
+        low = start
+        while low > 0 and start - low < reach and norms[low - 1] not in _BREAKS:
+            if norms[low - 1] in (",", "،", "，") and start - low > 1:
+                break
+            if start - low > 0 and self.data.clause.at(norms, low - 1) and norms[low - 1] not in ("to",):
+                break
+            low -= 1
+        high = end
+        if self.final_verb:
+            while high < len(norms) and high - end < reach and norms[high] not in _BREAKS and norms[high] not in (",", "،", "。", "।"):
+                high += 1
+        else:
+            high = end
+        return low, high
+
+    def modality(self, start: int, end: int, prefix: str) -> Modality:
+        """Modality of what the words [start, end) express."""
+        low, high = self._window(start, end, 7)
+        found: str = ""
+        for _, _, value in self._hits(self.data.modality, low, high):
+            found = str(value)
+        if not found and prefix in _FUTURE_PREFIXES:
+            found = "planned"
+        return found or "asserted"  # type: ignore[return-value]
+
+    def negated(self, start: int, end: int) -> bool:
+        """Whether the words [start, end) are denied: an odd number of negations close by in their clause."""
+        low, high = self._window(start, end, 4)
+        count = sum(1 for i, stop, _ in self._hits(self.data.negation, low, high) if stop <= start or i >= end)
+        return count % 2 == 1
+
+    # -- time ------------------------------------------------------------------------------------------------------------
+
+    def times(self) -> list[TimeExpression]:
+        if self._times is None:
+            self._times = find_times(self.analysis.sentence.text, self.data.lang, self.published)
+        return self._times
+
+    def time(self, start: int, end: int) -> TimeExpression | None:
+        """The time expression nearest to the words [start, end), if it stands in their clause."""
+        tokens, base = self.analysis.tokens, self.analysis.sentence.start
+        best: TimeExpression | None = None
+        best_distance = 13
+        for expression in self.times():
+            first = next((i for i, s in enumerate(tokens.ends) if s - base > expression.start), len(tokens))
+            last = next((i for i, s in enumerate(tokens.starts) if s - base >= expression.end), len(tokens))
+            low, high = (last, start) if last <= start else (end, first)
+            between = tokens.norms[low:high]
+            if any(n in _BREAKS for n in between):
+                continue
+            clauses = sum(1 for i in range(low, high) if self.data.clause.at(tokens.norms, i))
+            distance = len(between) + 4 * clauses
+            if distance < best_distance:
+                best, best_distance = expression, distance
+        return best
+
+    # -- speaker -----------------------------------------------------------------------------------------------------------
+
+    def speeches(self) -> list[Speech]:
+        if self._speeches is not None:
+            return self._speeches
+        norms = self.analysis.tokens.norms
+        outer = [u for u in self.analysis.units if not u.inner and isinstance(u.resolved, Entity) and u.kind not in ("adj", "nominal")]
+        found: list[Speech] = []
+        for i, end, _ in self._hits(self.data.according, 0, len(norms)):
+            speaker = next((u for u in outer if 0 <= self._start(u) - end <= 2 and self._speaks(u)), None)
+            if speaker is not None:
+                found.append(Speech(i, speaker, 0, len(norms)))
+        for i, end, _ in self._hits(self.data.speech, 0, len(norms)):
+            after = [u for u in outer if 0 <= self._start(u) - end <= 2 and self._speaks(u)]
+            before = [u for u in outer if u.end <= i and i - u.end <= 4 and self._speaks(u) and not u.preps]
+            first = after if self.data.order == "VSO" else before
+            second = before if self.data.order == "VSO" else after
+            speaker = (first or second or [None])[0 if first is after else -1]
+            if speaker is None:
+                continue
+            quoted_before = any(n in ('"', "”", "»", ",") for n in norms[max(0, min(i, speaker.start) - 2) : min(i, speaker.start)]) and speaker.start > 3
+            if quoted_before and self.data.order != "VSO":
+                found.append(Speech(i, speaker, 0, min(i, speaker.start)))
+            found.append(Speech(i, speaker, max(end, speaker.end) if speaker.start > i else end, len(norms)))
+        self._speeches = found
+        return found
+
+    @staticmethod
+    def _start(unit: Unit) -> int:
+        return unit.owner.start if unit.kind == "person" and unit.owner is not None and unit.owner.end <= unit.start else unit.start
+
+    def _speaks(self, unit: Unit) -> bool:
+        return isinstance(unit.resolved, Entity) and "Actor" in self.schema.kinds(unit.resolved.type)
+
+    def speaker(self, start: int, subject: Entity) -> Unit | None:
+        """Who says what the words from `start` on express; None if nobody, or the subject itself."""
+        for speech in reversed(self.speeches()):
+            if speech.start <= start < speech.end and isinstance(speech.speaker.resolved, Entity):
+                if speech.speaker.resolved.id == subject.id or abs(speech.verb - start) < 1:
+                    return None
+                return speech.speaker
+        return None
+
+    # -- place and topics ----------------------------------------------------------------------------------------------------
+
+    def location(self, start: int, end: int, used: Iterable[Unit | None]) -> Unit | None:
+        """The place, marked as one, nearest to the words [start, end)."""
+        taken = {id(u) for u in used if u is not None}
+        best: Unit | None = None
+        best_distance = 10
+        for unit in self.analysis.units:
+            if unit.inner or id(unit) in taken or not isinstance(unit.resolved, Entity):
+                continue
+            if "Place" not in self.schema.kinds(unit.resolved.type) or not ((unit.preps | unit.posts) & self.data.place_in):
+                continue
+            distance = start - unit.end if unit.end <= start else unit.start - end
+            if 0 <= distance < best_distance:
+                best, best_distance = unit, distance
+        return best
+
+    def topics(self, start: int, end: int) -> tuple[str, ...]:
+        """Fields named within twelve tokens of the words [start, end)."""
+        found: list[str] = []
+        for unit in self.analysis.units:
+            if isinstance(unit.resolved, Entity) and unit.resolved.type == "Topic" and -12 <= unit.start - end <= 20 and unit.resolved.name not in found:
+                found.append(unit.resolved.name)
+        return tuple(found)

@@ -1,0 +1,265 @@
+"""Cues: words that express a relation, with what marks the subject and the object beside them.
+
+A line of `schemas/lang/<code>/cues.yaml` such as ::
+
+    meets_with:
+    - "met|meets with => < ; >"
+
+is compiled into a `Cue`; `CueIndex.find` returns the cues that occur in the tokens of a sentence, longest first.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from functools import cache
+from typing import NamedTuple
+
+from kg.errors import SchemaError
+from kg.lang import Language, get_language
+from kg.lang.data import load_data
+from kg.schema import load_schema
+from kg.tokens import fold, words
+
+_MODALITIES = frozenset({"asserted", "announced", "planned", "expected", "hypothetical", "requested"})
+
+
+class Alternative(NamedTuple):
+    """One way in which a slot may be marked.
+
+    kind: "left", "right", "left-next", "right-next" (bare), "prep", "post", "adj", "gen", "pron" or "constant".
+    side: "" or the side an adposition must be on: "<" or ">".
+    """
+
+    kind: str
+    word: str = ""
+    side: str = ""
+
+
+class Element(NamedTuple):
+    """One position of a cue: exact words, prefixes of words, optional or a gap."""
+
+    exact: frozenset[str]
+    stems: tuple[str, ...]
+    optional: bool = False
+    gap: bool = False
+
+    def matches(self, token: str) -> bool:
+        return token in self.exact or (bool(self.stems) and token.startswith(self.stems))
+
+
+@dataclass(frozen=True)
+class Cue:
+    """A compiled cue line."""
+
+    relation: str
+    text: str
+    elements: tuple[Element, ...]
+    subject: tuple[Alternative, ...]
+    object: tuple[Alternative, ...]
+    negated: bool = False
+    modality: str = ""
+    weight: float = 0.0
+    subject_types: tuple[str, ...] = ()
+    object_types: tuple[str, ...] = ()
+    passive: bool = False
+
+
+class CueMatch(NamedTuple):
+    """A cue at tokens [start, end); `prefix` was attached to its first word, `pronoun` to its last."""
+
+    cue: Cue
+    start: int
+    end: int
+    literal: int
+    prefix: str
+    pronoun: str
+
+
+def _slot(spec: str, where: str) -> tuple[Alternative, ...]:
+    kinds = {"<": "left", ">": "right", "<<": "left-next", ">>": "right-next"}
+    found: list[Alternative] = []
+    for part in spec.split("|"):
+        part = part.strip()
+        if not part:
+            continue
+        if part in kinds:
+            found.append(Alternative(kinds[part]))
+        elif part in ("adj", "gen", "pron"):
+            found.append(Alternative(part))
+        elif part.startswith("~"):
+            found.append(Alternative("post", fold(part[1:].strip())))
+        elif part.startswith("@"):
+            found.append(Alternative("constant", part[1:].strip()))
+        elif part[0] in "<>":
+            found.append(Alternative("prep", fold(part[1:].strip()), part[0]))
+        else:
+            found.append(Alternative("prep", fold(part)))
+    if not found:
+        raise SchemaError(f"{where}: an empty slot")
+    return tuple(found)
+
+
+def compile_cue(relation: str, line: str, lang: str, where: str = "cues.yaml") -> Cue:
+    """One line of a cues file.
+
+    Raises:
+        SchemaError: the line does not follow the form CUE => SUBJECT ; OBJECT [; options].
+    """
+    where = f"{where}: {relation}: {line!r}"
+    if "=>" not in line:
+        raise SchemaError(f"{where}: no '=>' between the cue and its slots")
+    text, slots = (part.strip() for part in line.split("=>", 1))
+    parts = [p.strip() for p in slots.split(";")]
+    if len(parts) < 2:
+        raise SchemaError(f"{where}: needs two slots separated by ';'")
+    elements: list[Element] = []
+    for word in text.split():
+        if word in ("…", "..."):
+            elements.append(Element(frozenset(), (), gap=True))
+            continue
+        optional = word.startswith("[") and word.endswith("]")
+        alternatives = word.strip("[]").split("|")
+        exact = {fold(a) for a in alternatives if a and not a.endswith("*")}
+        stems = tuple(fold(a[:-1]) for a in alternatives if a.endswith("*") and len(a) > 1)
+        several = {a for a in exact if len(words(a, lang)) > 1}
+        if several and not optional and len(exact) == len(several) and not stems:
+            split = [tuple(fold(t) for t in words(a, lang)) for a in sorted(several)]
+            if len(split) == 1:
+                elements.extend(Element(frozenset({t}), ()) for t in split[0])
+                continue
+        elements.append(Element(frozenset(exact), stems, optional))
+    if not elements or elements[0].gap or elements[0].optional:
+        raise SchemaError(f"{where}: a cue must start with a word")
+    options: dict[str, object] = {}
+    for option in (o.strip() for o in ",".join(parts[2:]).split(",")):
+        if not option:
+            continue
+        if option == "neg":
+            options["negated"] = True
+        elif option == "passive":
+            options["passive"] = True
+        elif option in _MODALITIES:
+            options["modality"] = option
+        elif option.startswith("w="):
+            options["weight"] = float(option[2:])
+        elif option.startswith("S="):
+            options["subject_types"] = tuple(option[2:].split("|"))
+        elif option.startswith("O="):
+            options["object_types"] = tuple(option[2:].split("|"))
+        else:
+            raise SchemaError(f"{where}: unknown option {option!r}")
+    return Cue(relation, text, tuple(elements), _slot(parts[0], where), _slot(parts[1], where), **options)  # type: ignore[arg-type]
+
+
+def _spell_out(line: str, lang: str) -> list[str]:
+    """Cue lines whose alternatives hold several tokens each, one line an alternative (Chinese words, "l'accord")."""
+    text, _, slots = line.partition("=>")
+    for word in text.split():
+        alternatives = word.strip("[]").split("|")
+        if len(alternatives) > 1 and any(len(words(a.rstrip("*"), lang)) > 1 for a in alternatives):
+            spelled = []
+            optional = word.startswith("[")
+            for alternative in alternatives + ([""] if optional else []):
+                spelled += _spell_out(f"{text.replace(word, alternative, 1)} =>{slots}", lang)
+            return spelled
+        if word.startswith("[") and len(words(word.strip("[]"), lang)) > 1:
+            inner = word.strip("[]")
+            return _spell_out(f"{text.replace(word, inner, 1)} =>{slots}", lang) + _spell_out(
+                f"{text.replace(word, '', 1)} =>{slots}", lang
+            )
+    return [line]
+
+
+@dataclass
+class CueIndex:
+    """All cues of a language, by their first word."""
+
+    language: Language
+    exact: dict[str, list[Cue]] = field(default_factory=dict)
+    stems: dict[str, list[tuple[str, Cue]]] = field(default_factory=dict)
+    possessed: dict[str, list[tuple[Cue, str]]] = field(default_factory=dict)
+
+    def add(self, cue: Cue) -> None:
+        first = cue.elements[0]
+        for word in first.exact:
+            self.exact.setdefault(word, []).append(cue)
+        for stem in first.stems:
+            self.stems.setdefault(stem[:2], []).append((stem, cue))
+        if any(a.kind == "pron" for a in (*cue.subject, *cue.object)) and len(cue.elements) == 1:
+            for word in first.exact:
+                for form, pronoun in self.language.possessed_forms(word):
+                    self.possessed.setdefault(form, []).append((cue, pronoun))
+
+    def find(self, norms: Sequence[str], variants: Sequence[Sequence[tuple[str, str]]]) -> list[CueMatch]:
+        """The cues in a sentence; one that lies within a longer one is left out.
+
+        Args:
+            norms: folded tokens.
+            variants: for each token the ways to split a proclitic off, as (prefix, rest).
+        """
+        found: list[CueMatch] = []
+        gap = 5 if self.language.spaced else 12
+        for i, forms in enumerate(variants):
+            seen: set[int] = set()
+            for prefix, form in forms:
+                candidates = list(self.exact.get(form, ()))
+                for stem, cue in self.stems.get(form[:2], ()):
+                    if form.startswith(stem):
+                        candidates.append(cue)
+                for cue in candidates:
+                    if id(cue) in seen:
+                        continue
+                    end = self._follow(cue.elements, 1, norms, variants, i + 1, gap)
+                    if end:
+                        seen.add(id(cue))
+                        literal = sum(1 for e in cue.elements if not e.gap and not e.optional)
+                        found.append(CueMatch(cue, i, end, literal, prefix, ""))
+                for cue, pronoun in self.possessed.get(form, ()):
+                    found.append(CueMatch(cue, i, i + 1, 1, prefix, pronoun))
+        if len(found) < 2:
+            return found
+        kept: list[CueMatch] = []
+        for match in sorted(found, key=lambda m: (-m.literal, m.start)):
+            if all(not (k.start <= match.start and match.end <= k.end and k.literal > match.literal) for k in kept):
+                kept.append(match)
+        return sorted(kept, key=lambda m: (m.start, m.end))
+
+    def _follow(
+        self, elements: tuple[Element, ...], at: int, norms: Sequence[str],
+        variants: Sequence[Sequence[tuple[str, str]]], i: int, gap: int,
+    ) -> int:  # fmt: skip
+        """End token if elements[at:] match from token `i`, else 0."""
+        count = len(norms)
+        while at < len(elements):
+            element = elements[at]
+            if element.gap:
+                for start in range(i, min(i + gap + 1, count)):
+                    if norms[start] in (".", ";", "؛", "。"):
+                        return 0
+                    if end := self._follow(elements, at + 1, norms, variants, start, gap):
+                        return end
+                return 0
+            if i < count and (element.matches(norms[i]) or any(element.matches(f) for _, f in variants[i][1:])):
+                i += 1
+            elif not element.optional:
+                return 0
+            at += 1
+        return i
+
+
+@cache
+def load_cues(lang: str) -> CueIndex:
+    """The cues of a language.
+
+    Raises:
+        SchemaError: a line is malformed or names an unknown relation.
+    """
+    schema = load_schema()
+    index = CueIndex(get_language(lang))
+    for relation, lines in load_data(lang).cues.items():
+        schema.relation(relation)
+        for line in lines or ():
+            for spelled in _spell_out(line, lang):
+                index.add(compile_cue(relation, spelled, lang, f"schemas/lang/{lang}/cues.yaml"))
+    return index

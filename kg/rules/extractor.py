@@ -1,0 +1,207 @@
+"""The rule extractor: one engine for all languages, fed by `schemas/lang/<code>/`."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date
+
+from kg.entities import Linker
+from kg.gazetteer import load_gazetteer
+from kg.lang import get_language
+from kg.lang.data import load_data
+from kg.mentions import Analysis, MentionFinder, Unit
+from kg.qualifiers import Qualifiers
+from kg.rules.cues import CueIndex, CueMatch, load_cues
+from kg.rules.offices import office_claims
+from kg.rules.scorer import features, load_weights, probability
+from kg.rules.slots import Candidate, SlotFiller
+from kg.rules.structure import structure_claims
+from kg.schema import Schema, load_schema
+from kg.sentences import split
+from kg.types import Article, Entity, EntityRef, Evidence, Extraction, Mention, Rejection, Statement
+from kg.when import When
+
+THRESHOLD = 0.4
+"""Probability under which a candidate is returned as a rejection and not as a statement."""
+
+
+class RuleExtractor:
+    """Finds statements by cues, offices and the structure of noun phrases; offline and deterministic."""
+
+    name = "rules"
+    fingerprint = "rules-1"
+
+    def __init__(self, *, threshold: float = THRESHOLD) -> None:
+        self.threshold = threshold
+        self.schema: Schema = load_schema()
+        self.weights = load_weights()
+        self._finders: dict[str, MentionFinder] = {}
+
+    def _finder(self, lang: str) -> MentionFinder:
+        if lang not in self._finders:
+            get_language(lang)
+            self._finders[lang] = MentionFinder(load_data(lang), load_gazetteer(lang))
+        return self._finders[lang]
+
+    def extract(self, article: Article) -> Extraction:
+        """All statements of an article.
+
+        Raises:
+            UsageError: the article's language is not supported.
+        """
+        finder = self._finder(article.lang)
+        sentences = split(article)
+        analyses = [finder.analyse(sentence, i) for i, sentence in enumerate(sentences)]
+        linker = Linker(finder.data, finder.gazetteer, self.schema)
+        linker.link(analyses)
+        run = _Run(self, article, finder, linker, load_cues(article.lang))
+        for analysis in analyses:
+            run.sentence(analysis)
+        mentions = tuple(
+            Mention(*analysis.span(unit), analysis.mention(unit), unit.resolved.type, unit.resolved.id, unit.kind)
+            for analysis in analyses
+            for unit in analysis.units
+            if isinstance(unit.resolved, Entity)
+        )
+        statements = tuple(run.statements.values())
+        used = {e.id for s in statements for e in (s.subject, s.object, s.location, s.attributed_to) if e is not None}
+        entities = {id_: entity for id_, entity in sorted(linker.entities.items()) if id_ in used}
+        return Extraction(article, tuple(sentences), mentions, entities, statements, tuple(run.rejected))
+
+
+class _Run:
+    """The work on one article."""
+
+    def __init__(self, extractor: RuleExtractor, article: Article, finder: MentionFinder, linker: Linker, cues: CueIndex) -> None:
+        self.extractor = extractor
+        self.schema = extractor.schema
+        self.article = article
+        self.finder = finder
+        self.data = finder.data
+        self.linker = linker
+        self.cues = cues
+        self.published = date.fromisoformat(article.published) if article.published else None
+        self.statements: dict[str, Statement] = {}
+        self.rejected: list[Rejection] = []
+        self.previous: Entity | None = None
+
+    def sentence(self, analysis: Analysis) -> None:
+        """Add what one sentence states."""
+        if len(analysis.units) < 1:
+            return
+        variants = [self.finder._variants(n) for n in analysis.tokens.norms]
+        qualifiers = Qualifiers(self.data, self.schema, analysis, variants, self.published)
+        for claim in office_claims(analysis, self.linker, self.schema):
+            office = claim.office
+            self._add(
+                analysis, qualifiers, (None, claim.person), claim.relation, (office.actor, claim.actor), claim.start, claim.end,
+                rule=claim.rule, confidence=claim.certainty, role=claim.role, modality=claim.modality, qualified=False,
+                subject_unit=office.person,
+            )  # fmt: skip
+        for found in structure_claims(analysis, self.linker, self.data, self.schema):
+            self._add(
+                analysis, qualifiers, (found.subject, found.subject_entity), found.relation, (found.object, found.object_entity),
+                found.start, found.end, rule=found.rule, confidence=found.certainty, qualified=False,
+            )  # fmt: skip
+        matches = self.cues.find(analysis.tokens.norms, variants)
+        if matches:
+            self._cues(analysis, qualifiers, matches)
+        subject = next((u.resolved for u in analysis.units if not u.inner and not u.preps and u.kind not in ("adj", "pron", "nominal") and isinstance(u.resolved, Entity) and "Actor" in self.schema.kinds(u.resolved.type)), None)
+        if isinstance(subject, Entity):
+            self.previous = subject
+
+    def _cues(self, analysis: Analysis, qualifiers: Qualifiers, matches: Sequence[CueMatch]) -> None:
+        filler = SlotFiller(self.data, self.schema, self.linker, analysis, matches)
+        weights = self.extractor.weights
+        by_place: dict[tuple[int, int], list[tuple[float, Candidate]]] = {}
+        for match in matches:
+            best: tuple[float, Candidate] | None = None
+            for candidate in filler.candidates(match, self.previous):
+                score = probability(features(candidate), weights)
+                if best is None or score > best[0]:
+                    best = (score, candidate)
+            if best is not None:
+                by_place.setdefault((match.start, match.end), []).append(best)
+        for found in by_place.values():
+            # several senses of the same words: the best reading of each pair is kept
+            found.sort(key=lambda item: (-item[0], item[1].match.cue.relation))
+            taken: set[frozenset[str]] = set()
+            for score, candidate in found:
+                pair = frozenset((candidate.subject.entity.id, candidate.object.entity.id))
+                if pair in taken:
+                    continue
+                taken.add(pair)
+                self._candidate(analysis, qualifiers, filler, candidate, score)
+
+    def _candidate(self, analysis: Analysis, qualifiers: Qualifiers, filler: SlotFiller, candidate: Candidate, score: float) -> None:
+        cue = candidate.match.cue
+        relation = self.schema.relations[cue.relation]
+        if score < self.extractor.threshold:
+            self._reject(analysis, candidate, "low-confidence", f"probability {score:.2f} is under {self.extractor.threshold}")
+            return
+        subjects = filler.expand(candidate.subject, relation, "subject", cue.subject_types)
+        if candidate.paired:
+            pairs = [(a, b) for i, a in enumerate(subjects) for b in subjects[i + 1 :]]
+        else:
+            objects = filler.expand(candidate.object, relation, "object", cue.object_types)
+            pairs = [(a, b) for a in subjects for b in objects if a[1].id != b[1].id]
+        modality = cue.modality or qualifiers.modality(candidate.match.start, candidate.match.end, candidate.match.prefix)
+        negated = cue.negated != qualifiers.negated(candidate.match.start, candidate.match.end)
+        for subject, obj in pairs:
+            self._add(
+                analysis, qualifiers, subject, cue.relation, obj, candidate.match.start, candidate.match.end,
+                rule=f"cue:{cue.text}", confidence=score, modality=modality, negated=negated,
+            )  # fmt: skip
+
+    def _reject(self, analysis: Analysis, candidate: Candidate, reason: str, message: str) -> None:
+        sentence = analysis.sentence
+        self.rejected.append(
+            Rejection(
+                candidate.subject.entity.name, candidate.match.cue.relation, candidate.object.entity.name, reason, message,
+                self.article.id, sentence.start, sentence.end, self.extractor.name,
+            )  # fmt: skip
+        )
+
+    def _ref(self, analysis: Analysis, unit: Unit | None, entity: Entity) -> EntityRef:
+        return EntityRef(entity.id, entity.name, entity.type, analysis.mention(unit) if unit is not None else "")
+
+    def _add(
+        self, analysis: Analysis, qualifiers: Qualifiers, subject: tuple[Unit | None, Entity], relation: str,
+        obj: tuple[Unit | None, Entity], start: int, end: int, *, rule: str, confidence: float, role: str | None = None,
+        modality: str = "asserted", negated: bool = False, qualified: bool = True, subject_unit: Unit | None = None,
+    ) -> None:  # fmt: skip
+        sentence = analysis.sentence
+        refused = self.schema.check(subject[1].type, relation, obj[1].type)
+        if refused is not None:
+            self.rejected.append(
+                Rejection(subject[1].name, relation, obj[1].name, refused[0], refused[1], self.article.id, sentence.start, sentence.end, self.extractor.name)
+            )
+            return
+        when: When | None = None
+        speaker = place = None
+        topics: tuple[str, ...] = ()
+        if qualified:
+            expression = qualifiers.time(start, end)
+            when = expression.when if expression else None
+            speaker = qualifiers.speaker(start, subject[1])
+            place = qualifiers.location(start, end, (subject[0], obj[0]))
+            topics = qualifiers.topics(start, end)
+        mention_unit = subject[0] or subject_unit
+        subject_ref = self._ref(analysis, mention_unit, subject[1])
+        object_ref = self._ref(analysis, obj[0], obj[1])
+        evidence = Evidence(
+            self.article.id, sentence.start, sentence.end, sentence.text, self.extractor.name, rule, confidence,
+            analysis.text(start, end), subject_ref.mention, object_ref.mention,
+        )  # fmt: skip
+        statement = Statement(
+            subject_ref, relation, object_ref, when,
+            self._ref(analysis, place, place.resolved) if place is not None and isinstance(place.resolved, Entity) else None,
+            topics, role, modality, negated,  # type: ignore[arg-type]
+            self._ref(analysis, speaker, speaker.resolved) if speaker is not None and isinstance(speaker.resolved, Entity) else None,
+            confidence, (evidence,),
+        )  # fmt: skip
+        known = self.statements.get(statement.id)
+        if known is None:
+            self.statements[statement.id] = statement
+        elif all(e.start != evidence.start for e in known.evidence):
+            self.statements[statement.id] = known.with_evidence((*known.evidence, evidence), max(known.confidence, confidence))

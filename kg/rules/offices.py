@@ -1,0 +1,70 @@
+"""Statements of offices: who is president, minister, leader, envoy or spokesman of whom."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from kg.entities import Linker
+from kg.mentions import Analysis, Office
+from kg.schema import Schema
+from kg.types import Entity, Modality
+
+_OF_STATE = {"leads": "holds_position_in"}
+_OF_OTHERS = {
+    "head_of_state_of": "leads",
+    "head_of_government_of": "leads",
+    "minister_of": "holds_position_in",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class OfficeClaim:
+    """An office statement before its qualifiers: tokens [start, end) hold the title, `certainty` is 0 to 1."""
+
+    person: Entity
+    relation: str
+    actor: Entity
+    role: str
+    start: int
+    end: int
+    rule: str
+    certainty: float
+    modality: Modality
+    office: Office
+
+
+def office_claims(analysis: Analysis, linker: Linker, schema: Schema) -> Iterator[OfficeClaim]:
+    """The offices that a sentence states by title, apposition or attribute."""
+    for office in analysis.offices:
+        person = office.person.resolved if office.person is not None else None
+        if not isinstance(person, Entity) or person.type != "Person":
+            continue
+        rule, certainty = "office:title", 0.93
+        actor = office.actor.resolved if office.actor is not None else None
+        if not isinstance(actor, Entity):
+            guessed = linker.office_actor(analysis, office)
+            if guessed is None:
+                continue
+            actor, how = guessed
+            rule = f"office:{how}"
+            certainty = {"known-office": 0.85, "same-person": 0.8, "same-sentence": 0.6, "main-state": 0.5}[how]
+            if office.title.relation in ("holds_position_in", "leads", "represents") and how in ("main-state", "same-sentence"):
+                continue
+        if actor.type in ("City", "Facility"):
+            stands_for = linker.as_actor(actor)
+            if stands_for is not None and office.title.relation in ("head_of_state_of", "head_of_government_of", "minister_of"):
+                actor = stands_for
+        relation = office.title.relation
+        if office.deputy:
+            relation = "holds_position_in"
+        elif actor.type in ("State", "Territory"):
+            relation = _OF_STATE.get(relation, relation)
+            if relation == "minister_of" and actor.type == "Territory":
+                relation = "holds_position_in"
+        else:
+            relation = _OF_OTHERS.get(relation, relation)
+        if actor.id == person.id or schema.check(person.type, relation, actor.type) is not None:
+            continue
+        role = analysis.text(office.start, office.end)
+        yield OfficeClaim(person, relation, actor, role, office.start, office.end, rule, certainty, "expected" if office.elect else "asserted", office)

@@ -1,0 +1,95 @@
+"""How likely a candidate is meant: a logistic model over its features, with weights in `schemas/scorer.json`.
+
+The weights are trained offline by `make train`; without the file the hand-set weights below are used.
+"""
+
+from __future__ import annotations
+
+import json
+import math
+from collections.abc import Mapping
+from functools import cache
+
+from kg.rules.slots import Candidate, Filler
+from kg.schema import schemas_dir
+
+HAND_WEIGHTS: dict[str, float] = {
+    "bias": 2.2,
+    "cue_weight": 1.0,
+    "literal_more": 0.4,
+    "s_rank": -0.3,
+    "o_rank": -0.3,
+    "s_distance": -0.09,
+    "o_distance": -0.12,
+    "s_between": -0.55,
+    "o_between": -0.6,
+    "s_weak": -0.25,
+    "o_weak": -0.5,
+    "s_strong": -1.0,
+    "o_strong": -1.2,
+    "s_clause": -0.5,
+    "o_clause": -0.9,
+    "s_cues": -0.35,
+    "o_cues": -0.45,
+    "s_pronoun": -0.5,
+    "o_pronoun": -0.8,
+    "s_implicit": -0.9,
+    "s_marked": 0.5,
+    "o_marked": 0.5,
+    "metonym": -0.2,
+    "people": -0.5,
+    "paired": 0.0,
+    "bare_both": -0.3,
+}
+
+_MARKED = frozenset({"prep", "post", "gen", "adj", "pron", "constant", "left-next", "right-next"})
+
+
+def features(candidate: Candidate) -> dict[str, float]:
+    """Features by name; the same for every language."""
+    found: dict[str, float] = {"bias": 1.0, "cue_weight": candidate.match.cue.weight, "literal_more": float(candidate.match.literal > 1)}
+    for mark, filler in (("s", candidate.subject), ("o", candidate.object)):
+        if candidate.paired and mark == "o":
+            continue
+        _describe(found, mark, filler)
+    found["paired"] = float(candidate.paired)
+    found["bare_both"] = float(candidate.subject.kind in ("left", "right") and candidate.object.kind in ("left", "right") and not candidate.paired)
+    return found
+
+
+def _describe(found: dict[str, float], mark: str, filler: Filler) -> None:
+    found[f"{mark}_rank"] = float(min(filler.rank, 3))
+    found[f"{mark}_distance"] = float(min(filler.distance, 15))
+    found[f"{mark}_between"] = float(min(filler.between, 4))
+    found[f"{mark}_weak"] = float(min(filler.weak, 3))
+    found[f"{mark}_strong"] = float(min(filler.strong, 2))
+    found[f"{mark}_clause"] = float(min(filler.clause, 3))
+    found[f"{mark}_cues"] = float(min(filler.cues_between, 3))
+    found[f"{mark}_marked"] = float(filler.kind in _MARKED)
+    if filler.kind == "implicit":
+        found[f"{mark}_implicit"] = 1.0
+    unit = filler.unit
+    if unit is not None:
+        if unit.kind in ("pron", "nominal"):
+            found[f"{mark}_pronoun"] = 1.0
+        if unit.kind == "people":
+            found["people"] = 1.0
+    if filler.metonym:
+        found["metonym"] = 1.0
+
+
+@cache
+def load_weights() -> Mapping[str, float]:
+    """The trained weights, else the hand-set ones."""
+    path = schemas_dir() / "scorer.json"
+    if path.is_file():
+        with path.open(encoding="utf-8") as stream:
+            weights: dict[str, float] = json.load(stream)["weights"]
+            return weights
+    return HAND_WEIGHTS
+
+
+def probability(found: Mapping[str, float], weights: Mapping[str, float]) -> float:
+    """Probability that the candidate is meant, between 0 and 1."""
+    total = sum(value * weights.get(name, 0.0) for name, value in found.items() if value)
+    return 1.0 / (1.0 + math.exp(-max(-30.0, min(30.0, total))))

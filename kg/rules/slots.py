@@ -1,0 +1,246 @@
+"""Candidates: every cue with every admissible pair of mentions, described by features that mean the same in all languages."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+
+from kg.entities import Linker
+from kg.lang.data import LanguageData
+from kg.mentions import Analysis, Unit
+from kg.rules.cues import Alternative, CueMatch
+from kg.schema import Relation, Schema
+from kg.types import Entity, slug
+
+_STRONG_BREAKS = frozenset({";", "؛", ":", "：", "；", "(", ")", "（", "）"})
+_WEAK_BREAKS = frozenset({",", "،", "，", "—", "–"})
+
+
+@dataclass(slots=True)
+class Filler:
+    """A mention (or constant) in a slot, with how well it stands there."""
+
+    unit: Unit | None
+    entity: Entity
+    kind: str  # which alternative marked it
+    rank: int  # its place among the alternatives
+    distance: int
+    between: int
+    weak: int
+    strong: int
+    clause: int
+    cues_between: int
+    metonym: bool = False
+    members: list[tuple[Unit | None, Entity]] = field(default_factory=list)
+
+
+@dataclass(slots=True)
+class Candidate:
+    """A statement that might be meant, before it is scored."""
+
+    match: CueMatch
+    subject: Filler
+    object: Filler
+    paired: bool = False
+
+
+class SlotFiller:
+    """Finds the fillers of a cue's slots in one sentence."""
+
+    def __init__(self, data: LanguageData, schema: Schema, linker: Linker, analysis: Analysis, matches: Sequence[CueMatch]) -> None:
+        self.data = data
+        self.schema = schema
+        self.linker = linker
+        self.analysis = analysis
+        norms = analysis.tokens.norms
+        texts = analysis.tokens.texts
+        self.weak = [0]
+        self.strong = [0]
+        self.clause = [0]
+        for i, text in enumerate(texts):
+            self.weak.append(self.weak[-1] + (text in _WEAK_BREAKS))
+            self.strong.append(self.strong[-1] + (text in _STRONG_BREAKS))
+            self.clause.append(self.clause[-1] + (1 if self._clause_at(norms, i) else 0))
+        self.cue_starts = sorted({m.start for m in matches if m.cue.elements[0].exact or m.cue.elements[0].stems})
+        self.units = [u for u in analysis.units if isinstance(u.resolved, Entity)]
+        self.group: dict[int, list[Unit]] = {}
+        for unit in self.units:
+            if not unit.inner:
+                self.group.setdefault(unit.group, []).append(unit)
+
+    def _clause_at(self, norms: Sequence[str], i: int) -> bool:
+        clause = self.data.clause
+        return clause.at(norms, i) is not None  # type: ignore[arg-type]
+
+    def candidates(self, match: CueMatch, previous: Entity | None) -> Iterator[Candidate]:
+        """All admissible pairs for one cue occurrence; `previous` is the subject that an omitted one refers to."""
+        relation = self.schema.relations[match.cue.relation]
+        subjects = self._fillers(match, match.cue.subject, relation, True)
+        objects = self._fillers(match, match.cue.object, relation, False)
+        if not subjects and previous is not None and any(a.kind in ("left", "right") for a in match.cue.subject):
+            entity = self._fit(previous, relation.subject, relation.subject_except, match.cue.subject_types)
+            if entity is not None:
+                subjects = [Filler(None, entity[0], "implicit", 3, 0, 0, 0, 0, 0, 0)]
+        for subject in subjects:
+            if relation.symmetric:
+                members = self.group.get(subject.unit.group, []) if subject.unit is not None else []
+                if len(members) > 1 and members[0] is subject.unit:
+                    yield Candidate(match, subject, subject, paired=True)
+            for obj in objects:
+                if subject.entity.id == obj.entity.id or (subject.unit is not None and subject.unit is obj.unit):
+                    continue
+                if subject.unit is not None and obj.unit is not None:
+                    if subject.unit.group == obj.unit.group and not subject.unit.inner and not obj.unit.inner:
+                        continue
+                    if subject.kind == obj.kind and subject.kind in ("left", "right") and subject.unit.start > obj.unit.start:
+                        continue
+                    if subject.unit.owner is obj.unit or obj.unit.owner is subject.unit:
+                        if subject.unit.kind not in ("body", "person"):
+                            continue
+                yield Candidate(match, subject, obj)
+
+    def expand(self, filler: Filler, relation: Relation, role: str, types: tuple[str, ...]) -> list[tuple[Unit | None, Entity]]:
+        """The filler and the other members of its coordination that fit the slot."""
+        if filler.unit is None or filler.unit.inner:
+            return [(filler.unit, filler.entity)]
+        allowed = relation.subject if role == "subject" else relation.object
+        excepted = relation.subject_except if role == "subject" else relation.object_except
+        found: list[tuple[Unit | None, Entity]] = []
+        for unit in self.group.get(filler.unit.group, [filler.unit]):
+            if isinstance(unit.resolved, Entity):
+                fit = self._fit(unit.resolved, allowed, excepted, types)
+                if fit is not None and all(fit[0].id != e.id for _, e in found):
+                    found.append((unit, fit[0]))
+        return found or [(filler.unit, filler.entity)]
+
+    # -- one slot -----------------------------------------------------------------------------------------------------------
+
+    def _fit(self, entity: Entity, allowed: tuple[str, ...], excepted: tuple[str, ...], types: tuple[str, ...]) -> tuple[Entity, bool] | None:
+        if self.schema.fits(entity.type, allowed, excepted) and (not types or self.schema.fits(entity.type, types)):
+            return entity, False
+        actor = self.linker.as_actor(entity)
+        if actor is not None and self.schema.fits(actor.type, allowed, excepted) and (not types or self.schema.fits(actor.type, types)):
+            return actor, True
+        return None
+
+    def _fillers(self, match: CueMatch, alternatives: tuple[Alternative, ...], relation: Relation, subject: bool) -> list[Filler]:
+        allowed = relation.subject if subject else relation.object
+        excepted = relation.subject_except if subject else relation.object_except
+        types = match.cue.subject_types if subject else match.cue.object_types
+        found: list[Filler] = []
+        for rank, alternative in enumerate(alternatives):
+            if alternative.kind == "constant":
+                record = self.linker.gazetteer.by_name.get(alternative.word)
+                entity = record.entity if record else Entity(slug(allowed[-1], alternative.word), allowed[0] if len(allowed) == 1 else "Topic", alternative.word, {"en": (alternative.word,)})
+                self.linker.entities.setdefault(entity.id, entity)
+                found.append(Filler(None, entity, "constant", rank, 0, 0, 0, 0, 0, 0))
+        pronoun_wanted = any(a.kind == "pron" for a in alternatives)
+        if match.pronoun and pronoun_wanted:
+            pron = Unit(match.end - 1, match.end, "pron", value="poss_it")
+            entity2 = self._pronoun(match)
+            if entity2 is not None and (fit := self._fit(entity2, allowed, excepted, types)):
+                found.append(Filler(pron, fit[0], "pron", 0, 0, 0, 0, 0, 0, 0))
+        for unit in self.units:
+            if unit.start < match.end and match.start < unit.end and not (unit.start < match.start or unit.end > match.end):
+                continue
+            best: tuple[int, str] | None = None
+            for rank, alternative in enumerate(alternatives):
+                if self._marked(unit, match, alternative):
+                    best = (rank, alternative.kind)
+                    break
+            if best is None:
+                continue
+            entity3 = unit.resolved
+            if not isinstance(entity3, Entity):
+                continue
+            fit = self._fit(entity3, allowed, excepted, types)
+            if fit is None:
+                continue
+            found.append(self._describe(unit, fit[0], fit[1], best, match))
+        return found
+
+    def _pronoun(self, match: CueMatch) -> Entity | None:
+        """What the possessive ending of a verbal noun refers to: the nearest outer actor before it."""
+        for unit in reversed(self.units):
+            if unit.end <= match.start and not unit.inner and unit.kind != "adj" and isinstance(unit.resolved, Entity):
+                return unit.resolved
+        return None
+
+    def _marked(self, unit: Unit, match: CueMatch, alternative: Alternative) -> bool:
+        kind = alternative.kind
+        left, right = unit.end <= match.start, unit.start >= match.end
+        if not left and not right:
+            inside = unit.start >= match.start and unit.end <= match.end  # in the gap of a cue
+            if not inside:
+                return False
+        if kind == "prep":
+            if alternative.word not in unit.preps or unit.inner:
+                return False
+            return not alternative.side or (left if alternative.side == "<" else right)
+        if kind == "post":
+            return alternative.word in unit.posts and not unit.inner
+        if kind == "adj":
+            if unit.kind not in ("adj", "people") or unit.inner and unit.kind != "adj":
+                return False
+            gap = match.start - unit.end if left else unit.start - match.end
+            return 0 <= gap <= 2
+        if kind == "gen":
+            return self._genitive(unit, match, left, right)
+        if kind == "pron":
+            return unit.kind == "pron" and unit.value.startswith("poss") and (left and match.start - unit.end <= 2 or right and unit.start == match.end)
+        if unit.kind == "adj" or unit.inner or unit.value.startswith("poss") or unit.preps or (unit.posts & self.data.poss):
+            return False
+        if unit.kind == "pron" and self._object_pronoun(unit, kind):
+            return False
+        if kind == "left":
+            return left
+        if kind == "right":
+            return right or (unit.start >= match.start and unit.end <= match.end)
+        start = unit.owner.start if unit.kind == "person" and unit.owner is not None and unit.owner.end <= unit.start else unit.start
+        if kind == "left-next":
+            return left and self._words_between(unit.end, match.start) == 0
+        return right and self._words_between(match.end, start) == 0
+
+    @staticmethod
+    def _object_pronoun(unit: Unit, kind: str) -> bool:
+        return False
+
+    def _words_between(self, start: int, end: int) -> int:
+        norms = self.analysis.tokens.norms
+        return sum(1 for n in norms[start:end] if n not in self.data.articles and n[0].isalnum())
+
+    def _genitive(self, unit: Unit, match: CueMatch, left: bool, right: bool) -> bool:
+        data = self.data
+        start = unit.owner.start if unit.kind == "person" and unit.owner is not None and unit.owner.end <= unit.start else unit.start
+        if unit.kind in ("adj", "people") and not (unit.inner and unit.kind != "adj"):
+            gap = match.start - unit.end if left else unit.start - match.end
+            if 0 <= gap <= 2:
+                return True
+        if unit.inner:
+            return False
+        if right:
+            gap = self._words_between(match.end, start)
+            if unit.preps & data.of and gap <= 3:
+                return True
+            if data.genitive == "right" and gap == 0 and not unit.preps and unit.kind != "adj":
+                return True
+        if left:
+            if "gen" in unit.posts or unit.posts & data.poss:
+                return self._words_between(unit.end, match.start) <= 4
+            if data.genitive == "left" and match.start - unit.end <= 2 and not unit.preps:
+                return True
+        return False
+
+    def _describe(self, unit: Unit, entity: Entity, metonym: bool, best: tuple[int, str], match: CueMatch) -> Filler:
+        start = unit.owner.start if unit.kind == "person" and unit.owner is not None and unit.owner.end <= unit.start else unit.start
+        low, high = (unit.end, match.start) if unit.end <= match.start else (match.end, start)
+        if high < low:
+            low = high = match.start
+        between = sum(1 for g, us in self.group.items() if g != unit.group and any(low <= u.start and u.end <= high for u in us))
+        words = self._words_between(low, high)
+        cues = sum(1 for c in self.cue_starts if low <= c < high)
+        return Filler(
+            unit, entity, best[1], best[0], words, between,
+            self.weak[high] - self.weak[low], self.strong[high] - self.strong[low], self.clause[high] - self.clause[low],
+            cues, metonym,
+        )  # fmt: skip

@@ -1,0 +1,156 @@
+"""Statements that the structure of a noun phrase makes: whose body, where a place or company is, which capital."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from kg.entities import Linker
+from kg.lang.data import LanguageData
+from kg.mentions import Analysis, Unit
+from kg.schema import Schema
+from kg.types import Entity
+
+_PLACES = frozenset({"City", "Territory", "Facility", "Water"})
+_ADJECTIVE_AFTER = frozenset({"ar", "fr", "es", "pt", "he", "fa"})
+
+
+@dataclass(frozen=True, slots=True)
+class StructureClaim:
+    """A statement of structure: tokens [start, end) show it, `certainty` is 0 to 1."""
+
+    subject: Unit
+    subject_entity: Entity
+    relation: str
+    object: Unit
+    object_entity: Entity
+    rule: str
+    certainty: float
+    start: int
+    end: int
+
+
+def structure_claims(analysis: Analysis, linker: Linker, data: LanguageData, schema: Schema) -> Iterator[StructureClaim]:
+    """What the noun phrases of a sentence say without a verb."""
+    yield from _bodies(analysis)
+    yield from _beside_adjective(analysis, data)
+    yield from _place_comma_state(analysis, linker)
+    yield from _capitals(analysis, data)
+
+
+def _claim(subject: Unit, relation: str, obj: Unit, rule: str, certainty: float) -> StructureClaim | None:
+    if not isinstance(subject.resolved, Entity) or not isinstance(obj.resolved, Entity):
+        return None
+    if subject.resolved.id == obj.resolved.id:
+        return None
+    return StructureClaim(
+        subject, subject.resolved, relation, obj, obj.resolved, rule, certainty,
+        min(subject.start, obj.start), max(subject.end, obj.end),
+    )  # fmt: skip
+
+
+def _bodies(analysis: Analysis) -> Iterator[StructureClaim]:
+    """"the Iranian army": an army, part of Iran."""
+    for unit in analysis.units:
+        if unit.kind == "body" and unit.owner is not None and (claim := _claim(unit, "part_of", unit.owner, "structure:body", 0.8)):
+            yield claim
+
+
+def _relation_for(entity: Entity) -> str:
+    if entity.type in _PLACES:
+        return "located_in"
+    if entity.type in ("Company", "CivilOrganization"):
+        return "based_in"
+    if entity.type in ("GovernmentBody",):
+        return "part_of"
+    if entity.type in ("ArmedGroup", "PoliticalParty"):
+        return "based_in"
+    return ""
+
+
+def _beside_adjective(analysis: Analysis, data: LanguageData) -> Iterator[StructureClaim]:
+    """"the Syrian city of Aleppo", "مدينة حلب السورية", "US carmaker Tesla"."""
+    norms = analysis.tokens.norms
+    units = [u for u in analysis.units if isinstance(u.resolved, Entity)]
+    after = data.lang in _ADJECTIVE_AFTER
+    for k, unit in enumerate(units):
+        if unit.kind not in ("name", "org") or not isinstance(unit.resolved, Entity):
+            continue
+        relation = _relation_for(unit.resolved)
+        if not relation:
+            continue
+        neighbours = units[k + 1 : k + 2] if after else units[max(0, k - 1) : k]
+        for other in neighbours:
+            entity = other.resolved
+            if not isinstance(entity, Entity) or entity.type != "State" or other.kind not in ("adj", "name", "short") or other.inner:
+                continue
+            low, high = (unit.end, other.start) if after else (other.end, unit.start)
+            if high < low:
+                continue
+            between = [n for n in norms[low:high] if n not in data.articles and n not in data.of and n not in data.poss]
+            if after and other.kind == "adj" and not between and not other.prefix.startswith("و"):
+                claim = _claim(unit, relation, other, "structure:adjective", 0.8)
+            elif not after and (other.kind == "adj" or any(n in data.poss for n in norms[low:high]) or data.lang == "zh") and 1 <= len(between) <= 3 and _head(between, data):
+                claim = _claim(unit, relation, other, "structure:adjective-head", 0.8)
+            else:
+                claim = None
+            if claim is not None:
+                other.inner = True
+                yield claim
+        if after and k >= 1 and data.lang != "ar":
+            other = units[k - 1]
+            entity = other.resolved
+            if isinstance(entity, Entity) and entity.type == "State" and other.kind == "adj" and not other.inner:
+                gap = [n for n in norms[other.end : unit.start] if n not in data.articles]
+                before = norms[max(0, other.start - 3) : other.start]
+                if len(gap) <= 1 and all(n in data.of for n in gap) and _head(before, data) and (claim := _claim(unit, relation, other, "structure:head-adjective", 0.75)):
+                    other.inner = True
+                    yield claim
+
+
+def _head(between: list[str], data: LanguageData) -> bool:
+    """Whether the words hold a head noun for places or organisations."""
+    joined = between
+    return any(data.place_heads.at(joined, i) or data.org_heads.at(joined, i) for i in range(len(joined))) or any(
+        data.capital.at(joined, i) for i in range(len(joined))
+    )
+
+
+def _place_comma_state(analysis: Analysis, linker: Linker) -> Iterator[StructureClaim]:
+    """"Paris, France": only where the place is known to lie there, since lists of names look alike."""
+    norms = analysis.tokens.norms
+    units = [u for u in analysis.units if isinstance(u.resolved, Entity) and not u.inner and u.kind == "name"]
+    for place, state in zip(units, units[1:], strict=False):
+        if place.end + 1 == state.start and norms[place.end] in (",", "،", "，", "("):
+            record = linker.records.get(place.resolved.id)  # type: ignore[attr-defined]
+            if record is not None and record.entity.type in _PLACES and record.of == state.resolved.name:  # type: ignore[attr-defined]
+                claim = _claim(place, "located_in", state, "structure:comma", 0.75)
+                if claim is not None:
+                    yield claim
+
+
+def _capitals(analysis: Analysis, data: LanguageData) -> Iterator[StructureClaim]:
+    """"the Kazakh capital Astana", "العاصمة الأمريكية واشنطن", "Astana, the capital of Kazakhstan"."""
+    norms = analysis.tokens.norms
+    units = [u for u in analysis.units if isinstance(u.resolved, Entity)]
+    for i in range(len(norms)):
+        found = data.capital.at(norms, i)
+        if found is None and norms[i].startswith("ال") and data.lang == "ar":
+            found = data.capital.at(norms, i, norms[i][2:])
+        if found is None:
+            continue
+        end = found[0]
+        near = [u for u in units if (0 <= u.start - end <= 4) or (0 <= i - u.end <= 3)]
+        cities = [u for u in near if isinstance(u.resolved, Entity) and u.resolved.type == "City"]
+        states = [u for u in near if isinstance(u.resolved, Entity) and u.resolved.type in ("State", "Territory")]
+        if not cities or not states:
+            continue
+        city = min(cities, key=lambda u: min(abs(u.start - end), abs(i - u.end)))
+        state = min(states, key=lambda u: min(abs(u.start - end), abs(i - u.end)))
+        span = norms[min(i, city.start, state.start) : max(end, city.end, state.end)]
+        if any(n in (".", ";", "؛") for n in span):
+            continue
+        claim = _claim(city, "capital_of", state, "structure:capital", 0.8)
+        if claim is not None and len(span) <= 9:
+            state.inner = True
+            yield claim
