@@ -48,7 +48,7 @@ PREFIXES = {
     "evidence": EVIDENCE,
     "extractor": EXTRACTOR,
     "kg": SCHEMA,
-    "modality": MODALITY,
+    "mod": MODALITY,
     "oa": OA,
     "owl": OWL,
     "plover": PLOVER,

@@ -10,7 +10,7 @@ from __future__ import annotations
 import json
 from collections.abc import Iterable, Mapping
 from pathlib import Path
-from typing import Any
+from typing import Any, Literal
 
 from kg import iris
 from kg.schema import Relation, Schema, load_schema, load_terms, schemas_dir
@@ -97,7 +97,7 @@ _TERMS = (
     ("language", "dcterms:language", ""),
     ("issued", "dcterms:issued", "xsd:date"),
     ("publisher", "dcterms:publisher", ""),
-    ("url", "schema:url", "@id"),
+    ("url", "schema:url", "xsd:anyURI"),
     ("sha256", "kg:sha256", ""),
 )
 
@@ -165,7 +165,7 @@ def problems(folder: Path | None = None) -> list[str]:
         for lang in ("en", "ar"):
             if not label.get(lang) or not definition.get(lang):
                 found.append(f"{id_}: no label or definition in {lang!r}")
-    reserved = {name for name, _, _ in _CLASSES} | {term for term, _, _ in _TERMS}
+    reserved = {name for name, _, _ in _CLASSES} | {term for term, _, _ in _TERMS} | {"id", "type", *iris.PREFIXES}
     found += [f"{id_}: the name is taken by the RDF profile" for id_ in {*schema.types, *schema.relations} & reserved]
     for relation in schema.relations.values():
         found += _relation_problems(relation, plover.keys())
@@ -216,13 +216,17 @@ def _ontology(schema: Schema, folder: Path | None) -> Iterable[str]:
             f"    rdfs:subClassOf kg:{relation.kind.capitalize()}Statement ;\n"
             f"    kg:relation rel:{relation.id} ;\n    rdfs:label {names(relation.label)} ."
         )
-    for name, scheme in (("modality", "urn:kg:modality"), ("plover", "urn:kg:plover")):
+    schemes: tuple[tuple[Literal["modality", "plover"], str, str], ...] = (
+        ("modality", "mod", "kg:Modality, skos:Concept"),
+        ("plover", "plover", "skos:Concept"),
+    )
+    for name, prefix, class_ in schemes:
+        scheme = f"urn:kg:{name}"
         yield f'<{scheme}> a skos:ConceptScheme ;\n    skos:prefLabel "{name}"@en .'
-        for term in load_terms("modality" if name == "modality" else "plover", folder).values():
-            class_ = "kg:Modality, skos:Concept" if name == "modality" else "skos:Concept"
+        for term in load_terms(name, folder).values():
             codes = f" ;\n    kg:cameoRoot {', '.join(text(c) for c in term.cameo)}" if term.cameo else ""
             yield (
-                f"{name}:{term.id} a {class_} ;\n    skos:inScheme <{scheme}> ;\n    skos:notation {text(term.id)} ;\n"
+                f"{prefix}:{term.id} a {class_} ;\n    skos:inScheme <{scheme}> ;\n    skos:notation {text(term.id)} ;\n"
                 f"    skos:prefLabel {names(term.label)} ;\n    skos:definition {names(term.definition)}{codes} ."
             )
 

@@ -34,9 +34,7 @@ def shapes(schema: Schema, modalities: Mapping[str, Term]) -> Iterator[str]:
             _property("kg:location", "sh:maxCount 1 ; sh:nodeKind sh:IRI"),
             _property("kg:topic", "sh:datatype xsd:string"),
             _property("kg:role", "sh:maxCount 1 ; sh:datatype xsd:string"),
-            _property(
-                "kg:modality", f"sh:minCount 1 ; sh:maxCount 1 ; {_in(f'modality:{name}' for name in modalities)}"
-            ),
+            _property("kg:modality", f"sh:minCount 1 ; sh:maxCount 1 ; {_in(f'mod:{name}' for name in modalities)}"),
             _property("kg:negated", "sh:minCount 1 ; sh:maxCount 1 ; sh:datatype xsd:boolean"),
             _property("prov:wasAttributedTo", "sh:maxCount 1 ; sh:nodeKind sh:IRI"),
             _property("kg:confidence", f"sh:minCount 1 ; sh:maxCount 1 ; {_PROBABILITY}"),
