@@ -32,15 +32,21 @@ def schemas_dir() -> Path:
     raise SchemaError(f"no schemas/ folder beside {here}", hint="install kg again: its data files are missing")
 
 
-def load_yaml(path: Path) -> Any:
+_TextLoader: Any = getattr(yaml, "CBaseLoader", yaml.BaseLoader)
+
+
+def load_yaml(path: Path, *, plain: bool = False) -> Any:
     """One YAML file of `schemas/`.
+
+    Args:
+        plain: read every scalar as text, so that the words "no", "on" and "yes" stay words.
 
     Raises:
         SchemaError: it is not valid YAML.
     """
     try:
         with path.open(encoding="utf-8") as stream:
-            return yaml.load(stream, Loader=_Loader)
+            return yaml.load(stream, Loader=_TextLoader if plain else _Loader)
     except yaml.YAMLError as error:
         raise SchemaError(f"{path}: not valid YAML: {' '.join(str(error).split())}") from error
 

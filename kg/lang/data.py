@@ -198,7 +198,7 @@ def load_data(lang: str) -> LanguageData:
 
 
 def _optional(path: Path) -> dict[str, Any]:
-    return (load_yaml(path) or {}) if path.is_file() else {}
+    return (load_yaml(path, plain=True) or {}) if path.is_file() else {}
 
 
 def _names(lang: str) -> frozenset[str]:
