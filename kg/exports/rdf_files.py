@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import io
 from collections.abc import Iterable
-from typing import TYPE_CHECKING, BinaryIO
+from typing import IO, TYPE_CHECKING, BinaryIO, cast
 
 import pyoxigraph as ox
 
@@ -40,7 +40,7 @@ def _with_prefixes(found: Iterable[ox.Triple] | Iterable[ox.Quad], out: BinaryIO
     for prefix, iri in sorted(iris.PREFIXES.items()):
         out.write(f"@prefix {prefix}: <{iri}> .\n".encode())
     out.write(b"\n")
-    ox.serialize(found, _Body(out, len(iris.PREFIXES)), format_, prefixes=iris.PREFIXES)
+    ox.serialize(found, cast(IO[bytes], _Body(out, len(iris.PREFIXES))), format_, prefixes=iris.PREFIXES)
 
 
 class _Body(io.RawIOBase):
