@@ -6,6 +6,7 @@ the same for all its mentions. Surnames, titles, "the country" and pronouns go t
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, field
@@ -22,6 +23,11 @@ _TYPE_PRIOR = {
     "Agreement": 1.8, "Conflict": 1.8, "ArmedGroup": 1.8, "City": 1.0, "Territory": 1.4,
 }  # fmt: skip
 _DEMONYM_FIRST = frozenset({"Armed Forces", "Army", "Navy", "Air Force", "Police", "Parliament", "National Guard", "Coast Guard"})
+
+
+def _key(name: str) -> str:
+    """What names of persons are compared by: no accents, no hyphens, no possessive."""
+    return " ".join(fold_accents(name).replace("-", " ").replace("\u2011", " ").split())
 
 
 @dataclass(slots=True)
@@ -44,14 +50,15 @@ class Linker:
     reasons: dict[str, str] = field(default_factory=dict)
     _names: Counter[str] = field(default_factory=Counter)
     _persons: dict[str, Entity] = field(default_factory=dict)
+    _parts: dict[str, Entity] = field(default_factory=dict)
     _genders: dict[str, str] = field(default_factory=dict)
     _homes: dict[str, str] = field(default_factory=dict)
     _holders: dict[tuple[str, str], Entity] = field(default_factory=dict)
     _recent: list[_Seen] = field(default_factory=list)
     _states: Counter[str] = field(default_factory=Counter)
 
-    def link(self, analyses: Sequence[Analysis]) -> None:
-        """Set `unit.resolved` of every unit that can be linked, and complete offices without an actor."""
+    def know(self, analyses: Sequence[Analysis]) -> None:
+        """Learn what the article names; call before the mentions are completed."""
         for analysis in analyses:
             for unit in analysis.units:
                 for name in unit.names:
@@ -65,7 +72,17 @@ class Linker:
             for unit in analysis.units:
                 if unit.kind in ("name", "short", "adj", "people", "gov", "body", "org"):
                     self._link_named(analysis, unit)
-            self._link_persons(analysis)
+        for analysis in analyses:
+            self._full_names(analysis)
+
+    def is_surname(self, form: str) -> bool:
+        """Whether a bare word is the surname of a person whom the article names in full."""
+        return form in self._parts
+
+    def link(self, analyses: Sequence[Analysis]) -> None:
+        """Set `unit.resolved` of every unit that can be linked, and complete offices without an actor."""
+        for analysis in analyses:
+            self._bare_names(analysis)
         for analysis in analyses:
             self._offices(analysis)
         for analysis in analyses:
@@ -137,37 +154,54 @@ class Linker:
 
     # -- persons -----------------------------------------------------------------------------------------------------------
 
-    def _link_persons(self, analysis: Analysis) -> None:
+    def _full_names(self, analysis: Analysis) -> None:
+        """Link unlisted persons named by more than one word."""
         for unit in analysis.units:
             if unit.kind != "person":
                 continue
             mention = analysis.mention(unit)
-            key = fold_accents(mention)
-            known = self._persons.get(key)
-            if known is None:
-                record = self.gazetteer.by_name.get(mention)
-                if record is not None and record.entity.type == "Person":
-                    known = self._keep(record)
-                else:
-                    known = Entity(slug("Person", mention), "Person", mention, {self.data.lang: (mention,)})
-                    self.entities.setdefault(known.id, known)
-                self._know(known, "", key)
-            unit.resolved = known
+            if unit.end - unit.start > 1:
+                unit.resolved = self._person(mention)
+
+    def _person(self, mention: str) -> Entity:
+        key = _key(mention)
+        known = self._persons.get(key)
+        if known is None:
+            known = Entity(slug("Person", mention), "Person", mention, {self.data.lang: (mention,)})
+            self.entities.setdefault(known.id, known)
+            self._know(known, "", key)
+        return known
+
+    def _bare_names(self, analysis: Analysis) -> None:
+        """Link persons named by one word to the person of that surname, else to one of their own."""
+        for unit in analysis.units:
+            if unit.kind != "person" or unit.resolved is not None:
+                continue
+            mention = analysis.mention(unit)
+            known = self._parts.get(_key(mention))
+            unit.resolved = known if known is not None else self._person(mention)
 
     def _know(self, person: Entity, gender: str, key: str = "") -> None:
         """Remember a person by the full name and by each part of it that can stand alone."""
         if gender:
             self._genders[person.id] = gender
-        names = [key] if key else [fold_accents(n) for n in person.names.get(self.data.lang, (person.name,))]
+        names = [key] if key else [_key(n) for n in person.names.get(self.data.lang, (person.name,))]
+        if not key:
+            names += [_key(n) for n in person.names.get("en", ()) if n.isascii()]
         for name in names:
             self._persons.setdefault(name, person)
-            parts = [p for p in name.replace("-", " ").replace("·", " ").split() if len(p) > 2 and p not in self.data.particles]
-            for part in parts[1:] or ():
-                self._persons.setdefault(part, person)
+            if self.gazetteer.language.code == "zh":
+                parts = [p for p in re.split("[·•・.]", name) if p]
+                if len(parts) > 1:
+                    self._parts.setdefault(parts[-1], person)
+                continue
+            parts = [p for p in name.split() if len(p) > 1 and p not in self.data.particles]
+            for part in parts[1:]:
+                self._parts.setdefault(part, person)
             if len(parts) > 1:
-                self._persons.setdefault(" ".join(parts[1:]), person)
-            if len(parts) > 1 and not self.gazetteer.language.cased and len(parts[0]) > 3 and parts[0] not in self.data.given:
-                self._persons.setdefault(parts[0], person)
+                self._parts.setdefault(" ".join(name.split()[1:]), person)
+                if parts[0] not in self.data.given and len(parts[0]) > 1:
+                    self._parts.setdefault(parts[0], person)
 
     # -- offices ------------------------------------------------------------------------------------------------------------
 
@@ -187,7 +221,7 @@ class Linker:
             record = self.records.get(person.id)
             if record is not None:
                 for relation, of, *_ in record.offices:
-                    if relation == office.title.relation and self._names[of] > 0 and of in self.gazetteer.by_name:
+                    if relation == office.title.relation and of in self.gazetteer.by_name:
                         return self._keep(self.gazetteer.by_name[of]), "known-office"
             home = self._homes.get(person.id)
             if home and home in self.gazetteer.by_name:
@@ -206,8 +240,6 @@ class Linker:
     def _refer(self, analysis: Analysis) -> None:
         index = analysis.index
         for position, unit in enumerate(analysis.units):
-            if unit.kind == "person" and isinstance(unit.resolved, Entity):
-                unit.resolved = self._surname(analysis, unit) or unit.resolved
             if unit.kind == "title" or (unit.kind == "nominal" and unit.type):
                 unit.resolved = self._title(unit)
             elif unit.kind in ("pron", "nominal"):
@@ -215,16 +247,6 @@ class Linker:
             entity = unit.resolved
             if isinstance(entity, Entity) and unit.kind not in ("pron", "nominal", "adj") and not unit.inner:
                 self._recent.append(_Seen(entity, index, position == 0 or not unit.preps, self._genders.get(entity.id, "")))
-
-    def surname(self, text: str) -> Entity | None:
-        """The person of this article that a bare surname means."""
-        return self._persons.get(fold_accents(text))
-
-    def _surname(self, analysis: Analysis, unit: Unit) -> Entity | None:
-        mention = fold_accents(analysis.mention(unit))
-        if " " in mention:
-            return None
-        return self._persons.get(mention)
 
     def _title(self, unit: Unit) -> Entity | None:
         owner = unit.owner.resolved if unit.owner is not None else None

@@ -6,6 +6,7 @@ persons after titles), then what nobody listed, by its shape. Nothing is linked 
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass, field
 
 from kg.gazetteer import Gazetteer, Name
@@ -102,7 +103,7 @@ class MentionFinder:
         self.shapes = NameShapes(data, self.language)
 
     def analyse(self, sentence: Sentence, index: int) -> Analysis:
-        """All mentions and offices of a sentence, with adpositions and coordination marked."""
+        """All mentions and offices that a sentence shows by itself; `complete` adds what needs the article."""
         tokens = tokenize(sentence.text, self.language.code, sentence.start)
         language = self.language
         keys = [language.key(t) for t in tokens.texts] if language.cased else tokens.norms
@@ -112,9 +113,29 @@ class MentionFinder:
         self._words(analysis, taken)
         self._offices(analysis, taken)
         self._unlisted(analysis, taken)
-        analysis.units.sort(key=lambda u: (u.start, -u.end))
-        self._mark(analysis, taken)
         return analysis
+
+    def complete(self, analysis: Analysis, is_surname: Callable[[str], bool]) -> None:
+        """Add bare surnames of persons that the article names elsewhere; mark adpositions and coordination."""
+        taken: set[int] = {i for u in analysis.units for i in range(u.start, u.end)}
+        tokens = analysis.tokens
+        cased = self.language.cased
+        for i, norm in enumerate(tokens.norms):
+            if i in taken or (cased and not tokens.texts[i][:1].isupper()) or len(norm) < 2:
+                continue
+            if self.language.code == "zh":
+                for end in range(min(i + 5, len(tokens)), i + 1, -1):
+                    if not any(j in taken for j in range(i, end)) and is_surname("".join(tokens.norms[i:end])):
+                        analysis.units.append(Unit(i, end, "person", type="Person"))
+                        taken.update(range(i, end))
+                        break
+                continue
+            for prefix, form in [("", norm)] if cased else self.language.clitics(norm):
+                if is_surname(form) and (cased or len(form) > 3):
+                    analysis.units.append(Unit(i, i + 1, "person", prefix=prefix, type="Person"))
+                    break
+        analysis.units.sort(key=lambda u: (u.start, -u.end))
+        self._mark(analysis)
 
     # -- listed names -------------------------------------------------------------------------------------------------
 
@@ -469,7 +490,7 @@ class MentionFinder:
 
     # -- adpositions and coordination ---------------------------------------------------------------------------------------------
 
-    def _mark(self, analysis: Analysis, taken: list[Unit | None]) -> None:
+    def _mark(self, analysis: Analysis) -> None:
         data, tokens = self.data, analysis.tokens
         norms, count = tokens.norms, len(tokens)
         outer = [u for u in analysis.units if not u.inner]

@@ -106,11 +106,15 @@ def tokenize(text: str, lang: str, offset: int = 0) -> Tokens:
     starts: list[int] = []
     ends: list[int] = []
     texts: list[str] = []
+    norms: list[str] = []
     for match in _pattern(lang).finditer(text):
-        starts.append(match.start() + offset)
-        ends.append(match.end() + offset)
-        texts.append(match.group())
-    return Tokens(starts, ends, texts, [_fold_cached(t) for t in texts])
+        norm = _fold_cached(match.group())
+        if norm:  # direction marks and lone vowel signs are no tokens
+            starts.append(match.start() + offset)
+            ends.append(match.end() + offset)
+            texts.append(match.group())
+            norms.append(norm)
+    return Tokens(starts, ends, texts, norms)
 
 
 def words(text: str, lang: str) -> list[str]:

@@ -53,6 +53,9 @@ class RuleExtractor:
         sentences = split(article)
         analyses = [finder.analyse(sentence, i) for i, sentence in enumerate(sentences)]
         linker = Linker(finder.data, finder.gazetteer, self.schema)
+        linker.know(analyses)
+        for analysis in analyses:
+            finder.complete(analysis, linker.is_surname)
         linker.link(analyses)
         run = _Run(self, article, finder, linker, load_cues(article.lang))
         for analysis in analyses:
