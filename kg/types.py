@@ -277,7 +277,7 @@ class Judgement:
 
 @dataclass(frozen=True, slots=True)
 class Extraction:
-    """All that was found in one article."""
+    """All that was found in one article; `reasons` say, by entity id, why an ambiguous name was understood so."""
 
     article: Article
     sentences: tuple[Sentence, ...]
@@ -285,6 +285,7 @@ class Extraction:
     entities: Mapping[str, Entity]
     statements: tuple[Statement, ...]
     rejected: tuple[Rejection, ...] = ()
+    reasons: Mapping[str, str] = field(default_factory=dict)
 
 
 _NOT_WORD = re.compile(r"[^\w]+", re.UNICODE)

@@ -69,7 +69,7 @@ class RuleExtractor:
         statements = tuple(run.statements.values())
         used = {e.id for s in statements for e in (s.subject, s.object, s.location, s.attributed_to) if e is not None}
         entities = {id_: entity for id_, entity in sorted(linker.entities.items()) if id_ in used}
-        return Extraction(article, tuple(sentences), mentions, entities, statements, tuple(run.rejected))
+        return Extraction(article, tuple(sentences), mentions, entities, statements, tuple(run.rejected), dict(linker.reasons))
 
 
 class _Run:
