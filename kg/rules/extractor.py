@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Mapping, Sequence
 from datetime import date
 
 from kg.entities import Linker
@@ -31,10 +31,11 @@ class RuleExtractor:
     name = "rules"
     fingerprint = "rules-1"
 
-    def __init__(self, *, threshold: float = THRESHOLD) -> None:
+    def __init__(self, *, threshold: float = THRESHOLD, weights: Mapping[str, float] | None = None) -> None:
         self.threshold = threshold
         self.schema: Schema = load_schema()
-        self.weights = load_weights()
+        self.weights = load_weights() if weights is None else weights
+        self.on_candidate: Callable[[Candidate, dict[str, float]], None] | None = None
         self._finders: dict[str, MentionFinder] = {}
 
     def _finder(self, lang: str) -> MentionFinder:
@@ -120,7 +121,10 @@ class _Run:
         for match in matches:
             best: tuple[float, Candidate] | None = None
             for candidate in filler.candidates(match, self.previous):
-                score = probability(features(candidate), weights)
+                described = features(candidate)
+                if self.extractor.on_candidate is not None:
+                    self.extractor.on_candidate(candidate, described)
+                score = probability(described, weights)
                 if best is None or score > best[0]:
                     best = (score, candidate)
             if best is not None:
