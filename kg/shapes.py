@@ -57,7 +57,9 @@ def shapes(schema: Schema, modalities: Mapping[str, Term]) -> Iterator[str]:
     yield _shape(
         "Quote", "oa:TextQuoteSelector", [_property("oa:exact", "sh:minCount 1 ; sh:maxCount 1 ; sh:minLength 1")]
     )
-    whole = "sh:minCount 1 ; sh:maxCount 1 ; sh:datatype xsd:nonNegativeInteger"
+    # Web Annotation asks for the first of these types; some stores turn it into the second
+    kinds = "sh:or ( [ sh:datatype xsd:nonNegativeInteger ] [ sh:datatype xsd:integer ] )"
+    whole = f"sh:minCount 1 ; sh:maxCount 1 ; sh:minInclusive 0 ; {kinds}"
     yield _shape(
         "Position",
         "oa:TextPositionSelector",

@@ -7,7 +7,7 @@ a `Store`. A module is imported only when its store is asked for.
 from __future__ import annotations
 
 import importlib
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from importlib.metadata import entry_points
 from types import TracebackType
@@ -42,6 +42,11 @@ class Change:
 
     added: Counts
     removed: Counts
+
+
+def supported(confidences: Sequence[float]) -> float:
+    """Confidence of a statement that is left with these pieces of evidence."""
+    return round(max(confidences), 4)
 
 
 class Store(Protocol):

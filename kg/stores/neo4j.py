@@ -25,7 +25,7 @@ from neo4j.exceptions import AuthError, ConfigurationError, DriverError, Neo4jEr
 from kg.errors import BackendError, SchemaError, UsageError
 from kg.graph_data import GraphData
 from kg.schema import Schema, load_schema
-from kg.stores import BATCH, Change, Counts, Progress
+from kg.stores import BATCH, Change, Counts, Progress, supported
 from kg.stores import neo4j_rows as rows
 
 _CONSTRAINTS = (
@@ -250,7 +250,7 @@ def _withdraw(tx: neo4j.ManagedTransaction, article: str) -> Change:
         "RETURN s.id AS id, collect(e.confidence) AS told",
         ids=ids,
     ).data()
-    kept = [{"id": r["id"], **rows.support(r["told"])} for r in left]
+    kept = [{"id": r["id"], "confidence": supported(r["told"]), "evidence_count": len(r["told"])} for r in left]
     tx.run(
         "UNWIND $rows AS row MATCH (s:Statement {id: row.id})-[:SUBJECT]->(a) MATCH (s)-[:OBJECT]->(b) "
         "SET s.confidence = row.confidence, s.evidence_count = row.evidence_count "

@@ -7,7 +7,6 @@ properties that somebody else has put there stay.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -60,11 +59,6 @@ def graph_rows(data: GraphData) -> GraphRows:
 def relationship_type(relation: str) -> str:
     """`joins_agreement` → `JOINS_AGREEMENT`."""
     return relation.upper()
-
-
-def support(confidences: Sequence[float]) -> Row:
-    """What a statement's properties say about its evidence when these pieces are left."""
-    return {"confidence": max(confidences), "evidence_count": len(confidences)}
 
 
 def _entity(entity: Entity) -> Row:

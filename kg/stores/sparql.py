@@ -8,6 +8,7 @@ touched: kg's quads are those whose subject is one of its own IRIs.
 from __future__ import annotations
 
 import base64
+import contextlib
 import urllib.error
 import urllib.request
 from collections import defaultdict
@@ -65,7 +66,7 @@ class SparqlStore:
         self._update_url, self._auth = _address(url, username, password)
         self._query_url = _address(query_url, username, password)[0] if query_url else _query_url(self._update_url)
         self._timeout = timeout
-        self._select("SELECT ?s WHERE { ?s ?p ?o } LIMIT 1")
+        list(self._select("SELECT ?s WHERE { ?s ?p ?o } LIMIT 1"))
 
     def load(self, data: GraphData, *, prune: bool = True, progress: Progress | None = None) -> Change:
         """See `Store.load`."""
@@ -92,7 +93,12 @@ class SparqlStore:
         self.close()
 
     def _become(
-        self, wanted: Sequence[ox.Quad], before: Sequence[ox.Quad], *, prune: bool = True, progress: Progress | None = None
+        self,
+        wanted: Sequence[ox.Quad],
+        before: Sequence[ox.Quad],
+        *,
+        prune: bool = True,
+        progress: Progress | None = None,
     ) -> Change:
         had, have = {_key(quad): quad for quad in before}, {_key(quad): quad for quad in wanted}
         new = [quad for key, quad in have.items() if key not in had]
@@ -212,10 +218,8 @@ def _object_key(term: object) -> str:
         return f'"{term.value}"@{term.language.lower()}'
     datatype, value = term.datatype.value, term.value
     if datatype in _NUMBERS:
-        try:
-            value = str(Decimal(value).normalize() + 0)
-        except InvalidOperation:
-            pass  # not a number after all: compared as it is written
+        with contextlib.suppress(InvalidOperation):  # not a number after all: compared as it is written
+            return f'"{Decimal(value).normalize() + 0}"^^number'
     elif datatype == iris.XSD + "boolean":
         value = {"1": "true", "0": "false"}.get(value, value)
     return f'"{value}"^^{datatype}'
