@@ -18,7 +18,9 @@ from kg.errors import InputError
 Basis = Literal["stated", "relative", "publication"]
 Precision = Literal["day", "month", "year", "decade", "century", "interval", "unknown-year"]
 
-_POINT = re.compile(r"^(?P<y>\d{4}|\d{3}X|\d{2}XX|XXXX)(?:-(?P<m>\d{2}|XX)(?:-(?P<d>\d{2}|XX))?)?(?P<q>[~?%]?)$")
+_POINT = re.compile(
+    r"^(?P<y>[0-9]{4}|[0-9]{3}X|[0-9]{2}XX|XXXX)(?:-(?P<m>[0-9]{2}|XX)(?:-(?P<d>[0-9]{2}|XX))?)?(?P<q>[~?%]?)\Z"
+)
 
 _POINT_TEXT = "([0-9]{4}|[0-9]{3}X|[0-9]{2}XX|XXXX)(-(0[1-9]|1[0-2]|XX)(-(0[1-9]|[12][0-9]|3[01]|XX))?)?[~?%]?"
 EDTF_PATTERN = rf"^{_POINT_TEXT}(/({_POINT_TEXT}|\.\.)?)?$|^(\.\.)?/{_POINT_TEXT}$"
@@ -82,7 +84,7 @@ class When:
 def _bounds(edtf: str) -> tuple[date | None, date | None]:
     if "/" in edtf:
         parts = edtf.split("/")
-        if len(parts) != 2 or parts == ["..", ".."]:
+        if len(parts) != 2 or (parts[0] in ("..", "") and parts[1] in ("..", "")):
             raise InputError(f"not an EDTF interval: {edtf!r}", hint="use START/END with .. for an open end")
         start = None if parts[0] in ("..", "") else _point(parts[0])[0]
         end = None if parts[1] in ("..", "") else _point(parts[1])[1]
@@ -95,7 +97,9 @@ def _bounds(edtf: str) -> tuple[date | None, date | None]:
 def _point(edtf: str) -> tuple[date | None, date | None]:
     match = _POINT.match(edtf)
     if match is None:
-        raise InputError(f"not an EDTF value: {edtf!r}", hint="examples: 1992, 2025-11, 2025-11-06, 1992/.., 2020~, 199X")
+        raise InputError(
+            f"not an EDTF value: {edtf!r}", hint="examples: 1992, 2025-11, 2025-11-06, 1992/.., 2020~, 199X"
+        )
     year, month, day = match["y"], match["m"], match["d"]
     if month and month != "XX" and not 1 <= int(month) <= 12:
         raise InputError(f"no such month: {edtf!r}")
@@ -104,8 +108,9 @@ def _point(edtf: str) -> tuple[date | None, date | None]:
     if year == "XXXX":
         return None, None
     first, last = int(year.replace("X", "0")), int(year.replace("X", "9"))
-    if first == 0:
-        first = 1
+    if last == 0:
+        raise InputError(f"no such year: {edtf!r}")
+    first = max(first, 1)
     if not month or month == "XX" or "X" in year:
         return date(first, 1, 1), date(last, 12, 31)
     if not day or day == "XX":

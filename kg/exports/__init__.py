@@ -27,6 +27,8 @@ _BUILT_IN = {
     "trig": "kg.exports.rdf_files:write_trig",
     "turtle": "kg.exports.rdf_files:write_turtle",
 }
+FORMATS = tuple(_BUILT_IN)
+"""Formats that come with kg; `available` adds those of plug-ins, which takes a look at every installed package."""
 BINARY = frozenset({"csv"})
 """Formats that are no text: `csv` is a zip archive of its tables."""
 

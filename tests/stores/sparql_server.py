@@ -35,7 +35,7 @@ class SparqlServer(ThreadingHTTPServer):
 class _Handler(BaseHTTPRequestHandler):
     server: SparqlServer
 
-    def do_POST(self) -> None:  # noqa: N802 (the name that http.server asks for)
+    def do_POST(self) -> None:
         body = self.rfile.read(int(self.headers["Content-Length"])).decode("utf-8")
         if self.server.authorization and self.headers["Authorization"] != self.server.authorization:
             self._answer(401, b"who are you?")
