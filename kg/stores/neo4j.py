@@ -14,6 +14,7 @@ that kg writes carries the label `Kg`, and only such nodes are ever removed.
 from __future__ import annotations
 
 import contextlib
+import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import groupby, islice
 from types import TracebackType
@@ -28,6 +29,8 @@ from kg.schema import Schema, load_schema
 from kg.stores import BATCH, Change, Counts, Progress, supported
 from kg.stores import neo4j_rows as rows
 
+_ADDRESS = re.compile(r"^(bolt|neo4j)(\+s|\+ssc)?://[^/\s]")
+_EXAMPLE = "e.g. bolt://localhost:7687"
 _CONSTRAINTS = (
     "CREATE CONSTRAINT kg_entity_id IF NOT EXISTS FOR (n:Entity) REQUIRE n.id IS UNIQUE",
     "CREATE CONSTRAINT kg_statement_id IF NOT EXISTS FOR (n:Statement) REQUIRE n.id IS UNIQUE",
@@ -81,6 +84,8 @@ class Neo4jStore:
         self._where = uri if database is None else f"{uri} (database {database})"
         self._user = username
         self._schema = load_schema()
+        if not _ADDRESS.match(uri):
+            raise UsageError(f"not an address of a Neo4j server: {uri or 'none given'}", hint=_EXAMPLE)
         try:
             self._driver = neo4j.GraphDatabase.driver(
                 uri,
@@ -90,7 +95,7 @@ class Neo4jStore:
                 max_transaction_retry_time=30,
             )
         except (ConfigurationError, ValueError) as error:
-            raise UsageError(f"not an address of a Neo4j server: {uri}", hint="e.g. bolt://localhost:7687") from error
+            raise UsageError(f"not an address of a Neo4j server: {uri}", hint=_EXAMPLE) from error
         self._session = self._driver.session(database=database)
         try:
             with self._errors():
