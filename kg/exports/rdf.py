@@ -9,7 +9,7 @@ symmetric relation exists both ways. Nothing is a blank node, so that the same g
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from functools import cache
 
 import pyoxigraph as ox
@@ -33,6 +33,16 @@ _Object = ox.NamedNode | ox.Literal
 
 def quads(data: GraphData) -> list[ox.Quad]:
     """All quads of the graph, ordered by graph, subject, predicate (types first) and object; none twice."""
+    return sorted(_collect(data), key=_order)
+
+
+def triples(data: GraphData) -> list[ox.Triple]:
+    """The quads without their graphs, in the same order, none twice: what Turtle and N-Triples can hold."""
+    flat = {ox.Quad(quad.subject, quad.predicate, quad.object) for quad in _collect(data)}
+    return [quad.triple for quad in sorted(flat, key=_order)]
+
+
+def _collect(data: GraphData) -> set[ox.Quad]:
     schema = load_schema()
     found: set[ox.Quad] = set()
     for entity in data.entities.values():
@@ -43,7 +53,7 @@ def quads(data: GraphData) -> list[ox.Quad]:
             found.update(_evidence(statement, evidence, data.articles.get(evidence.article)))
     for article in data.articles.values():
         found.update(_article(article))
-    return sorted(found, key=_order)
+    return found
 
 
 def dataset(data: GraphData) -> ox.Store:
@@ -52,7 +62,7 @@ def dataset(data: GraphData) -> ox.Store:
     Evidence is in named graphs: pass `use_default_graph_as_union=True` to `Store.query` to see everything at once.
     """
     store = ox.Store()
-    store.bulk_extend(quads(data))
+    store.bulk_extend(_collect(data))
     return store
 
 
@@ -248,9 +258,3 @@ def _rdflib(term: object) -> rdflib.term.IdentifiedNode | rdflib.Literal:
             term.value, datatype=None if plain else rdflib.URIRef(term.datatype.value), normalize=False
         )
     raise TypeError(f"unexpected term {term}")  # the profile has no blank nodes and no triple terms
-
-
-def triples(found: Iterable[ox.Quad]) -> list[ox.Triple]:
-    """The quads without their graphs, in the same kind of order, none twice: what Turtle and N-Triples can hold."""
-    flat = {ox.Quad(quad.subject, quad.predicate, quad.object) for quad in found}
-    return [quad.triple for quad in sorted(flat, key=_order)]

@@ -18,12 +18,12 @@ if TYPE_CHECKING:
 
 def write_turtle(data: GraphData, out: BinaryIO) -> None:
     """Turtle, all graphs as one."""
-    _with_prefixes(triples(quads(data)), out, ox.RdfFormat.TURTLE)
+    _with_prefixes(triples(data), out, ox.RdfFormat.TURTLE)
 
 
 def write_ntriples(data: GraphData, out: BinaryIO) -> None:
     """N-Triples, all graphs as one."""
-    ox.serialize(triples(quads(data)), out, ox.RdfFormat.N_TRIPLES)
+    ox.serialize(triples(data), out, ox.RdfFormat.N_TRIPLES)
 
 
 def write_trig(data: GraphData, out: BinaryIO) -> None:
