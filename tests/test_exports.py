@@ -25,7 +25,7 @@ from kg.errors import UsageError
 from kg.exports import FORMATS, available, export, writer
 from kg.exports.network import to_networkx
 from kg.exports.rdf import bounds, dataset, quads, to_rdflib
-from kg.exports.selection import overlaps, restrict, select
+from kg.exports.selection import restrict
 from kg.exports.tables import write_csv_folder
 from kg.graph_data import GraphData
 from kg.schema import schemas_dir
@@ -396,30 +396,11 @@ def test_jsonl_lines_are_statements():
 # selection
 
 
-def test_select_by_confidence_keeps_only_what_is_named():
-    part = select(DATA, min_confidence=0.9)
+def test_restrict_keeps_only_what_is_named():
+    part = restrict(DATA, [s for s in DATA.statements if s.confidence >= 0.9])
     assert {s.relation for s in part.statements} == {"has_diplomatic_relations", "joins_organization"}
     assert set(part.entities) == {"wd:Q20", "wd:Q79", "bloc:brics", "person:وليد-المعلم"}
     assert set(part.articles) == {NORTH, LATER, ARABIC}
-
-
-@pytest.mark.parametrize(
-    ("as_of", "relations"),
-    [
-        ("2017", {"has_diplomatic_relations", "minister_of"}),
-        ("1991", {"visits"}),
-        ("2024-03-01", {"has_diplomatic_relations", "ceasefire_with"}),
-        ("1899", set()),
-    ],
-)
-def test_select_as_of(as_of, relations):
-    assert {s.relation for s in select(DATA, as_of=When(as_of)).statements} == relations
-
-
-def test_overlap_needs_a_time_with_a_year():
-    assert not overlaps(None, When("2017"))
-    assert not overlaps(When("XXXX-06-12"), When("2017"))
-    assert overlaps(When("../2001"), When("1999"))
 
 
 def test_restrict_to_nothing_is_empty():

@@ -13,7 +13,7 @@ import typer
 from kg.cli.common import GraphOption, console
 from kg.errors import InputError, UsageError
 from kg.exports import BINARY, FORMATS, writer
-from kg.exports.selection import select
+from kg.exports.selection import restrict
 from kg.graph import Graph
 from kg.graph_data import GraphData
 from kg.when import When
@@ -43,7 +43,9 @@ def export(
     write = writer(format_)
     when = When(as_of) if as_of else None
     with Graph.open(graph) as opened:
-        data = select(opened.data(), min_confidence=min_confidence, as_of=when)
+        data = opened.data(min_confidence=min_confidence, as_of=when)
+    if min_confidence or when:
+        data = restrict(data, data.statements)  # a part of the graph comes without the articles that it does not cite
     if output in (None, "-"):
         if format_ in BINARY and sys.stdout.isatty():
             raise UsageError(

@@ -7,14 +7,16 @@ a `Store`. A module is imported only when its store is asked for.
 from __future__ import annotations
 
 import importlib
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from importlib.metadata import entry_points
+from math import prod
 from types import TracebackType
 from typing import Any, Protocol, Self, cast
 
 from kg.errors import UsageError
 from kg.graph_data import GraphData
+from kg.merge import CAP
 
 Progress = Callable[[int, int], None]
 """Called with (rows done, rows in all) while a graph is loaded."""
@@ -44,9 +46,20 @@ class Change:
     removed: Counts
 
 
-def supported(confidences: Sequence[float]) -> float:
-    """Confidence of a statement that is left with these pieces of evidence."""
-    return round(max(confidences), 4)
+def supported(held: float, told: Iterable[tuple[str, float]]) -> float:
+    """Confidence of a statement that is left with this evidence, by the rule of `kg.merge`.
+
+    Args:
+        held: its confidence before; above `CAP` an analyst has accepted it, and it stays.
+        told: article and confidence of each piece of evidence that is left.
+    """
+    if held > CAP:
+        return held
+    best: dict[str, float] = {}
+    for article, confidence in told:
+        best[article] = max(best.get(article, 0.0), confidence)
+    wrong = prod(1.0 - best[article] for article in sorted(best))
+    return round(min(CAP, next(iter(best.values())) if len(best) == 1 else 1.0 - wrong), 4)
 
 
 class Store(Protocol):

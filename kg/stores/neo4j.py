@@ -251,11 +251,13 @@ def _withdraw(tx: neo4j.ManagedTransaction, article: str) -> Change:
     ids = [record["id"] for record in touched]
     tx.run("MATCH (a:Kg:Article {id: $id}) DETACH DELETE a", id=article).consume()
     left = tx.run(
-        "UNWIND $ids AS id MATCH (s:Statement {id: id})-[e:EVIDENCE]->() "
-        "RETURN s.id AS id, collect(e.confidence) AS told",
+        "UNWIND $ids AS id MATCH (s:Statement {id: id})-[e:EVIDENCE]->(a) "
+        "RETURN s.id AS id, s.confidence AS held, collect([a.id, e.confidence]) AS told",
         ids=ids,
     ).data()
-    kept = [{"id": r["id"], "confidence": supported(r["told"]), "evidence_count": len(r["told"])} for r in left]
+    kept = [
+        {"id": r["id"], "confidence": supported(r["held"], r["told"]), "evidence_count": len(r["told"])} for r in left
+    ]
     tx.run(
         "UNWIND $rows AS row MATCH (s:Statement {id: row.id})-[:SUBJECT]->(a) MATCH (s)-[:OBJECT]->(b) "
         "SET s.confidence = row.confidence, s.evidence_count = row.evidence_count "

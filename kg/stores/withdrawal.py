@@ -28,10 +28,10 @@ def without_article(found: Sequence[ox.Quad], article: str) -> list[ox.Quad]:
     that only such statements named. A statement with other evidence gets the confidence which that supports.
     """
     kept = [quad for quad in found if not _in(quad, article)]
-    cited: dict[str, list[str]] = defaultdict(list)
+    cited: dict[str, list[tuple[str, str]]] = defaultdict(list)
     for quad in kept:
         if quad.predicate.value == _DERIVED:
-            cited[str(quad.subject)].append(str(quad.object))
+            cited[str(quad.subject)].append((str(quad.graph_name), str(quad.object)))
     withdrawn = {str(quad.subject) for quad in found if quad.predicate.value == _DERIVED and _in(quad, article)}
     lost = withdrawn - cited.keys()
     kept = [quad for quad in kept if str(quad.subject) not in lost]
@@ -40,7 +40,7 @@ def without_article(found: Sequence[ox.Quad], article: str) -> list[ox.Quad]:
     kept = [q for q in kept if str(q.subject) not in unnamed and (not _is_direct(q) or _triple(q) in facts)]
     kept = _without_idle_extractors(kept)
     told = {str(quad.subject): float(_value(quad.object)) for quad in kept if _has_confidence(quad)}
-    weaker = {s: supported([told[e] for e in cited[s]]) for s in withdrawn & cited.keys()}
+    weaker = {s: supported(told[s], [(a, told[e]) for a, e in cited[s]]) for s in withdrawn & cited.keys()}
     return [_weakened(quad, weaker) for quad in kept]
 
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 
 from kg.exports.selection import restrict
 from kg.graph_data import GraphData
-from kg.stores import Change, Counts, Store
+from kg.stores import Change, Counts, Store, supported
 from kg.types import Evidence
 from tests.sample_graph import ARABIC, LATER, NORTH, ref, sample
 
@@ -36,8 +36,9 @@ def without(data: GraphData, article: str) -> GraphData:
     for statement in data.statements:
         evidence = tuple(e for e in statement.evidence if e.article != article)
         if evidence:
+            told = [(e.article, e.confidence) for e in evidence]
             same = evidence == statement.evidence
-            confidence = statement.confidence if same else max(e.confidence for e in evidence)
+            confidence = statement.confidence if same else supported(statement.confidence, told)
             kept.append(statement.with_evidence(evidence, confidence))
     return restrict(data, kept)
 

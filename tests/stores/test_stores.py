@@ -12,7 +12,7 @@ import pytest
 
 from kg.errors import BackendError, UsageError
 from kg.schema import schemas_dir
-from kg.stores import available, open_store
+from kg.stores import available, open_store, supported
 from kg.stores.neo4j import Neo4jStore
 from kg.stores.sparql import SparqlStore
 from kg.types import EntityRef
@@ -204,6 +204,20 @@ def test_stores_are_found_by_name():
         open_store("kuzu")
     with pytest.raises(BackendError):
         open_store("sparql", "http://127.0.0.1:9/update")
+
+
+@pytest.mark.parametrize(
+    ("held", "told", "expected"),
+    [
+        (0.95, [("a", 0.5)], 0.5),
+        (0.95, [("a", 0.5), ("a", 0.8)], 0.8),
+        (0.97, [("a", 0.5), ("b", 0.8)], 0.9),
+        (0.99, [("a", 0.999), ("b", 0.999)], 0.99),
+        (1.0, [("a", 0.5)], 1.0),
+    ],
+)
+def test_confidence_of_what_is_left(held, told, expected):
+    assert supported(held, told) == expected
 
 
 def test_drivers_are_imported_only_when_asked_for():
