@@ -18,7 +18,7 @@ from kg.errors import SchemaError
 from kg.schema import load_yaml, schemas_dir
 from kg.types import Article, Sentence
 
-__all__ = ["split", "spans"]
+__all__ = ["spans", "split"]
 
 _KEYS = {"never_end", "before_number", "ordinals"}
 _CASED = frozenset({"en", "fr", "es", "ru", "de", "tr", "pt"})
@@ -84,9 +84,7 @@ def _cuts(line: str, lang: str) -> list[int]:
     """Ends of the segments that sentencex proposes; the last is the end of the line."""
     try:
         segments = sentencex.segment(lang, line)
-    except (
-        UnicodeEncodeError
-    ):  # a lone surrogate: it cannot cross into Rust, and it is one code point like its stand-in
+    except UnicodeEncodeError:  # a lone surrogate cannot cross into Rust; its stand-in is one code point too
         segments = sentencex.segment(lang, re.sub("[\ud800-\udfff]", "\ufffd", line))
     cuts: list[int] = []
     at = 0
