@@ -21,7 +21,9 @@ _ARTICLES = {
         url="https://example.org/a?b=c d",
     ),
     ARABIC: Article(ARABIC, "قال وليد المعلم إن مصر قد تنضم إلى مجموعة بريكس في 2025.", "ar", title="قمة"),
-    LATER: Article(LATER, "Egypt and Norway keep diplomatic ties. A truce in Gaza Strip is near.", "en", published="soon"),
+    LATER: Article(
+        LATER, "Egypt and Norway keep diplomatic ties. A truce in Gaza Strip is near.", "en", published="soon"
+    ),
 }
 
 _ENTITIES = {
