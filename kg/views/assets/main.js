@@ -1,0 +1,75 @@
+// Everything together: clicks on the map, the tools, the language, the first view.
+const motion = () => (matchMedia('(prefers-reduced-motion: reduce)').matches ? false : { duration: 350, easingFunction: 'easeInOutQuad' });
+
+function moveTo(i) {
+  if (shownNode[i]) network.focus(i, { scale: Math.max(network.getScale(), 0.9), animation: motion() });
+}
+
+// Shows a statement that lies outside the window.
+function bringIntoView(i) {
+  if (!shownEdge[i]) return;
+  const { from, to } = EDGES[i];
+  const size = { w: $('map').clientWidth, h: $('map').clientHeight };
+  const outside = [from, to].some((n) => {
+    const p = network.canvasToDOM(network.getPosition(n));
+    return p.x < 20 || p.y < 20 || p.x > size.w - 20 || p.y > size.h - 20;
+  });
+  if (outside || network.getScale() < 0.5) network.fit({ nodes: [from, to], maxZoomLevel: 1.1, animation: motion() });
+}
+
+const fitAll = (animation) => network.fit({ nodes: [...shownNode.keys()].filter((i) => shownNode[i]), maxZoomLevel: 1.25, animation });
+
+network.on('click', ({ pointer }) => select(whatIsAt(pointer.DOM)));
+network.on('doubleClick', ({ pointer }) => {
+  const found = whatIsAt(pointer.DOM);
+  if (found && found.kind === 'node') setAround(found.id);
+});
+for (const name of ['hoverNode', 'hoverEdge']) network.on(name, () => { $('mynetwork').style.cursor = 'pointer'; });
+for (const name of ['blurNode', 'blurEdge']) network.on(name, () => { $('mynetwork').style.cursor = ''; });
+document.addEventListener('keydown', (event) => {
+  if (event.key === 'Escape' && event.target !== $('search')) {
+    toggleFilters(false);
+    select(null);
+  } else if (event.key === '/' && !/^(INPUT|TEXTAREA)$/.test(event.target.tagName)) {
+    event.preventDefault();
+    $('search').focus();
+  }
+});
+$('filters-toggle').addEventListener('click', () => toggleFilters());
+$('focus-note').addEventListener('click', () => { setAround(null); drawPanel(); });
+$('language').addEventListener('click', () => {
+  lang = lang === 'en' ? 'ar' : 'en';
+  speak();
+});
+
+function drawTools() {
+  const zoom = (factor) => () => network.moveTo({ scale: network.getScale() * factor, animation: motion() });
+  const tool = (key, sign, act) => h('button', { type: 'button', title: say(key), 'aria-label': say(key), onclick: act }, sign);
+  $('tools').replaceChildren(tool('zoomIn', '+', zoom(1.4)), tool('zoomOut', '−', zoom(1 / 1.4)), tool('fit', '⤢', () => fitAll(motion())));
+}
+
+// Writes all words of the page in the chosen language.
+function speak() {
+  document.documentElement.lang = lang;
+  document.documentElement.dir = lang === 'ar' ? 'rtl' : 'ltr';
+  $('language').textContent = say('other');
+  $('language').lang = lang === 'en' ? 'ar' : 'en';
+  $('filters-toggle').setAttribute('aria-label', say('filters'));
+  $('filters-toggle').title = say('filters');
+  $('filters').setAttribute('aria-label', say('filters'));
+  $('search').placeholder = say('search');
+  $('search').setAttribute('aria-label', say('search'));
+  $('search').title = say('searchHint');
+  drawTools();
+  drawFilters();
+  drawPanel();
+  applyFilter();
+}
+
+speak();
+if (DATA.focus !== null) select({ kind: 'node', id: DATA.focus });
+fitAll(false);
+network.once('afterDrawing', () => {
+  document.documentElement.dataset.ready = String(Math.round(performance.now()));
+});
+network.redraw();
