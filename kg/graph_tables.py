@@ -113,7 +113,8 @@ def insert_statement(db: sqlite3.Connection, article: int, id_: str, s: Statemen
     )  # fmt: skip
     cursor = db.execute(
         "INSERT INTO statement (article, id, subject, subject_mention, relation, object, object_mention, time,"
-        " time_basis, time_text, location, location_mention, topics, role, modality, negated, speaker, speaker_mention, confidence)"
+        " time_basis, time_text, location, location_mention, topics, role, modality, negated, speaker, speaker_mention,"
+        " confidence)"
         " VALUES (?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?)",
         row,
     )

@@ -88,6 +88,14 @@ def canonical(statement: Statement, schema: Schema) -> Statement:
     return replace(statement, subject=statement.object, object=statement.subject, evidence=turned)
 
 
+def united(certainty: Mapping[str, float]) -> float:
+    """Confidence of a statement that each article makes with that certainty: noisy-or, at most `CAP`."""
+    wrong = 1.0
+    for article in sorted(certainty):  # the order decides the last digit
+        wrong *= 1.0 - certainty[article]
+    return min(CAP, next(iter(certainty.values())) if len(certainty) == 1 else 1.0 - wrong)
+
+
 def representatives(judgements: Iterable[Judgement]) -> dict[str, str]:
     """Which id stands for each entity that was judged the same as another.
 
@@ -196,10 +204,6 @@ def _combined(parts: list[Statement], entities: Mapping[str, Entity]) -> Stateme
             if known is None or _strength(e) < _strength(known):
                 evidence[_evidence_key(e)] = e
             certainty[e.article] = max(certainty.get(e.article, 0.0), part.confidence)
-    wrong = 1.0
-    for article in sorted(certainty):
-        wrong *= 1.0 - certainty[article]
-    confidence = next(iter(certainty.values())) if len(certainty) == 1 else 1.0 - wrong
     return Statement(
         subject=_named(best.subject, entities),
         relation=best.relation,
@@ -211,7 +215,7 @@ def _combined(parts: list[Statement], entities: Mapping[str, Entity]) -> Stateme
         modality=best.modality,
         negated=best.negated,
         attributed_to=_named(best.attributed_to, entities) if best.attributed_to else None,
-        confidence=min(CAP, confidence),
+        confidence=united(certainty),
         evidence=tuple(evidence[key] for key in sorted(evidence)),
     )
 

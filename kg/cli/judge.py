@@ -1,0 +1,233 @@
+"""An analyst's work on a graph: `kg review`, `accept`, `reject`, `same-as`, `not-same` and `remove`."""
+
+from __future__ import annotations
+
+import difflib
+import getpass
+from collections.abc import Iterator
+from datetime import UTC, datetime
+from enum import StrEnum
+from typing import Annotated, Any
+
+import typer
+
+from kg.cli.common import Format, FormatOption, GraphOption, chosen, console, emit
+from kg.cli.rows import articles_of, clean, marks, quotes
+from kg.errors import UsageError
+from kg.graph import Graph
+from kg.graph_data import GraphData
+from kg.lookup import Names, statement
+from kg.review import UNSURE, contradictions, duplicates, low_confidence
+from kg.types import Judgement, Statement, Verdict
+
+
+class Kind(StrEnum):
+    """What `kg review` lists."""
+
+    unsure = "unsure"
+    contradiction = "contradiction"
+    duplicate = "duplicate"
+    judged = "judged"
+
+
+StatementsArgument = Annotated[
+    list[str], typer.Argument(metavar="STATEMENT…", help="Ids, or enough of them to be clear.")
+]
+FirstArgument = Annotated[str, typer.Argument(metavar="ENTITY", help="Id or name.")]
+SecondArgument = Annotated[str, typer.Argument(metavar="ENTITY", help="Id or name.")]
+ByOption = Annotated[
+    str, typer.Option("--by", envvar="KG_ANALYST", help="Who decides; your user name by default.", show_default=False)
+]
+NoteOption = Annotated[str, typer.Option("--note", help="Why.", show_default=False)]
+UndoOption = Annotated[bool, typer.Option("--undo", help="Take the decision back.")]
+
+
+def register(app: typer.Typer) -> None:
+    """Add the verbs to `app`."""
+    app.command(
+        "review",
+        epilog="Examples:  kg review -g g.kg  ·  kg review --kind contradiction  ·  kg review --kind judged -f jsonl  "
+        "·  kg review --threshold 0.8 --limit 20",
+    )(review)
+    app.command(
+        "accept", epilog="Examples:  kg accept st:0123456789  ·  kg accept st:01234 --note 'seen in the treaty'"
+    )(accept)
+    app.command("reject", epilog="Examples:  kg reject st:0123456789 --by ana  ·  kg reject st:01234 --undo")(reject)
+    app.command(
+        "same-as", epilog="Examples:  kg same-as 'Walid al-Moualem' 'وليد المعلم'  ·  kg same-as person:a wd:Q1 --undo"
+    )(same_as)
+    app.command("not-same", epilog="Example:  kg not-same state:georgia territory:georgia")(not_same)
+    app.command(
+        "remove", epilog="Examples:  kg remove news/a.txt -g g.kg  ·  kg articles -f jsonl | jq -r .id shows the ids"
+    )(remove)
+
+
+def review(
+    kind: Annotated[
+        list[Kind] | None, typer.Option("--kind", "-k", help="Only these; by default all but judged.")
+    ] = None,
+    threshold: Annotated[float, typer.Option(min=0.0, max=1.0, help="Confidence under which one is unsure.")] = UNSURE,
+    limit: Annotated[int | None, typer.Option("--limit", "-n", min=1, help="At most so many of each kind.")] = None,
+    graph: GraphOption = "graph.kg",
+    format_: FormatOption = None,
+) -> None:
+    """List what needs a look: sources that disagree, entities that may be one, statements of low confidence.
+
+    Decide with `kg accept`, `kg reject`, `kg same-as` and `kg not-same`; a decision outlives every rebuild.
+    """
+    with Graph.open(graph) as opened:
+        data, judgements = opened.data(), opened.judgements()
+    kinds = kind or [Kind.contradiction, Kind.duplicate, Kind.unsure]
+    rows: list[dict[str, Any]] = []
+    for wanted in kinds:
+        rows.extend(list(_listed(wanted, data, judgements, threshold))[:limit])
+    if not rows:
+        console.print("nothing needs a look", highlight=False)
+    if rows or chosen(format_) is not Format.table:
+        emit(rows, ["kind", "target", "what", "why", "sentence"], format_)
+
+
+def accept(
+    statements: StatementsArgument, graph: GraphOption = "graph.kg", by: ByOption = "", note: NoteOption = "",
+    undo: UndoOption = False,
+) -> None:  # fmt: skip
+    """Accept statements: their confidence is 1 from now on."""
+    _judge_statements("accept", statements, graph, by, note, undo)
+
+
+def reject(
+    statements: StatementsArgument, graph: GraphOption = "graph.kg", by: ByOption = "", note: NoteOption = "",
+    undo: UndoOption = False,
+) -> None:  # fmt: skip
+    """Reject statements: they are kept, but shown only where --rejected is given."""
+    _judge_statements("reject", statements, graph, by, note, undo)
+
+
+def same_as(
+    first: FirstArgument, second: SecondArgument, graph: GraphOption = "graph.kg", by: ByOption = "",
+    note: NoteOption = "", undo: UndoOption = False,
+) -> None:  # fmt: skip
+    """Say that two entities are one; the one with a Wikidata id, else the smaller id, stands for both."""
+    _judge_pair("same-as", first, second, graph, by, note, undo)
+
+
+def not_same(
+    first: FirstArgument, second: SecondArgument, graph: GraphOption = "graph.kg", by: ByOption = "",
+    note: NoteOption = "", undo: UndoOption = False,
+) -> None:  # fmt: skip
+    """Say that two entities are not one, whatever else says so; `kg review` asks no more."""
+    _judge_pair("not-same", first, second, graph, by, note, undo)
+
+
+def remove(
+    articles: Annotated[list[str], typer.Argument(metavar="ARTICLE…", help="Ids, as `kg articles` shows them.")],
+    graph: GraphOption = "graph.kg",
+) -> None:
+    """Withdraw articles, with everything that only they supported; decisions of analysts stay."""
+    with Graph.open(graph) as opened:
+        known = [a.id for a in opened.articles()]
+        for missing in (a for a in articles if a not in known):
+            ending = [id_ for id_ in known if id_.endswith(missing)]
+            close = ending[:3] or difflib.get_close_matches(missing, known, n=3)
+            hint = f"did you mean {' or '.join(close)}?" if close else "`kg articles` lists them"
+            raise UsageError(f"the graph has no article {missing!r}", hint=hint)
+        gone = sum(opened.remove(article) for article in dict.fromkeys(articles))
+    console.print(f"{len(set(articles))} articles removed, {gone} statements gone → {graph}", highlight=False)
+
+
+def _judge_statements(verdict: Verdict, targets: list[str], graph: str, by: str, note: str, undo: bool) -> None:
+    with Graph.open(graph) as opened:
+        data = opened.data(include_rejected=True)
+        judged = {j.target: j.verdict for j in opened.judgements()}
+        if undo:
+            ids = [_judged(target, verdict, judged) for target in targets]
+        else:
+            ids = [statement(data, target).id for target in targets]
+        for id_ in ids:
+            if undo:
+                opened.unjudge(id_)
+            else:
+                opened.judge(_judgement(id_, verdict, by, note))
+        told = {s.id: _told(s) for s in data.statements}
+    for id_ in ids:
+        console.print(
+            f"{'no more ' if undo else ''}{verdict}ed  {id_}  {told.get(id_, '')}", highlight=False, markup=False
+        )
+
+
+def _judge_pair(verdict: Verdict, first: str, second: str, graph: str, by: str, note: str, undo: bool) -> None:
+    with Graph.open(graph) as opened:
+        if undo:
+            pairs = {j.target for j in opened.judgements() if j.verdict == verdict}
+            target = " ".join(sorted((first, second)))
+            if target not in pairs:
+                raise UsageError(
+                    f"no {verdict} decision on {first} and {second}", hint="`kg review --kind judged` shows the ids"
+                )
+            opened.unjudge(target)
+            console.print(f"no more {verdict}  {target}", highlight=False, markup=False)
+            return
+        data = GraphData({e.id: e for e in opened.entities()}, [], {})
+        names = Names(data)
+        ids = names.resolve(first).id, names.resolve(second).id
+        if ids[0] == ids[1]:
+            if verdict == "same-as":
+                raise UsageError(f"{first!r} and {second!r} are one entity already, {ids[0]}")
+            ids = first, second  # two ids that were judged the same and are now told apart
+        opened.judge(_judgement(" ".join(ids), verdict, by, note))
+    console.print(f"{verdict}  {'  '.join(ids)}", highlight=False, markup=False)
+
+
+def _judgement(target: str, verdict: Verdict, by: str, note: str) -> Judgement:
+    return Judgement(target, verdict, by or _user(), datetime.now(UTC).isoformat(timespec="microseconds"), note)
+
+
+def _user() -> str:
+    try:
+        return getpass.getuser()
+    except (KeyError, OSError):  # a user id without a name, as in many containers
+        return "unknown"
+
+
+def _judged(target: str, verdict: Verdict, judged: dict[str, Verdict]) -> str:
+    wanted = target if target.startswith("st:") else f"st:{target}"
+    found = [id_ for id_, given in judged.items() if given == verdict and id_.startswith(wanted)]
+    if len(found) != 1:
+        raise UsageError(
+            f"{len(found) or 'no'} {verdict} decision on {target!r}", hint="`kg review --kind judged` lists them"
+        )
+    return found[0]
+
+
+def _listed(kind: Kind, data: GraphData, judgements: list[Judgement], threshold: float) -> Iterator[dict[str, Any]]:
+    if kind is Kind.unsure:
+        for s in low_confidence(data, judgements, threshold=threshold):
+            yield _row(kind, s.id, _told(s), f"confidence {s.confidence:.2f}", quotes(s))
+    elif kind is Kind.contradiction:
+        for c in contradictions(data):
+            sides = (*c.affirmed, *c.denied)
+            yes, no = (_sources(side) for side in (c.affirmed, c.denied))
+            why = f"said by {', '.join(yes)}; denied by {', '.join(no)}"
+            yield _row(kind, " ".join(s.id for s in sides), _told(c.affirmed[0]), why, [quotes(s)[0] for s in sides])
+    elif kind is Kind.duplicate:
+        for d in duplicates(data, judgements):
+            what = f"{d.first.name} ({d.first.type}) = {d.second.name} ({d.second.type})?"
+            yield _row(kind, f"{d.first.id} {d.second.id}", what, f"{d.reason} ({d.likeness:.2f})", [])
+    else:
+        for j in judgements:
+            why = f"by {j.by} at {j.at}" + (f": {j.note}" if j.note else "")
+            yield _row(kind, j.target, j.verdict, why, [])
+
+
+def _row(kind: Kind, target: str, what: str, why: str, sentences: list[str]) -> dict[str, Any]:
+    return {"kind": kind.value, "target": target, "what": clean(what), "why": clean(why), "sentence": sentences}
+
+
+def _sources(statements: tuple[Statement, ...]) -> list[str]:
+    return sorted({article for s in statements for article in articles_of(s)})
+
+
+def _told(s: Statement) -> str:
+    told = f"{s.subject.name} · {s.relation} · {s.object.name}"
+    time = f" {s.time.edtf}" if s.time else ""
+    return told + time + (f" ({marked})" if (marked := marks(s)) else "")
