@@ -25,15 +25,27 @@ def register(app: typer.Typer) -> None:
     )
     def view(
         graph: GraphOption = "graph.kg",
-        output: Annotated[Path, typer.Option("--output", "-o", help="HTML file to write; - for standard output.")] = Path("graph.html"),
-        entity: Annotated[str | None, typer.Option("--entity", "-e", help="Show the surroundings of this entity (name or id).")] = None,
+        output: Annotated[
+            Path, typer.Option("--output", "-o", help="HTML file to write; - for standard output.")
+        ] = Path("graph.html"),
+        entity: Annotated[
+            str | None, typer.Option("--entity", "-e", help="Show the surroundings of this entity (name or id).")
+        ] = None,
         depth: Annotated[int, typer.Option(min=0, max=20, help="How many statements away from --entity.")] = 1,
-        relation: Annotated[list[str] | None, typer.Option("--relation", "-r", help="Only this relation; may be repeated.")] = None,
-        min_confidence: Annotated[float, typer.Option(min=0.0, max=1.0, help="Only statements of at least this confidence.")] = 0.0,
-        as_of: Annotated[str | None, typer.Option(help="Only what the texts date to this YYYY, YYYY-MM or YYYY-MM-DD.")] = None,
+        relation: Annotated[
+            list[str] | None, typer.Option("--relation", "-r", help="Only this relation; may be repeated.")
+        ] = None,
+        min_confidence: Annotated[
+            float, typer.Option(min=0.0, max=1.0, help="Only statements of at least this confidence.")
+        ] = 0.0,
+        as_of: Annotated[
+            str | None, typer.Option(help="Only what the texts date to this YYYY, YYYY-MM or YYYY-MM-DD.")
+        ] = None,
         title: Annotated[str | None, typer.Option(help="Heading of the page.")] = None,
         lang: Annotated[str, typer.Option("--lang", "-l", help="Language in which the page opens: en or ar.")] = "en",
-        max_nodes: Annotated[int, typer.Option(min=1, help="At most so many entities, the best connected ones.")] = MAX_NODES,
+        max_nodes: Annotated[
+            int, typer.Option(min=1, help="At most so many entities, the best connected ones.")
+        ] = MAX_NODES,
     ) -> None:
         """Write the graph as one interactive HTML page that opens with the network off."""
         if lang not in LANGS:
@@ -57,7 +69,11 @@ def register(app: typer.Typer) -> None:
         try:
             output.write_text(page, encoding="utf-8", newline="\n")
         except OSError as error:
-            raise InputError(f"{output}: cannot be written: {error.strerror}", hint="choose another place with -o") from error
+            raise InputError(
+                f"{output}: cannot be written: {error.strerror}", hint="choose another place with -o"
+            ) from error
         left_out = f" of {len(data.entities)}" if len(chosen.entities) < len(data.entities) else ""
         told = f"{len(chosen.entities)}{left_out} entities, {len(chosen.statements)} statements"
-        console.print(f"{told} → {output} ({len(page.encode('utf-8')) // 1024} KiB); open it in a browser", highlight=False)
+        console.print(
+            f"{told} → {output} ({len(page.encode('utf-8')) // 1024} KiB); open it in a browser", highlight=False
+        )

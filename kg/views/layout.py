@@ -1,8 +1,9 @@
 """Where the nodes stand: computed here, once, so that the page opens at once and is the same on every run.
 
-Each connected part is laid out by itself: small ones by stress majorization (distances on the page follow distances in
-the graph), large ones by forces, with repulsion computed on a grid through the Fourier transform, which takes n + G² log G
-steps where pairs would take n². Boxes that overlap are then pushed apart and the parts packed around the largest.
+Each connected part is laid out by itself: small ones by stress majorization (distances on the page follow distances
+in the graph), large ones by forces, with repulsion computed on a grid through the Fourier transform, which takes
+n + G² log G steps where pairs would take n². Boxes that overlap are then pushed apart and the parts packed around the
+largest.
 """
 
 from __future__ import annotations
@@ -22,7 +23,9 @@ _STRESS_LIMIT = 400
 _SEED = 20
 
 
-def positions(sizes: Sequence[tuple[float, float]], edges: Sequence[tuple[int, int]], *, length: float = 150.0) -> Points:
+def positions(
+    sizes: Sequence[tuple[float, float]], edges: Sequence[tuple[int, int]], *, length: float = 150.0
+) -> Points:
     """Coordinates of n nodes in pixels, centred on the origin, y growing downwards.
 
     Args:
@@ -46,7 +49,8 @@ def positions(sizes: Sequence[tuple[float, float]], edges: Sequence[tuple[int, i
     out = np.zeros((n, 2))
     for part, xy in zip(parts, pack(placed, [boxes[p] for p in parts]), strict=True):
         out[part] = xy
-    return np.round(out - (out.min(axis=0) + out.max(axis=0)) / 2)
+    centred: Points = np.round(out - (out.min(axis=0) + out.max(axis=0)) / 2)
+    return centred
 
 
 def _simple(edges: Sequence[tuple[int, int]]) -> Edges:

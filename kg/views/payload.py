@@ -59,7 +59,7 @@ class Shown:
 
 
 def edge_label(s: Statement, lang: Lang, schema: Schema) -> str:
-    """`not: joins organization · 2025 (planned)`; in quotation marks where the text only reports that someone says so."""
+    """`not: joins organization · 2025 (planned)`; in quotation marks where the text reports that someone says so."""
     relation = schema.relations.get(s.relation)
     label = pick(relation.label if relation else {}, lang, s.relation)
     if s.negated:
@@ -113,7 +113,9 @@ def payload(shown: Shown, *, title: str, lang: Lang, focus: int | None, min_conf
         "relations": [_relation(r, n, schema) for r, n in sorted(relations.items(), key=lambda i: (-i[1], i[0]))],
         "modalities": _modalities(shown.statements),
         "nodes": [_node(shown, i) for i in range(len(shown.entities))],
-        "edges": [_edge(s, ends, number, article_number, schema) for s, ends in zip(shown.statements, shown.ends, strict=True)],
+        "edges": [
+            _edge(s, ends, number, article_number, schema) for s, ends in zip(shown.statements, shown.ends, strict=True)
+        ],
         "articles": [_article(a) for a in shown.articles],
     }
 
@@ -151,7 +153,13 @@ def _relation(id_: str, count: int, schema: Schema) -> dict[str, Any]:
 def _modalities(statements: Sequence[Statement]) -> list[dict[str, Any]]:
     count = Counter(s.modality for s in statements)
     return [
-        {"id": id_, "label": _labels(t.label, id_), "definition": _labels(t.definition, ""), "dashes": dashes(id_), "count": n}
+        {
+            "id": id_,
+            "label": _labels(t.label, id_),
+            "definition": _labels(t.definition, ""),
+            "dashes": dashes(id_),
+            "count": n,
+        }
         for id_, t in load_terms("modality").items()
         if (n := count[id_])  # type: ignore[index]
     ]

@@ -87,7 +87,9 @@ def find_entity(data: GraphData, name: str) -> Entity:
     if len(found) == 1:
         return found[0]
     if not found:
-        raise UsageError(f"no entity named {name!r} in this graph", hint="`kg find` lists statements and their entities")
+        raise UsageError(
+            f"no entity named {name!r} in this graph", hint="`kg find` lists statements and their entities"
+        )
     some = ", ".join(f"{e.name} ({e.type}, {e.id})" for e in found[:5])
     raise UsageError(f"{name!r} names {len(found)} entities: {some}", hint="give the id of the one you mean")
 
@@ -95,7 +97,9 @@ def find_entity(data: GraphData, name: str) -> Entity:
 def fold(text: str) -> str:
     """`text` for comparison: no case, no accents of Latin letters, no Arabic vowel signs, one form of alef."""
     decomposed = unicodedata.normalize("NFKD", text.casefold().replace("ـ", ""))
-    return " ".join(unicodedata.normalize("NFC", re.sub("[\u0300-\u036f\u0610-\u061a\u064b-\u065f\u0670]", "", decomposed)).split())
+    return " ".join(
+        unicodedata.normalize("NFC", re.sub("[\u0300-\u036f\u0610-\u061a\u064b-\u065f\u0670]", "", decomposed)).split()
+    )
 
 
 def _period(as_of: str) -> tuple[date, date]:
@@ -130,7 +134,7 @@ def _distances(statements: Sequence[Statement], start: str, depth: int) -> dict[
 
 def _with_what_is_named(data: GraphData, statements: list[Statement], also: Collection[str]) -> GraphData:
     named = set(also)
-    articles = set()
+    articles: set[str] = set()
     for s in statements:
         named.update(ref.id for ref in (s.subject, s.object, s.location, s.attributed_to) if ref is not None)
         articles.update(e.article for e in s.evidence)

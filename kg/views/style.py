@@ -1,7 +1,7 @@
 """How entities and statements look: a colour and a shape for each type, a line for each degree of reality.
 
-Colours start from the palette of Okabe and Ito, which people with any colour blindness tell apart; sub-types are lighter
-or darker relatives of their family, and every type differs from the types of other families in shape as well.
+Colours start from the palette of Okabe and Ito, which people with any colour blindness tell apart. Types of one family
+share a shape, or a hue in lighter and darker tones, and no two types share both.
 """
 
 from __future__ import annotations
@@ -31,7 +31,6 @@ _TYPES = {
     "PoliticalParty": NodeStyle("#e58a4e", "triangleDown"),
     "Person": NodeStyle("#cc79a7", "triangle"),
     "Population": NodeStyle("#8f3f70", "triangle"),
-    "Place": NodeStyle("#00674b", "hexagon"),
     "Region": NodeStyle("#00674b", "hexagon"),
     "Territory": NodeStyle("#009e73", "hexagon"),
     "City": NodeStyle("#63c7a5", "hexagon"),
@@ -39,7 +38,7 @@ _TYPES = {
     "Facility": NodeStyle("#9fd8c3", "hexagon"),
     "Agreement": NodeStyle("#5e4fa2", "diamond"),
     "Project": NodeStyle("#a596d3", "diamond"),
-    "Event": NodeStyle("#d55e00", "star"),
+    "Event": NodeStyle("#f3c9ae", "star"),
     "Conflict": NodeStyle("#d55e00", "star"),
     "Meeting": NodeStyle("#f0a27a", "star"),
     "Election": NodeStyle("#8c4a1f", "star"),
@@ -51,7 +50,13 @@ FACT, UNREAL, DENIED = "#6b7685", "#7b5ea7", "#d1242f"
 """Colours of lines: stated as a fact, not (yet) a fact, said not to be so."""
 
 # modality.yaml says solid, dashed or dotted; here each modality has its own rhythm of that kind, in pixels
-_RHYTHM = {"announced": [14, 4], "planned": [9, 5], "expected": [5, 5], "hypothetical": [2, 5], "requested": [8, 4, 2, 4]}
+_RHYTHM = {
+    "announced": [14, 4],
+    "planned": [9, 5],
+    "expected": [5, 5],
+    "hypothetical": [2, 5],
+    "requested": [8, 4, 2, 4],
+}
 _BY_LINE: dict[str, list[int]] = {"dashed": [9, 5], "dotted": [2, 5]}
 
 

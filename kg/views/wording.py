@@ -1,8 +1,8 @@
 """Words on the map: names and labels in the language of the page, times in words, and text of both directions in order.
 
 A canvas has no markup to say which way a text runs. Unicode isolates do it: a right-to-left label stands between
-U+2067 and U+2069, and numbers, dates and Latin words inside it between U+2066 and U+2069; without them `2016-04-08` in an
-Arabic label shows as `08-04-2016`.
+U+2067 and U+2069, and numbers, dates and Latin words inside it between U+2066 and U+2069; without them `2016-04-08`
+in an Arabic label shows as `08-04-2016`.
 """
 
 from __future__ import annotations
