@@ -227,7 +227,8 @@ def _ontology(schema: Schema, folder: Path | None) -> Iterable[str]:
             codes = f" ;\n    kg:cameoRoot {', '.join(text(c) for c in term.cameo)}" if term.cameo else ""
             yield (
                 f"{prefix}:{term.id} a {class_} ;\n    skos:inScheme <{scheme}> ;\n"
-                f"    skos:notation {text(term.id)} ;\n    skos:prefLabel {names(term.label)} ;\n    skos:definition {names(term.definition)}{codes} ."
+                f"    skos:notation {text(term.id)} ;\n    skos:prefLabel {names(term.label)} ;\n"
+                f"    skos:definition {names(term.definition)}{codes} ."
             )
 
 
