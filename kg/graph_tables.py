@@ -92,12 +92,12 @@ def insert_entity(db: sqlite3.Connection, article: int, entity: Entity) -> None:
         packed(dict(entity.attrs)),
     )
     db.execute(
-        "INSERT OR IGNORE INTO entity (id, type, name, names, same_as, attrs) VALUES (?,?,?,?,?,?)",
+        "INSERT INTO entity (id, type, name, names, same_as, attrs) VALUES (?,?,?,?,?,?) ON CONFLICT DO NOTHING",
         row,
     )
     db.execute(
-        "INSERT OR IGNORE INTO named SELECT ?, key FROM entity"
-        " WHERE id=? AND type=? AND name=? AND names=? AND same_as=? AND attrs=?",
+        "INSERT INTO named SELECT ?, key FROM entity"
+        " WHERE id=? AND type=? AND name=? AND names=? AND same_as=? AND attrs=? ON CONFLICT DO NOTHING",
         (article, *row),
     )
 

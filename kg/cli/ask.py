@@ -36,8 +36,8 @@ def register(app: typer.Typer) -> None:
     )(about_)
     app.command(
         "find",
-        epilog="Examples:  kg find --subject Kazakhstan --relation member_of  ·  "
-        "kg find --entity Israel --as-of 2017  ·  kg find --relation meets_with --since 2025-01 --until 2025-06  ·  kg find --modality planned -f csv  ·  "
+        epilog="Examples:  kg find -s Kazakhstan -r member_of  ·  kg find --entity Israel --as-of 2017  ·  "
+        "kg find -r meets_with --since 2025-01 --until 2025-06  ·  kg find --modality planned -f csv  ·  "
         "kg find --source reuters --negated",
     )(find_)
     app.command(
@@ -244,7 +244,8 @@ def _time(option: str, text: str | None) -> When | None:
 
 def _query_text(text: str | None, file: Path | None) -> str:
     if file is None and text is not None and text.startswith("@"):
-        text, file = None, Path(text[1:])
+        file = Path(text[1:])
+        text = None
     if (text is None) == (file is None):
         raise UsageError("give one query: as an argument, with --file FILE, or - for standard input")
     if file is None:
