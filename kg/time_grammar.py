@@ -1,35 +1,19 @@
 """The grammar of times, the same for all languages: passes that make one token of several.
 
-A rule is a regular expression over lexeme categories (see `kg.time_lexicon`); categories whose words stand after what
-they govern end in P ("ago" is AGOP, "vor" is AGO). `<O>`, `<Y>`, … are the macros below.
+A rule is a regular expression over lexeme categories (see `kg.time_lexicon`), written with spaces that do not count.
+Categories whose words stand after what they govern end in P ("ago" is AGOP, "vor" is AGO). Of the rules of a pass the
+leftmost match wins, then the rule that stands first.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass, replace
-from datetime import date
-from typing import Any
+from collections.abc import Sequence
 
-from kg.calendars import weekday_near
+from kg import time_actions as do
+from kg.time_actions import Action, Context
 from kg.time_lexicon import Lexicon, Token
-from kg.time_values import (
-    Moment,
-    Range,
-    Value,
-    about,
-    ago,
-    before,
-    day_moment,
-    exists,
-    interval,
-    part,
-    shifted,
-    since,
-    until,
-    window,
-)
+from kg.time_values import before, since, until
 
 _MACROS = {
     "O": "(?:OF|THE)*",
@@ -38,494 +22,138 @@ _MACROS = {
     "OY": "(?:OF|THE|COMMA|CIN)*(?:YR|Y4)",
     "U": "(?:UNIT|UNITS)",
     "B": "(?:LAST|NEXT|THIS)",
-    "WD": "(?:(?:DAYW<O>)?WDAY(?:COMMA|DAYW|LP|OF|THE)*)?",
+    "L": "(?:LAST|RECENT|NEXT)",
+    "LA": "(?:LAST|RECENT|RECENTP|NEXT)",
+    "DAY": "(?:DAYW <O>)?",
+    "WD": "(?:(?:DAYW <O>)? WDAY (?:COMMA|DAYW|LP|OF|THE)*)?",
     "P": "(?:DATE|YR|Y4|MONTH|MREL|WEEK|CENTURY|RANGE)",
     "IN": "(?:IN|CIN)",
     "TO": "(?:TO|UNTIL|DASH)+",
+    "D": "(?:DECADE|DECNUM|Y4|NUM)",
+    "C": "(?:<O> CENTURY)?",
 }
 
-
-@dataclass(slots=True)
-class Context:
-    """What an action may look at beside its tokens."""
-
-    text: str
-    lexicon: Lexicon
-    published: date | None
-
-
-Action = Callable[[Sequence[Token], Context], "Token | list[Token] | None"]
-
-
-def has(token: Token, category: str) -> bool:
-    return category in token.values
-
-
-def made(tokens: Sequence[Token], context: Context, category: str, value: Any, *also: str) -> Token:
-    """One token for several."""
-    values = {category: value, **dict.fromkeys(also, True)}
-    return Token(tokens[0].start, tokens[-1].end, context.lexicon.code(values), values)
-
-
-def first(tokens: Iterable[Token], *categories: str) -> Any:
-    """Value of the first token that has one of the categories."""
-    for token in tokens:
-        for category in categories:
-            if category in token.values:
-                return token.values[category]
-    return None
-
-
-def every(tokens: Iterable[Token], category: str) -> list[Any]:
-    return [t.values[category] for t in tokens if category in t.values]
-
-
-def year_moment(year: int, context: Context, *, stated: bool = False) -> Moment | None:
-    """A year written in four digits; before 1500 only where the language counts in another calendar."""
-    if context.lexicon.persian and 1200 <= year < 1500:
-        return Moment(year, calendar="persian")
-    return Moment(year) if 1500 <= year <= 2100 or (stated and year > 1000) else None
-
-
-def value_of(token: Token, context: Context) -> Value | None:
-    """The time that a token stands for."""
-    values = token.values
-    for category in ("DATE", "YR", "WEEK", "MREL", "CENTURY", "RANGE"):
-        if category in values:
-            found = values[category]
-            return numeric(found, context) if isinstance(found, tuple) else found
-    if "Y4" in values:
-        return year_moment(values["Y4"], context)
-    if "MONTH" in values:
-        calendar, month = values["MONTH"]
-        return Moment(month=month, calendar=calendar)
-    return None
-
-
-def numeric(parts: tuple[int, int | None, int | None], context: Context) -> Moment | None:
-    year, month, day = parts
-    calendar = "persian" if context.lexicon.persian and year < 1500 else "gregorian"
-    moment = Moment(year, month, day, calendar=calendar)  # type: ignore[arg-type]
-    return moment if exists(moment) and (1500 <= year <= 2100 or calendar == "persian") else None
-
-
-def points(tokens: Sequence[Token], context: Context) -> list[Value]:
-    found = (value_of(t, context) for t in tokens)
-    return [v for v in found if v is not None]
-
-
-def _bias(tokens: Iterable[Token]) -> int:
-    return next((b for t in tokens for c, b in (("LAST", -1), ("NEXT", 1)) if c in t.values), 0)
-
-
-# -- pass 1: years, units, what is left out -----------------------------------------------------------------------------
-
-
-def _nothing(tokens: Sequence[Token], context: Context) -> Token:
-    return made(tokens, context, "X", None)
-
-
-def _label(tokens: Sequence[Token], context: Context) -> list[Token]:
-    return [tokens[0], made(tokens[1:], context, "X", None)]
-
-
-def _double_month(tokens: Sequence[Token], context: Context) -> Token | None:
-    months = every(tokens, "MONTH")
-    return made(tokens, context, "MONTH", months[0]) if months[0] == months[1] else None
-
-
-def _month_word(tokens: Sequence[Token], context: Context) -> Token | None:
-    month = first(tokens, "MONTH")
-    if month is None:
-        number = first(tokens, "NUM")
-        month = ("gregorian", number) if 1 <= number <= 12 else None
-    return made(tokens, context, "MONTH", month, "CUED") if month else None
-
-
-def _day_number(tokens: Sequence[Token], context: Context) -> Token | None:
-    return made(tokens, context, "DAYN", first(tokens, "NUM")) if 1 <= first(tokens, "NUM") <= 31 else None
-
-
-def _year(tokens: Sequence[Token], context: Context) -> Token | None:
-    year = first(tokens, "Y4", "NUM")
-    if first(tokens, "AH"):
-        moment: Moment | None = Moment(year, calendar="hijri")
-    elif first(tokens, "SH"):
-        moment = Moment(year, calendar="persian")
-    else:
-        moment = Moment(year) if first(tokens, "CE") else year_moment(year, context)
-    return made(tokens, context, "YR", moment) if moment else None
-
-
-def _short_range(tokens: Sequence[Token], context: Context) -> Token | None:
-    year, end = first(tokens, "Y4"), first(tokens, "DIGITS")
-    low = year_moment(year, context)
-    if low is None or len(str(end)) > 2 or not year % 100 < end:
-        return None
-    text = context.text[tokens[0].start : tokens[-1].end]
-    if "/" in text and end != year % 100 + 1:
-        return None
-    return made(tokens, context, "RANGE", Range(low, replace(low, year=year // 100 * 100 + end)))
-
-
-def _of_unit(unit: str, value: Value | None, tokens: Sequence[Token], context: Context) -> Token:
-    category = {"year": "YR", "week": "WEEK", "month": "MREL", "century": "CENTURY"}.get(unit, "DATE")
-    if value is None and unit == "year":
-        value = Moment(relative=True)
-    if value is None and unit == "century":
-        value = Moment(1900, scale=100)  # "the last century" is said of the twentieth
-    return made(tokens, context, category, value)
-
-
-def _relative_unit(tokens: Sequence[Token], context: Context) -> Token | None:
-    unit, by = first(tokens, "UNIT"), _bias(tokens)
-    if unit in ("day", "hour", "minute"):
-        return None
-    if unit == "decade" and by:
-        return made(tokens, context, "DATE", window("decade", 1, context.published, by) if context.published else None)
-    return _of_unit(unit, shifted(unit, by, context.published) if context.published else None, tokens, context)
-
-
-def _relative_word(tokens: Sequence[Token], context: Context) -> Token:
-    unit, by = first(tokens, "REL")
-    return _of_unit(unit, shifted(unit, by, context.published) if context.published else None, tokens, context)
-
-
-def _ago(sign: int) -> Action:
-    def action(tokens: Sequence[Token], context: Context) -> Token | None:
-        unit, count = first(tokens, "UNIT", "UNITS", "DUAL"), first(tokens, "NUM")
-        if count is None:
-            count = 2 if first(tokens, "DUAL") else 1
-        if unit in ("hour", "minute") and sign < 0:
-            return None
-        value = ago(unit, sign * count, context.published) if context.published else None
-        if value and (first(tokens, "ABOUT") or first(tokens, "ABOUTP")):
-            value = about(value)
-        lasting = first(tokens, "SINCE") and (first(tokens, "AGO") is None or unit not in ("day", "hour", "minute"))
-        return made(tokens, context, "DATE", since(value) if value and lasting else value)
-
-    return action
-
-
-def _window(tokens: Sequence[Token], context: Context) -> Token:
-    if named := first(tokens, "WINDOW"):
-        unit, count = named
-    else:
-        unit, count = first(tokens, "UNIT", "UNITS", "DUAL"), first(tokens, "NUM")
-        if first(tokens, "DUAL"):
-            count = 2
-        elif count is None and first(tokens, "UNITS") is None:
-            count = 1
-    direction = 1 if first(tokens, "NEXT") and not first(tokens, "LAST") else -1
-    return made(
-        tokens, context, "DATE", window(unit, count, context.published, direction) if context.published else None
-    )
-
-
-def _century(tokens: Sequence[Token], context: Context) -> Token | None:
-    number = first(tokens, "NUM")
-    return made(tokens, context, "CENTURY", Moment((number - 1) * 100, scale=100)) if 11 <= number <= 21 else None
-
-
-_YEARS = [
-    ("EVERY<O>(?:DAYW<O>)?(?:WDAY|MONTH|UNIT|UNITS|DUAL|SEASON|REL|NUM<U>)", _nothing),
-    ("STOP", _nothing),
-    ("LABEL(?:DOT|OF|THE|LP)*(?:Y4|NUM|DATE)", _label),
-    ("(?:Y4|NUM)<O>BC", _nothing),
-    ("MONTH(?:SLASH|DASH)MONTH|MONTH LP MONTH RP", _double_month),
-    ("MONTHW<O>MONTH|MONTH MONTHW|NUM NMONTH", _month_word),
-    ("NUM NDAY", _day_number),
-    ("(?:NUM<O>(?:DOT)?CENTURYW|CENTURYW<O>NUM)", _century),
-    ("(?:YEARW<O>)?LP?Y4 RP?(?:YEARP)?(?:AH|SH|CE)", _year),
-    ("(?:YEARW<O>)?Y4(?:DASH|SLASH)DIGITS(?!DASH|SLASH|MONTH)(?:<O>YEARP)?", _short_range),
-    ("YEARW<O>LP Y4 RP|YEARW<O>Y4|Y4<O>YEARP", _year),
-    ("Y4(?:UNIT|UNITS|COUNT)", _nothing),
-]  # fmt: skip
-
-_RELATIVES = [
-    ("(?:LAST|RECENT|NEXT)<O>NUM<O><U>|NUM<O>(?:LAST|RECENT|NEXT)<O><U>|NUM<U>(?:LAST|RECENT|RECENTP|NEXT)"
-     "|<U><O>NUM<O>(?:LAST|RECENT|NEXT)|DUAL<O>(?:LAST|RECENT|NEXT)|(?:LAST|RECENT|NEXT)<O>DUAL", _window),
-    ("(?:LAST|RECENT|NEXT)<O>UNITS|UNITS<O>(?:LAST|RECENT|RECENTP|NEXT)|RECENT<O>UNIT|UNIT<O>(?:RECENT|RECENTP)|WINDOW", _window),
-    ("(?:ABOUT)?NUM<O><U>(?:ABOUTP)?AGOP|DUAL AGOP|UNIT AGOP|AGO(?:ABOUT)?<O>NUM<O><U>|(?:AGO|SINCE)DUAL|SINCE(?:ABOUT)?<O>NUM<O><U>(?!AGOP)(?!ABOUTP AGOP)"
-     "|AGO UNIT(?!OF|Y4|YR|NUM|WDAY|MONTH|LAST|THIS|NEXT|REL)", _ago(1)),
-    ("AHEAD<O>NUM<U>|AHEAD<O>(?:DUAL|UNIT)(?!Y4|YR|NUM|LAST|NEXT|THIS)|NUM<U>AHEADP|DUAL AHEADP", _ago(-1)),
-    ("<B><O>UNIT|UNIT<O><B>", _relative_unit),
-    ("REL", _relative_word),
-]  # fmt: skip
-
-
-# -- pass 2: dates ------------------------------------------------------------------------------------------------------
-
-
-def _year_part(tokens: Sequence[Token], context: Context) -> Moment | None:
-    """The year among the tokens; an empty Moment if there is none, None if it cannot be one."""
-    for token in tokens:
-        if "YR" in token.values:
-            found = token.values["YR"]
-            return found if isinstance(found, Moment) else None
-        if "Y4" in token.values:
-            month = first(tokens, "MONTH")
-            if month and month[0] != "gregorian":
-                return Moment(token.values["Y4"], calendar=month[0])
-            return year_moment(token.values["Y4"], context)
-    return Moment()
-
-
-def _dated(tokens: Sequence[Token], context: Context, days: Sequence[int | None]) -> list[Moment] | None:
-    year = _year_part(tokens, context)
-    if year is None:
-        return None
-    calendar, month = first(tokens, "MONTH")
-    if year.calendar != "gregorian" and year.calendar != calendar:
-        return None
-    weekday = first(tokens, "WDAY") if year.year is None else None
-    made_ = [
-        Moment(year.year, month, day, relative=year.relative, bias=_bias(tokens), calendar=calendar, weekday=weekday)
-        for day in days
-    ]
-    return made_ if all(map(exists, made_)) else None
-
-
-def _date(tokens: Sequence[Token], context: Context) -> Token | None:
-    day = first(tokens, "NUM", "DAYN")
-    found = _dated(tokens, context, [day])
-    return made(tokens, context, "DATE", found[0]) if found else None
-
-
-def _date_range(tokens: Sequence[Token], context: Context) -> Token | None:
-    days = [first([t], "NUM", "DAYN") for t in tokens if "NUM" in t.values or "DAYN" in t.values]
-    found = _dated(tokens, context, days[:2])
-    if not found or not days[0] < days[1]:
-        return None
-    return made(tokens, context, "DATE", Range(replace(found[0], weekday=None), replace(found[1], weekday=None)))
-
-
-def _month(tokens: Sequence[Token], context: Context) -> Token | None:
-    found = _dated(tokens, context, [None])
-    return made(tokens, context, "DATE", found[0]) if found else None
-
-
-def _day_of_month(tokens: Sequence[Token], context: Context) -> Token | None:
-    day, month = first(tokens, "NUM", "DAYN"), first(tokens, "MREL")
-    if not isinstance(month, Moment):
-        return made(tokens, context, "DATE", None)
-    moment = replace(month, day=day)
-    return made(tokens, context, "DATE", moment) if exists(moment) else None
-
-
-def _day_alone(tokens: Sequence[Token], context: Context) -> Token | None:
-    moment = Moment(day=first(tokens, "DAYN", "NUM"), weekday=first(tokens, "WDAY"), relative=True)
-    return made(tokens, context, "DATE", moment) if exists(moment) else None
-
-
-def _weekday(tokens: Sequence[Token], context: Context) -> Token:
-    weekday, day = first(tokens, "WDAY"), context.published
-    week = first(tokens, "WEEK")
-    if day is None:
-        return made(tokens, context, "DATE", None)
-    if isinstance(week, Range) and week.low and week.low.year and week.low.month and week.low.day:
-        found = weekday_near(date(week.low.year, week.low.month, week.low.day), weekday, 2)
-    else:
-        direction = _bias(tokens) or (2 if any("THIS" in t.values for t in tokens) else 0)
-        found = weekday_near(day, weekday, direction)
-    return made(tokens, context, "DATE", day_moment(found, relative=True))
-
-
-def _named_day(tokens: Sequence[Token], context: Context) -> Token | None:
-    value = first(tokens, "DATE")
-    return made(tokens, context, "DATE", value)
-
-
-_DATES = [
-    ("<WD><O>NUM DOT?(?:FROMP|TOP|OF)*(?:DASH|AND|TO|UNTIL|COMMA)+(?:<WD>)<O>NUM DOT?(?:FROMP|TOP)?<OM>MONTH(?:<OY>)?", _date_range),
-    ("<WD>(?:DAYW)?<O>NUM(?:DAYW)?<OM>MONTH(?:<O><B>|<OY>)?", _date),
-    ("(?:<Y>)?<O>MONTH DAYN(?:DASH|AND|TO|UNTIL)+DAYN", _date_range),
-    ("(?:<Y>)?<O>MONTH DAYN", _date),
-    ("YR(?:OF|THE|CIN|INP|COMMA)*NUM<OM>MONTH", _date),
-    ("MONTH(?:<OY>)", _month),
-    ("YR(?:OF|THE|CIN|INP|COMMA|IN)*MONTH", _month),
-    ("<B><O>MONTH|MONTH<O><B>", _month),
-    ("MREL(?:OF|THE|CIN|INP)*(?:DAYN|NUM DAYW)|NUM(?:DAYW)?(?:OF|THE|CIN)+MREL", _day_of_month),
-    ("DATE(?:COMMA)?(?:LP)?(?:DAYW)?WDAY", _named_day),
-    ("WEEK<O>(?:DAYW<O>)?WDAY|(?:DAYW<O>)?WDAY(?:OF|THE|CIN|IN)*WEEK", _weekday),
-    ("<B><O>(?:DAYW<O>)?WDAY|(?:DAYW<O>)?WDAY(?:DAYW)?<O><B>", _weekday),
-    ("WDAY LP NUM RP|WDAY LP?DAYN RP?", _day_alone),
-    ("(?:DAYW<O>)?WDAY(?:DAYW)?", _weekday),
-    ("DAYN", _day_alone),
-]  # fmt: skip
-
-_DATES_MONTH_FIRST = [
-    ("<WD>MONTH THE?NUM(?:DASH|TO|AND|UNTIL)+NUM(?!UNIT|UNITS|MONTH)(?:COMMA?<Y>)?", _date_range),
-    ("<WD>MONTH THE?NUM(?!UNIT|UNITS|COUNT|NUM)(?:COMMA?<Y>)?", _date),
+Rules = Sequence[tuple[Action, Sequence[str]]]
+
+_YEARS: Rules = [
+    (do.nothing, ["EVERY <O> <DAY> (?:WDAY|MONTH|UNIT|UNITS|DUAL|SEASON|REL|NUM <U>)", "STOP", "(?:Y4|NUM) <O> BC"]),
+    (do.label, ["LABEL (?:DOT|OF|THE|LP)* (?:Y4|NUM|DATE)"]),
+    (do.double_month, ["MONTH (?:SLASH|DASH) MONTH", "MONTH LP MONTH RP"]),
+    (do.month_word, ["MONTHW <O> MONTH", "MONTH MONTHW", "NUM NMONTH"]),
+    (do.day_number, ["NUM NDAY"]),
+    (do.century, ["NUM <O> DOT? CENTURYW", "CENTURYW <O> NUM"]),
+    (do.year_of_digits, ["(?:YEARW <O>)? LP? Y4 RP? YEARP? (?:AH|SH|CE)"]),
+    (do.short_range, ["(?:YEARW <O>)? Y4 (?:DASH|SLASH) DIGITS (?!DASH|SLASH|MONTH) (?:<O> YEARP)?"]),
+    (do.year_of_digits, ["YEARW <O> LP Y4 RP", "YEARW <O> Y4", "Y4 <O> YEARP"]),
+    (do.nothing, ["Y4 (?:UNIT|UNITS|COUNT)"]),
 ]
 
-
-# -- pass 3: seasons, quarters, decades --------------------------------------------------------------------------------
-
-_SEASON_MONTHS = {"spring": (3, 5), "summer": (6, 8), "autumn": (9, 11)}
-
-
-def _season(tokens: Sequence[Token], context: Context) -> Token | None:
-    season = first(tokens, "SEASON")
-    year = _year_part(tokens, context)
-    if year is None or year.calendar != "gregorian":
-        return None
-    if year.year is None:
-        if context.published is None:
-            return made(tokens, context, "DATE", None)
-        by, middle = _bias(tokens), {"spring": 4, "summer": 7, "autumn": 10, "winter": 1}[season]
-        past = (context.published.month > middle + 1) or season == "winter"
-        year = Moment(context.published.year + {-1: -1 + past, 0: 0, 1: int(past)}[by], relative=True)
-    if season == "winter":
-        return made(tokens, context, "DATE", replace(year, approx=True))
-    low, high = _SEASON_MONTHS[season]
-    return made(
-        tokens, context, "DATE", Range(replace(year, month=low, approx=True), replace(year, month=high, approx=True))
-    )
-
-
-def _quarter(tokens: Sequence[Token], context: Context) -> Token | None:
-    months, number = first(tokens, "QUARTER"), first(tokens, "NUM")
-    year = _year_part(tokens, context)
-    if year is None or year.calendar != "gregorian" or number is None or not 1 <= number <= 12 // months:
-        return None
-    if year.year is None:
-        return made(tokens, context, "DATE", None)
-    return made(
-        tokens,
-        context,
-        "DATE",
-        Range(replace(year, month=(number - 1) * months + 1), replace(year, month=number * months)),
-    )
-
-
-def _decade(tokens: Sequence[Token], context: Context) -> Token | None:
-    number = first(tokens, "DECADE", "DECNUM", "Y4")
-    if number is None:
-        number = first(tokens, "NUM")
-    if number is None or number % 10:
-        return None
-    if number < 100:
-        century = first(tokens, "CENTURY")
-        if number < 30 and century is None:
-            return None  # "the twenties" may be of either century
-        number += century.year if isinstance(century, Moment) and century.year else 1900
-    elif not 1500 <= number <= 2100:
-        return None
-    return made(tokens, context, "DATE", Moment(number, scale=10))
-
-
-_PERIODS = [
-    ("SEASON(?:<OY>)|YR<O>SEASON|<B><O>SEASON|SEASON<O><B>", _season),
-    ("NUM<O>QUARTER(?:<OY>)|QUARTER<O>NUM(?:<OY>)|<Y>(?:OF|THE|CIN|INP|ORDW)*NUM<O>QUARTER", _quarter),
-    ("DECADEW<O>(?:DECADE|DECNUM|Y4|NUM)(?:<O>CENTURY)?|(?:CENTURY<O>)?(?:DECADE|DECNUM|Y4|NUM)<O>DECADEW(?:<O>CENTURY)?"
-     "|(?:DECADE|DECNUM)(?:<O>CENTURY)?|CENTURY<O>(?:DECADE|DECNUM)", _decade),
-]  # fmt: skip
-
-
-# -- pass 4 and 5: parts, about ----------------------------------------------------------------------------------------
-
-
-def _part(tokens: Sequence[Token], context: Context) -> Token | None:
-    found, which = points(tokens, context), first(tokens, "PART", "PARTP")
-    if not found:
-        return made(tokens, context, "DATE", None)
-    value = part(found[0], which)
-    return made(tokens, context, "DATE", value) if value else None
-
-
-def _about(tokens: Sequence[Token], context: Context) -> Token | None:
-    token = next(t for t in tokens if value_of(t, context) is not None or "DATE" in t.values)
-    value = value_of(token, context)
-    if "Y4" in token.values and re.match(r" \w", context.text[token.end : token.end + 2]):
-        return None  # "about 2000 people"
-    return made(tokens, context, "DATE", about(value)) if value else None
-
-
-_PARTS = [("PART(?:OF|THE|IN|CIN|DASH)*<P>|<P><O>PARTP", _part)]
-_ABOUTS = [("ABOUT<O>(?:DATE|YR|Y4|MREL)", _about), ("(?:DATE|YR|Y4)ABOUTP", _about)]
-
-
-# -- pass 6 and 7: intervals, since and until, what a year needs to count -----------------------------------------------
-
-
-def _interval(tokens: Sequence[Token], context: Context) -> Token | None:
-    found = points(tokens, context)
-    if len(found) != 2:
-        return None
-    value = interval(found[0], found[1])
-    return made(tokens, context, "DATE", value) if value else None
-
-
-def _same_kind(tokens: Sequence[Token], context: Context) -> Token | None:
-    found = points(tokens, context)
-    if len(found) != 2 or not all(isinstance(v, Moment) for v in found):
-        return None
-    low, high = found
-    assert isinstance(low, Moment) and isinstance(high, Moment)
-    if (low.day is None) != (high.day is None) or (low.month is None) != (high.month is None):
-        return None
-    if low.month is None and (low.year is None or high.year is None or low.year >= high.year):
-        return None
-    return _interval(tokens, context)
-
-
-def _wrap(make: Callable[[Value], Value | None]) -> Action:
-    def action(tokens: Sequence[Token], context: Context) -> Token | None:
-        found = points(tokens, context)
-        if not found:
-            return None
-        if isinstance(found[0], Range) and found[0].kind in ("since", "until"):
-            return None
-        value = make(found[0])
-        return made(tokens, context, "DATE", value) if value else None
-
-    return action
-
-
-def _cued_years(tokens: Sequence[Token], context: Context) -> list[Token] | None:
-    found = [t for t in tokens if "Y4" in t.values]
-    made_ = [made([t], context, "YR", moment) for t in found if (moment := year_moment(t.values["Y4"], context))]
-    return made_ or None
-
-
-def _near_year(tokens: Sequence[Token], context: Context) -> list[Token] | None:
-    """A year after "the" or "of" is one of our time and no round number before a noun."""
-    year = first(tokens, "Y4")
-    followed = re.match(r" ?[^\W\d]", context.text[tokens[-1].end : tokens[-1].end + 2])
-    persian = context.lexicon.persian and 1300 <= year <= 1450
-    if not (1900 <= year <= 2050 or persian) or (followed and year % 100 == 0):
-        return None
-    return _cued_years(tokens, context)
-
-
-def _cued_month(tokens: Sequence[Token], context: Context) -> Token | None:
-    token = next(t for t in tokens if "MONTH" in t.values)
-    value = value_of(token, context)
-    return made([token], context, "DATE", value)
-
-
-_INTERVALS = [
-    ("BETWEEN<O><P>(?:AND|TO|COMMA|DASH)+<O><P>|<P>(?:OF)?(?:AND|TO)+<O><P>(?:OF)?BETWEENP", _interval),
+_RELATIVES: Rules = [
     (
-        "FROM<O><P><TO><O><P>(?:UNTILP|TOP)?|<P>FROMP(?:TO)?<O><P>(?:UNTILP|TOP)+|<P>FROMP?TO<P>(?:UNTILP|TOP|BETWEENP)?",
-        _interval,
+        do.window_of,
+        [
+            "<L> <O> NUM <O> <U>",
+            "NUM <O> <L> <O> <U>",
+            "NUM <U> <LA>",
+            "<U> <O> NUM <O> <L>",
+            "DUAL <O> <L>",
+            "<L> <O> DUAL",
+            "<L> <O> UNITS",
+            "UNITS <O> <LA>",
+            "RECENT <O> UNIT",
+            "UNIT <O> (?:RECENT|RECENTP)",
+            "WINDOW",
+        ],
     ),
-    ("(?:DATE|YR)<TO><O>(?:DATE|YR)|Y4(?:DASH)(?:Y4|YR)|(?:YR)DASH Y4|MONTH DASH(?:DATE|MONTH)", _same_kind),
+    (
+        do.ago_time(1),
+        [
+            "ABOUT? NUM <O> <U> ABOUTP? AGOP",
+            "(?:DUAL|UNIT) AGOP",
+            "AGO ABOUT? <O> NUM <O> <U>",
+            "(?:AGO|SINCE) DUAL",
+            "SINCE ABOUT? <O> NUM <O> <U> (?!AGOP) (?!ABOUTP AGOP)",
+            "AGO UNIT (?!OF|Y4|YR|NUM|WDAY|MONTH|LAST|THIS|NEXT|REL)",
+        ],
+    ),
+    (
+        do.ago_time(-1),
+        ["AHEAD <O> NUM <U>", "AHEAD <O> (?:DUAL|UNIT) (?!Y4|YR|NUM|LAST|NEXT|THIS)", "(?:NUM <U>|DUAL) AHEADP"],
+    ),
+    (do.relative_unit, ["<B> <O> UNIT", "UNIT <O> <B>"]),
+    (do.relative_word, ["REL"]),
 ]
 
-_WRAPPERS = [
-    ("SINCE(?:<IN>)?<O><P>(?:FROMP)?(?:SINCEP)?|<P>(?:FROMP)?(?:SINCEP)", _wrap(since)),
-    ("(?:UNTIL)+(?:<IN>)?<O><P>(?:UNTILP)?|<P>(?:TOP)?UNTILP", _wrap(until)),
-    ("BEFORE<P>(?!POSS)|<P>(?:FROMP|OF)?BEFOREP", _wrap(before)),
-    ("AFTER<P>(?!POSS)|<P>(?:FROMP|OF)?AFTERP", _wrap(since)),
-    ("(?:<IN>|FROM|ABOUT<IN>)<O>Y4(?:(?:COMMA|AND)+Y4)*|Y4(?:INP|FROMP|POSS)|LP Y4 RP", _cued_years),
-    ("(?:THE|OF)Y4", _near_year),
-    ("<IN><O>MONTH|MONTH INP|LP MONTH RP|FROM MONTH", _cued_month),
+_DATES_MONTH_FIRST: Rules = [
+    (do.day_range, ["<WD> MONTH THE? NUM (?:DASH|TO|AND|UNTIL)+ NUM (?!UNIT|UNITS|MONTH) (?:COMMA? <Y>)?"]),
+    (do.month_day, ["<WD> MONTH THE? NUM (?!UNIT|UNITS|COUNT|NUM) (?:COMMA? <Y>)?"]),
 ]
 
+_DATES: Rules = [
+    (
+        do.day_range,
+        [
+            "<WD> <O> NUM DOT? (?:FROMP|TOP|OF)* (?:DASH|AND|TO|UNTIL|COMMA)+"
+            "<WD> <O> NUM DOT? (?:FROMP|TOP)? <OM> MONTH (?:<OY>)?"
+        ],
+    ),
+    (do.month_day, ["<WD> DAYW? <O> NUM DAYW? <OM> MONTH (?:<O> <B>|<OY>)?"]),
+    (do.day_range, ["<Y>? <O> MONTH DAYN (?:DASH|AND|TO|UNTIL)+ DAYN"]),
+    (do.month_day, ["<Y>? <O> MONTH DAYN", "YR (?:OF|THE|CIN|INP|COMMA)* NUM <OM> MONTH"]),
+    (do.month_of_year, ["MONTH <OY>", "YR (?:OF|THE|CIN|INP|COMMA|IN)* MONTH", "<B> <O> MONTH", "MONTH <O> <B>"]),
+    (do.day_of_month, ["MREL (?:OF|THE|CIN|INP)* (?:DAYN|NUM DAYW)", "NUM DAYW? (?:OF|THE|CIN)+ MREL"]),
+    (do.named_day, ["DATE COMMA? LP? DAYW? WDAY"]),
+    (do.weekday_of, ["WEEK <O> <DAY> WDAY", "<DAY> WDAY (?:OF|THE|CIN|IN)* WEEK"]),
+    (do.weekday_of, ["<B> <O> <DAY> WDAY", "<DAY> WDAY DAYW? <O> <B>"]),
+    (do.day_alone, ["WDAY LP NUM RP", "WDAY LP? DAYN RP?"]),
+    (do.weekday_of, ["<DAY> WDAY DAYW?"]),
+    (do.day_alone, ["DAYN"]),
+]
 
-# -- the machine --------------------------------------------------------------------------------------------------------
+_PERIODS: Rules = [
+    (do.season, ["SEASON <OY>", "YR <O> SEASON", "<B> <O> SEASON", "SEASON <O> <B>"]),
+    (
+        do.quarter,
+        ["NUM <O> QUARTER <OY>", "QUARTER <O> NUM <OY>", "<Y> (?:OF|THE|CIN|INP|ORDW)* NUM <O> QUARTER"],
+    ),
+    (
+        do.decade,
+        [
+            "DECADEW <O> <D> <C>",
+            "(?:CENTURY <O>)? <D> <O> DECADEW <C>",
+            "(?:DECADE|DECNUM) <C>",
+            "CENTURY <O> (?:DECADE|DECNUM)",
+        ],
+    ),
+]
+
+_PARTS: Rules = [(do.part_of, ["PART (?:OF|THE|IN|CIN|DASH)* <P>", "<P> <O> PARTP"])]
+
+_ABOUTS: Rules = [(do.about_time, ["ABOUT <O> (?:DATE|YR|Y4|MREL)", "(?:DATE|YR|Y4) ABOUTP"])]
+
+_INTERVALS: Rules = [
+    (
+        do.interval_of,
+        [
+            "BETWEEN <O> <P> (?:AND|TO|COMMA|DASH)+ <O> <P>",
+            "<P> OF? (?:AND|TO)+ <O> <P> OF? BETWEENP",
+            "FROM <O> <P> <TO> <O> <P> (?:UNTILP|TOP)?",
+            "<P> FROMP TO? <O> <P> (?:UNTILP|TOP)+",
+            "<P> FROMP? TO <P> (?:UNTILP|TOP|BETWEENP)?",
+        ],
+    ),
+    (do.same_kind, ["(?:DATE|YR) <TO> <O> (?:DATE|YR)", "Y4 DASH <Y>", "YR DASH Y4", "MONTH DASH (?:DATE|MONTH)"]),
+]
+
+_WRAPPERS: Rules = [
+    (do.wrap(since), ["SINCE <IN>? <O> <P> FROMP? SINCEP?", "<P> FROMP? SINCEP"]),
+    (do.wrap(until), ["UNTIL+ <IN>? <O> <P> UNTILP?", "<P> TOP? UNTILP"]),
+    (do.wrap(before), ["BEFORE <P> (?!POSS)", "<P> (?:FROMP|OF)? BEFOREP"]),
+    (do.wrap(since), ["AFTER <P> (?!POSS)", "<P> (?:FROMP|OF)? AFTERP"]),
+    (do.cued_years, ["(?:<IN>|FROM|ABOUT <IN>) <O> Y4 (?:(?:COMMA|AND)+ Y4)*", "Y4 (?:INP|FROMP|POSS)", "LP Y4 RP"]),
+    (do.near_year, ["(?:THE|OF) Y4", "Y4 OFP"]),
+    (do.cued_month, ["<IN> <O> MONTH", "MONTH INP", "LP MONTH RP", "FROM MONTH"]),
+]
 
 
 class Grammar:
@@ -533,10 +161,8 @@ class Grammar:
 
     def __init__(self, lexicon: Lexicon) -> None:
         dates = [*_DATES_MONTH_FIRST, *_DATES] if lexicon.month_first else _DATES
-        self._passes = [
-            _Pass(rules, lexicon)
-            for rules in (_YEARS, _RELATIVES, dates, _PERIODS, _PARTS, _ABOUTS, _INTERVALS, _WRAPPERS)
-        ]
+        passes = (_YEARS, _RELATIVES, dates, _PERIODS, _PARTS, _ABOUTS, _INTERVALS, _WRAPPERS)
+        self._passes = [_Pass(rules, lexicon) for rules in passes]
 
     def reduce(self, tokens: list[Token], context: Context) -> list[Token]:
         """What the passes make of the tokens."""
@@ -546,9 +172,9 @@ class Grammar:
 
 
 class _Pass:
-    def __init__(self, rules: Sequence[tuple[str, Action]], lexicon: Lexicon) -> None:
-        self._actions = [action for _, action in rules]
-        self._pattern = re.compile("|".join(f"({_translate(rule, lexicon)})" for rule, _ in rules))
+    def __init__(self, rules: Rules, lexicon: Lexicon) -> None:
+        self._actions = [action for action, _ in rules]
+        self._pattern = re.compile("|".join(f"({_translate('|'.join(patterns), lexicon)})" for _, patterns in rules))
 
     def apply(self, tokens: list[Token], context: Context) -> list[Token]:
         codes = "".join([t.code for t in tokens])
@@ -559,12 +185,12 @@ class _Pass:
         done = 0
         while match is not None:
             start, end = match.span()
-            made_ = self._actions[(match.lastindex or 1) - 1](tokens[start:end], context)
-            if made_ is None:
+            made = self._actions[(match.lastindex or 1) - 1](tokens[start:end], context)
+            if made is None:
                 match = self._pattern.search(codes, start + 1)
                 continue
             result.extend(tokens[done:start])
-            result.extend(made_ if isinstance(made_, list) else [made_])
+            result.extend(made if isinstance(made, list) else [made])
             done = end
             match = self._pattern.search(codes, end)
         result.extend(tokens[done:])
@@ -572,7 +198,8 @@ class _Pass:
 
 
 def _translate(rule: str, lexicon: Lexicon) -> str:
-    while "<" in (plain := rule.replace("(?<", "")):
-        rule = re.sub(r"<([A-Z]+)>", lambda m: _MACROS[m[1]], plain)
+    """A rule as a regular expression over category codes."""
+    while "<" in rule:
+        rule = re.sub(r"<([A-Z]+)>", lambda m: _MACROS[m[1]], rule)
     classes = re.sub(r"[A-Z][A-Z0-9]*", lambda m: f"[{lexicon.codes_with(m[0]) or chr(0xF8FF)}]", rule)
     return classes.replace(" ", "")

@@ -25,14 +25,19 @@ _NOT_BEFORE_LETTER = rf"(?!{_LETTER}|\d)"
 
 # keys of times.yaml whose entries are plain words, and the category each gives
 _PLAIN = {
-    "last": "LAST", "next": "NEXT", "this": "THIS", "recent": "RECENT", "recent_after": "RECENTP", "ago": "AGO", "ago_after": "AGOP",
-    "ahead": "AHEAD", "ahead_after": "AHEADP", "since": "SINCE", "since_after": "SINCEP", "from": "FROM", "from_after": "FROMP",
-    "to": "TO", "to_after": "TOP", "until": "UNTIL", "until_after": "UNTILP", "between": "BETWEEN", "between_after": "BETWEENP",
-    "and": "AND", "before": "BEFORE", "before_after": "BEFOREP", "after": "AFTER", "after_after": "AFTERP", "in": "IN", "in_after": "INP",
-    "about": "ABOUT", "about_after": "ABOUTP", "of": "OF", "the": "THE", "year_before": "YEARW", "year_after": "YEARP",
-    "month_word": "MONTHW", "day_word": "DAYW", "decade_word": "DECADEW", "century_word": "CENTURYW", "ordinal_word": "ORDW",
-    "era_ce": "CE", "era_bc": "BC", "era_hijri": "AH", "era_persian": "SH", "every": "EVERY", "label": "LABEL", "stop": "STOP",
+    "last": "LAST", "next": "NEXT", "this": "THIS", "recent": "RECENT", "recent_after": "RECENTP",
+    "ago": "AGO", "ago_after": "AGOP", "ahead": "AHEAD", "ahead_after": "AHEADP",
+    "since": "SINCE", "since_after": "SINCEP", "until": "UNTIL", "until_after": "UNTILP",
+    "from": "FROM", "from_after": "FROMP", "to": "TO", "to_after": "TOP",
+    "between": "BETWEEN", "between_after": "BETWEENP", "and": "AND",
+    "before": "BEFORE", "before_after": "BEFOREP", "after": "AFTER", "after_after": "AFTERP",
+    "in": "IN", "in_after": "INP", "about": "ABOUT", "about_after": "ABOUTP",
+    "of": "OF", "of_after": "OFP", "the": "THE",
+    "year_before": "YEARW", "year_after": "YEARP", "month_word": "MONTHW", "day_word": "DAYW", "ordinal_word": "ORDW",
+    "decade_word": "DECADEW", "century_word": "CENTURYW",
     "month_after_number": "NMONTH", "day_after_number": "NDAY", "count": "COUNT",
+    "era_ce": "CE", "era_bc": "BC", "era_hijri": "AH", "era_persian": "SH",
+    "every": "EVERY", "label": "LABEL", "stop": "STOP",
 }  # fmt: skip
 _VALUED = {
     "units": "UNIT", "plural_units": "UNITS", "dual_units": "DUAL", "quarters": "QUARTER", "seasons": "SEASON",
@@ -62,11 +67,11 @@ _PUNCTUATION = {
 
 # category sets that only the lexer or the grammar gives
 _ENGINE_SETS = [
-    {"X"}, {"NUM", "DIGITS"}, {"NUM", "ORD", "DIGITS"}, {"Y4"}, {"YR"}, {"DATE"}, {"DECNUM"}, {"DECADE"}, {"CENTURY"}, {"MONTH", "CUED"},
-    {"DAYN"}, {"WEEK"}, {"WDATE"}, {"RANGE"}, {"MREL"}, *({c} for c in _PUNCTUATION.values()),
+    {"X"}, {"NUM", "DIGITS"}, {"NUM", "ORD", "DIGITS"}, {"Y4"}, {"YR"}, {"DATE"}, {"DECNUM"}, {"DECADE"}, {"CENTURY"},
+    {"MONTH", "CUED"}, {"DAYN"}, {"WEEK"}, {"RANGE"}, {"MREL"}, *({c} for c in _PUNCTUATION.values()),
 ]  # fmt: skip
 
-_CURRENCY = frozenset("$€£¥₽₪₹₺%‰°#№§+&@_=*×")
+_SIGNS = frozenset("$€£¥₽₪₹₺%‰°#№§+&@_=*×")
 _MEASURE = re.compile(r"\s?(?:gmt|utc|km|kg|mm|cm|mw|gw|kwh|mph|hrs|utc|est|edt|m²|km²)\b")
 _CHINESE = {c: i for i, c in enumerate("零一二三四五六七八九")} | {"〇": 0, "两": 2, "○": 0}
 
@@ -112,6 +117,7 @@ class Lexicon:
         self._suffixes = {
             fold_words(w): c.upper() for c, ws in raw.get("suffixes", {}).items() for e in ws for w in expand(e)
         }
+        self._article = min((p for p, c in self._prefixes.items() if c == "THE"), key=len, default="")
         for category in (*self._prefixes.values(), *self._suffixes.values()):
             if category:
                 self.code({category})
@@ -216,7 +222,12 @@ class Lexicon:
         if word in self._capital and not original[offsets[start] if offsets else start].isupper():
             values = {c: v for c, v in values.items() if c not in ("MONTH", "WDAY")}
             code = self.code(values) if values and frozenset(values) in self._codes else self.code({"X"})
-        if (prefix := groups.get("pre")) and (category := self._prefixes[prefix]):
+        prefix = groups.get("pre") or ""
+        category = self._prefixes.get(prefix)
+        if category == "THE" and prefix.endswith(self._article):
+            start -= len(self._article)  # quoted with its word, and of no weight in the grammar
+            category = self._prefixes.get(prefix.removesuffix(self._article))
+        if category:
             yield Token(match.start(), start, self.code({category}), {category: True})
         yield Token(start, end, code, values)
         if suffix := groups.get("suf"):
@@ -229,12 +240,11 @@ class Lexicon:
             yield Token(match.start(), start, self.code({category}), {category: True})
         end += len(groups.get("dec") or "") + len(groups.get("ord") or "")
         number = groups["num"]
-        kinds: dict[str, Any] = {"X": None}
-        before, after = text[start - 1] if start else "", text[end] if end < len(text) else ""
+        kinds: dict[str, Any] = {"X": None}  # amounts, scores, names such as COVID-19
+        before, after = text[start - 1] if start else " ", text[end] if end < len(text) else " "
         dashed = before == "-" and start > 1 and not prefix and text[start - 2].isalnum()
-        if before in _CURRENCY and before or after in _CURRENCY and after or _MEASURE.match(text, end):
-            pass
-        elif dashed and text[start - 2].isalpha() and not self._ends_lexeme(text, start - 1):
+        amount = before in _SIGNS or after in _SIGNS or _MEASURE.match(text, end)
+        if amount or (dashed and text[start - 2].isalpha() and not self._ends_lexeme(text, start - 1)):
             pass
         elif number.isdigit():
             value = int(number)

@@ -29,8 +29,9 @@ _MAP: dict[int, str] = {
     ord("）"): ")",
     **{first + i: str(i) for first in (0x660, 0x6F0, 0x966, 0xFF10) for i in range(10)},
 }
-_DROP = "\u064b-\u065f\u0670\u0640\u0591-\u05bd\u05bf\u05c1\u05c2\u093c\u200b\u200d-\u200f\u2060-\u2069\u202a-\u202e\u00ad\ufeff"
-_DROPPED = re.compile(f"[{_DROP}]")
+_VOWEL_SIGNS = "\u064b-\u065f\u0670\u0640\u0591-\u05bd\u05bf\u05c1\u05c2\u093c"
+_CONTROLS = "\u200b\u200d-\u200f\u2060-\u2069\u202a-\u202e\u00ad\ufeff"
+_DROPPED = re.compile(f"[{_VOWEL_SIGNS}{_CONTROLS}]")
 _CLUSTER = re.compile(r".[\u0300-\u036f\u0653-\u0655\u093c]*", re.DOTALL)
 
 

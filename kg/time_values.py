@@ -157,7 +157,10 @@ def shifted(unit: Unit, by: int, published: date) -> Value:
 
 
 def ago(unit: Unit, count: int, published: date) -> Value:
-    """`count` units before publication (after it, if negative): a day for days, about a day for weeks, else as precise as the unit."""
+    """The time `count` units before publication (after it, if negative).
+
+    It is a day for days, about a day for weeks, else as precise as the unit.
+    """
     if unit == "week":
         return day_moment(published - timedelta(weeks=count), approx=True, relative=True)
     if unit in ("decade", "century"):
@@ -167,17 +170,17 @@ def ago(unit: Unit, count: int, published: date) -> Value:
 
 
 def window(unit: Unit, count: int | None, published: date, direction: int = -1) -> Value:
-    """The stretch of `count` units that ends (begins, for direction 1) with publication; without a count about three."""
-    n = count or 3
+    """The stretch of `count` units (about three, without a count) up to publication, or from it for direction 1."""
+    by = (count or 3) * direction
     if unit in ("decade", "century"):
-        unit, n = "year", (count or 1) * (10 if unit == "decade" else 100)
-    by = n * direction
+        by, unit = (count or 1) * (10 if unit == "decade" else 100) * direction, "year"
     if unit in ("year", "month"):
         far, now = shifted(unit, by, published), shifted(unit, 0, published)
     else:
         days = {"week": 7 * by, "day": by}.get(unit, 0 if abs(by) < 24 else by // 24)
         far, now = shifted("day", days, published), shifted("day", 0, published)
-    assert isinstance(far, Moment) and isinstance(now, Moment)
+    assert isinstance(far, Moment)
+    assert isinstance(now, Moment)
     far = replace(far, approx=True)
     return Range(far, now, "duration") if direction < 0 else Range(now, far, "duration")
 

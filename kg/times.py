@@ -14,7 +14,8 @@ from functools import cache
 from typing import Literal
 
 from kg.errors import InputError
-from kg.time_grammar import Context, Grammar, value_of
+from kg.time_actions import Context, value_of
+from kg.time_grammar import Grammar
 from kg.time_lexicon import Lexicon, Token, load_lexicon
 from kg.time_text import dropped_mark, fold
 from kg.time_values import Moment, Range, Value, settle
