@@ -155,7 +155,7 @@ def test_removing_everything_leaves_empty_tables(graph):
 
 
 def test_remove_of_an_unknown_article(graph):
-    with pytest.raises(InputError, match="the graph has no article 'nowhere.txt'"):
+    with pytest.raises(InputError, match="the graph has no article"):
         graph.remove("nowhere.txt")
 
 
@@ -320,7 +320,7 @@ def test_folder(tmp_path):
 @pytest.mark.parametrize("content", [b"Norway and Egypt met.\n" * 100, b"\x89PNG\r\n\x1a\n" + bytes(2000), b"short"])
 def test_no_graph_file(tmp_path, content, create):
     (tmp_path / "a.txt").write_bytes(content)
-    with pytest.raises(GraphError, match="a.txt is no graph file"):
+    with pytest.raises(GraphError, match="is no graph file"):
         Graph.open(tmp_path / "a.txt", create=create)
     assert (tmp_path / "a.txt").read_bytes() == content
 
