@@ -20,8 +20,9 @@ _WIKIDATA = re.compile(r"^[Qq][1-9][0-9]*$")
 @lru_cache(maxsize=1 << 18)
 def key(name: str) -> str:
     """What names are compared by: no case, accents, Arabic or Hebrew vowel signs, alef and ya forms, or punctuation."""
-    spaced = "".join(" " if unicodedata.category(c)[0] in "PSZC" and c != "\u200c" else c for c in fold(name))
-    words = [fold_accents(word.casefold()) for word in spaced.split()]
+    folded = fold(unicodedata.normalize("NFKC", name))
+    spaced = "".join(" " if unicodedata.category(c)[0] in "PSZC" else c for c in folded)
+    words = " ".join(fold_accents(word.casefold()) for word in spaced.split()).split()
     return " ".join(words[1:] if len(words) > 1 and words[0] == "the" else words)
 
 

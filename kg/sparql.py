@@ -46,7 +46,7 @@ def run(store: ox.Store, query: str) -> Table | bool | str:
             return Table(columns, [{c: _value(row[c]) for c in columns} for row in answer])
         return _turtle(answer)
     except SyntaxError as error:
-        raise UsageError(f"not a SPARQL query: {_where(str(error))}", hint=_HINT) from error
+        raise _refused(query, str(error)) from error
     except (OSError, RuntimeError, ValueError) as error:
         raise UsageError(f"the query failed: {' '.join(str(error).split())}") from error
 
@@ -65,21 +65,26 @@ def compact(value: Value) -> Value:
     return f"{name}:{iris.decode(local) if base == iris.ENTITY else local}"
 
 
-_HINT = f"known prefixes: {', '.join(sorted(PREFIXES))}"
 _PLACE = re.compile(r"^error at (\d+):(\d+): expected (?:one of )?(.*)$", re.DOTALL)
+_NEAR = 24
 
 
-def _where(message: str) -> str:
-    """One short line: the parser's list of all that it would have taken is as long as the grammar."""
+def _refused(query: str, message: str) -> UsageError:
+    """One short line with the place: the parser's list of all that it would have taken is as long as the grammar."""
     found = _PLACE.match(message)
     if found is None:
-        return " ".join(message.split())
-    line, column, expected = found[1], found[2], " ".join(found[3].split())
-    if expected.startswith("Prefix not found"):
-        return f"line {line}, column {column}: unknown prefix"
-    words = re.findall(r"\b[A-Z]{3,}\b|\[?'[^' ]+'\]?", expected)[:6]
-    told = f", expected {' or '.join(w.strip('[]') for w in words)}" if words and "[_]" not in expected[:4] else ""
-    return f"line {line}, column {column}{told}"
+        return UsageError(f"not a SPARQL query: {' '.join(message.split())}")
+    line, column = int(found[1]), int(found[2])
+    if found[3].startswith("Prefix not found"):
+        known = f"known are {', '.join(sorted(PREFIXES))}"
+        return UsageError(f"not a SPARQL query: unknown prefix in line {line}, column {column}", hint=known)
+    lines = query.splitlines()
+    near = lines[line - 1][column - 1 :][:_NEAR].strip() if line <= len(lines) else ""
+    where = f"before {near!r}" if near else "at the end"
+    return UsageError(
+        f"not a SPARQL query: something is wrong or missing {where}, line {line}, column {column}",
+        hint="`kg query --help` shows examples",
+    )
 
 
 def _value(term: object) -> Value:
