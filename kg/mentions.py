@@ -111,8 +111,9 @@ class MentionFinder:
         taken: list[Unit | None] = [None] * len(tokens)
         self._listed(analysis, taken)
         self._words(analysis, taken)
+        self._organizations(analysis, taken)
+        self._persons(analysis, taken)
         self._offices(analysis, taken)
-        self._unlisted(analysis, taken)
         return analysis
 
     def complete(self, analysis: Analysis, is_surname: Callable[[str], bool]) -> None:
@@ -436,10 +437,13 @@ class MentionFinder:
             if unit is not None and unit.end == j - 1 and _is_person(unit):
                 return unit
             if (person := self.shapes.person_ending(analysis.tokens, j - 1, taken)) is not None:
-                return self._add(analysis, taken, Unit(person[0], person[1], "person", type="Person"))
+                return self._add(analysis, taken, Unit(person[0], person[1], "person", prefix=person[2], type="Person"))
             return None
-        if j > 0 and (unit := taken[j - 1]) is not None and unit.end == j and _is_person(unit) and not self.language.cased:
-            return unit
+        if j > 0 and not self.language.cased and self.language.code != "zh":
+            if (unit := taken[j - 1]) is not None and unit.end == j and _is_person(unit):
+                return unit
+            if taken[j - 1] is None and (person := self.shapes.person_ending(analysis.tokens, j, taken)) is not None:
+                return self._add(analysis, taken, Unit(person[0], person[1], "person", prefix=person[2], type="Person"))
         # "The French president, Emmanuel Macron, said"
         if i < count and texts[i] in ",،，":
             return self._person_at(analysis, taken, i + 1, strict=True)
@@ -463,7 +467,7 @@ class MentionFinder:
 
     # -- names that nobody listed -----------------------------------------------------------------------------------------------
 
-    def _unlisted(self, analysis: Analysis, taken: list[Unit | None]) -> None:
+    def _organizations(self, analysis: Analysis, taken: list[Unit | None]) -> None:
         data, norms = self.data, analysis.tokens.norms
         i, count = 0, len(norms)
         while i < count:
@@ -472,8 +476,9 @@ class MentionFinder:
                 continue
             end = i + 1
             for prefix, form in self._variants(norms[i]):
-                if (found := data.org_heads.at(norms, i, form)) and (span := self.shapes.org_around(analysis.tokens, i, found[0], taken)):
-                    unit = Unit(span[0], span[1], "org", prefix=prefix if span[0] == i else "", type=found[1])
+                found = data.org_heads.at(norms, i, form)
+                if found and (span := self.shapes.org_around(analysis.tokens, i, found[0], taken, definite="ال" in prefix)):
+                    unit = Unit(span[0], span[1], "org", prefix=prefix.removesuffix("ال") if span[0] == i else "", type=found[1])
                     unit.owner = next((taken[j] for j in range(span[0], span[1]) if taken[j] is not None), None)
                     for j in range(span[0], span[1]):
                         if (old := taken[j]) is not None:
@@ -481,12 +486,20 @@ class MentionFinder:
                     self._add(analysis, taken, unit)
                     end = span[1]
                     break
-            else:
-                person = self.shapes.person_starting(analysis.tokens, i, taken, titled=norms[i - 1] in data.honorifics if i else False)
+            i = max(end, i + 1)
+
+    def _persons(self, analysis: Analysis, taken: list[Unit | None]) -> None:
+        data, norms = self.data, analysis.tokens.norms
+        i, count = 0, len(norms)
+        while i < count:
+            end = i + 1
+            if taken[i] is None:
+                titled = i > 0 and norms[i - 1] in data.honorifics
+                person = self.shapes.person_starting(analysis.tokens, i, taken, titled=titled)
                 if person is not None:
                     self._add(analysis, taken, Unit(person[0], person[1], "person", prefix=person[2], type="Person"))
                     end = person[1]
-            i = max(end, i + 1)
+            i = end
 
     # -- adpositions and coordination ---------------------------------------------------------------------------------------------
 

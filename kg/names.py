@@ -51,6 +51,7 @@ class NameShapes:
                     for alternative in word.strip("[]").split("|"):
                         if len(alternative) > 2:
                             common.add(fold(alternative))
+        self.parts = data.name_parts
         self.common = frozenset(common - data.given)
         self._stems = tuple(sorted((w.rstrip("*") for w in common if w.endswith("*")), key=len))
 
@@ -165,9 +166,9 @@ class NameShapes:
                 continue
             if not norm[0].isalpha():
                 break
-            is_given = norm in data.given
+            is_given = norm in data.given or norm in self.parts
             after_particle = norms[end - 1] in data.particles or texts[end - 1] in _JOIN
-            if not is_given and not after_particle and self._common(norm):
+            if not after_particle and self._common(norm) and norm not in data.given:
                 break
             if words >= 2 and not is_given and not after_particle and not (norm.startswith("ال") and names == words):
                 break
@@ -178,7 +179,7 @@ class NameShapes:
             end -= 1
         if words < 2 and not titled:
             return None
-        if words == 1 and not known and self.language.code in ("ar", "fa"):
+        if words == 1 and not known and first not in self.parts and self.language.code in ("ar", "fa"):
             return None
         return i, end, prefix
 
@@ -215,7 +216,8 @@ class NameShapes:
         for start in range(max(0, end - 5), end):
             if any(taken[j] is not None and taken[j].kind not in ("name", "short") for j in range(start, end)):
                 continue
-            span = self.person_starting(tokens, start, taken, titled=False)
+            introduced = not self.language.cased and start > 0 and self._introduces(tokens.norms[start - 1])
+            span = self.person_starting(tokens, start, taken, titled=introduced)
             if span is not None and span[1] == end:
                 return span
         if self.language.cased:
@@ -226,9 +228,18 @@ class NameShapes:
                 return start, end, ""
         return None
 
+    def _introduces(self, norm: str) -> bool:
+        """Whether a word is one after which a person's name stands: an honorific, or a verb of saying."""
+        data = self.data
+        if norm in data.honorifics:
+            return True
+        return any(form in data.speech for _, form in self.language.clitics(norm))
+
     # -- organisations -----------------------------------------------------------------------------------------------------
 
-    def org_around(self, tokens: Tokens, start: int, end: int, taken: Sequence[Any]) -> tuple[int, int] | None:
+    def org_around(
+        self, tokens: Tokens, start: int, end: int, taken: Sequence[Any], *, definite: bool = False
+    ) -> tuple[int, int] | None:
         """Extent of an unlisted organisation, agreement or event around its head noun at [start, end), or None."""
         texts, norms, count = tokens.texts, tokens.norms, len(tokens)
         data = self.data
@@ -256,7 +267,29 @@ class NameShapes:
                 for last in range(end + 1, min(end + 6, count)):
                     if texts[last] in "\"”»)":
                         return (start, last + 1) if last > end + 1 else None
+            if self.language.code == "ar":
+                return self._arabic_org(tokens, start, end, taken, definite)
         return None
+
+    def _arabic_org(self, tokens: Tokens, start: int, end: int, taken: Sequence[Any], definite: bool) -> tuple[int, int] | None:
+        """A head noun and the definite words that name it: حزب المؤتمر الوطني, الهيئة العامة للمنافذ."""
+        norms, count = tokens.norms, len(tokens)
+        last = end
+        while last < count and last - end < 4 and taken[last] is None:
+            norm = norms[last]
+            named = norm.startswith(("ال", "لل", "وال")) and len(norm) > 4
+            if not named or norm in self.data.stop or norm in self.data.former or norm in self.data.elect:
+                break
+            last += 1
+        if last == end:
+            norm = norms[end]
+            # a foreign name: شركة غاس بادي
+            if definite or taken[end] is not None or not norm[0].isalpha() or self._common(norm) or len(norm) < 3:
+                return None
+            if end + 1 < count and taken[end + 1] is None and norms[end + 1][0].isalpha() and not self._common(norms[end + 1]) and not norms[end + 1].startswith("ال"):
+                return start, end + 2
+            return None
+        return start, last
 
 
 def _known_person(unit: Any) -> bool:

@@ -120,6 +120,7 @@ class LanguageData:
     honorifics: frozenset[str] = frozenset()
     particles: frozenset[str] = frozenset()
     given: frozenset[str] = frozenset()
+    name_parts: frozenset[str] = frozenset()
     titles: Phrases = field(default_factory=lambda: Phrases(""))
     former: frozenset[str] = frozenset()
     elect: frozenset[str] = frozenset()
@@ -188,7 +189,8 @@ def load_data(lang: str) -> LanguageData:
         negation=phrases("negation"),
         honorifics=tokens("honorifics"),
         particles=tokens("particles"),
-        given=_names(lang),
+        given=_names(f"given.{lang}.txt") | _names(f"given_wikidata.{lang}.txt"),
+        name_parts=_names(f"parts.{lang}.txt"),
         titles=Phrases(lang, titles),
         former=tokens("former", offices),
         elect=tokens("elect", offices),
@@ -201,8 +203,8 @@ def _optional(path: Path) -> dict[str, Any]:
     return (load_yaml(path, plain=True) or {}) if path.is_file() else {}
 
 
-def _names(lang: str) -> frozenset[str]:
-    path = schemas_dir() / "names" / f"given.{lang}.txt"
+def _names(file: str) -> frozenset[str]:
+    path = schemas_dir() / "names" / file
     if not path.is_file():
         return frozenset()
     with path.open(encoding="utf-8") as stream:
