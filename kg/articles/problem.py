@@ -2,6 +2,10 @@
 
 from __future__ import annotations
 
+import struct
+import zipfile
+import zlib
+
 from kg.errors import InputError
 
 
@@ -29,3 +33,10 @@ def os_cause(error: OSError) -> str:
         IsADirectoryError: "is a folder",
     }
     return named.get(type(error)) or error.strerror or str(error) or type(error).__name__
+
+
+DAMAGE = (
+    ValueError, KeyError, TypeError, AttributeError, IndexError, ArithmeticError, AssertionError, RecursionError,
+    EOFError, NotImplementedError, struct.error, zlib.error, zipfile.BadZipFile,
+)  # fmt: skip
+"""What libraries raise on damaged files besides their own errors."""

@@ -2,11 +2,16 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
 from kg.articles.problem import SourceError
+
+_PROGRAM_TITLE = re.compile(
+    r"(?:Microsoft (?:Word|PowerPoint) - .*|untitled|Word Document|.*\.(?:docx?|pdf|indd|qxd|html?))$", re.IGNORECASE
+)
 
 COLUMNS = ("id", "text", "lang", "title", "published", "source", "url")
 """Keys of a JSON line and columns of a table; `id` and `text` are required."""
@@ -62,6 +67,12 @@ def from_mapping(data: Any, where: str) -> Raw:
         values[key] = value if key == "text" else value or None
     published = data.get("published")
     return Raw(where=where, id=str(id_), published=None if published == "" else published, **values)
+
+
+def clean_title(title: str | None) -> str | None:
+    """The title in a file's metadata, unless a program put its own name or the file's there."""
+    title = (title or "").strip()
+    return None if not title or _PROGRAM_TITLE.match(title) else title
 
 
 def _kind(value: Any) -> str:
