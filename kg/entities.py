@@ -245,6 +245,9 @@ class Linker:
             elif unit.kind in ("pron", "nominal"):
                 unit.resolved = self._antecedent(unit, index)
             entity = unit.resolved
+            if isinstance(entity, Entity) and entity.type == "Person" and (home := self._homes.get(entity.id)) and home in self.gazetteer.by_name:
+                # who names a foreign minister speaks of the country too
+                self._recent.append(_Seen(self.gazetteer.by_name[home].entity, index, position == 0))
             if isinstance(entity, Entity) and unit.kind not in ("pron", "nominal", "adj") and not unit.inner:
                 self._recent.append(_Seen(entity, index, position == 0 or not unit.preps, self._genders.get(entity.id, "")))
 
@@ -289,12 +292,21 @@ class Linker:
                         return self._keep(self.gazetteer.by_name[home])
             value = "State"
         if value in self.schema.types:
-            for seen in reversed(self._recent):
-                if index - seen.sentence > 3:
-                    return None
-                if value in self.schema.kinds(seen.entity.type):
-                    return seen.entity
+            return self._salient(value, index)
         return None
+
+    def _salient(self, type_: str, index: int) -> Entity | None:
+        """The entity of a type that the text is about here: near, a subject, and often named."""
+        best: Entity | None = None
+        best_score = 0.0
+        for order, seen in enumerate(self._recent):
+            distance = index - seen.sentence
+            if distance > 3 or type_ not in self.schema.kinds(seen.entity.type):
+                continue
+            score = 4.0 - distance + 1.5 * seen.subject + min(self._names[seen.entity.id], 6) * 0.2 + order * 1e-4
+            if score > best_score:
+                best, best_score = seen.entity, score
+        return best
 
     # -- metonymy --------------------------------------------------------------------------------------------------------------
 

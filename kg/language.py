@@ -67,8 +67,8 @@ _YIDDISH = frozenset("\u05f0\u05f1\u05f2\ufb2e\ufb2f\ufb1f")
 # Labels of py3langid that are a supported language to a reader of news
 _VARIANTS = {"ary": "ar", "arz": "ar", "yue": "zh", "wuu": "zh", "ext": "es", "an": "es"}
 _ISO_639_2 = {
-    "ara": "ar", "eng": "en", "fra": "fr", "fre": "fr", "spa": "es", "rus": "ru", "zho": "zh", "chi": "zh", "cmn": "zh", "deu": "de",
-    "ger": "de", "tur": "tr", "por": "pt", "fas": "fa", "per": "fa", "heb": "he", "iw": "he", "hin": "hi",
+    "ara": "ar", "eng": "en", "fra": "fr", "fre": "fr", "spa": "es", "rus": "ru", "zho": "zh", "chi": "zh", "cmn": "zh",
+    "deu": "de", "ger": "de", "tur": "tr", "por": "pt", "fas": "fa", "per": "fa", "heb": "he", "iw": "he", "hin": "hi",
 }  # fmt: skip
 _WORD = re.compile(r"[^\W\d_]+(?:[\u0900-\u0903\u093a-\u094f]+[^\W\d_]*)*")
 

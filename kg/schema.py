@@ -88,6 +88,7 @@ class Relation:
     Attributes:
         kind: "state" holds over an interval, "event" happens at a time.
         subject, object: entity types allowed (sub-types too), minus the `…_except` ones.
+        typical_subject, typical_object: types that news usually puts there; others are allowed but less likely.
         plover: category of the PLOVER event ontology, where one fits.
         wikidata: properties of the same sense; `wikidata_inverse` those that run from object to subject.
     """
@@ -97,6 +98,8 @@ class Relation:
     subject: tuple[str, ...]
     object: tuple[str, ...]
     symmetric: bool = False
+    typical_subject: tuple[str, ...] = ()
+    typical_object: tuple[str, ...] = ()
     inverse_label: Mapping[str, str] = field(default_factory=dict)
     subject_except: tuple[str, ...] = ()
     object_except: tuple[str, ...] = ()
@@ -228,6 +231,8 @@ def _relation(id_: str, raw: dict[str, Any], path: Path) -> Relation:
             subject=tuple(raw["subject"]),
             object=tuple(raw["object"]),
             symmetric=raw.get("symmetric", False),
+            typical_subject=tuple(raw.get("typical_subject", ())),
+            typical_object=tuple(raw.get("typical_object", ())),
             inverse_label=raw.get("inverse_label", {}),
             subject_except=tuple(raw.get("subject_except", ())),
             object_except=tuple(raw.get("object_except", ())),

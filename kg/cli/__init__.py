@@ -6,6 +6,7 @@ import importlib
 import sys
 
 import typer
+from rich.markup import escape
 
 from kg.cli.common import console
 from kg.errors import KgError
@@ -30,7 +31,7 @@ def main() -> None:
     try:
         app()
     except KgError as error:
-        console.print(f"[red]kg:[/red] {error}", highlight=False, soft_wrap=True, markup=True)
+        console.print(f"[red]kg:[/red] {escape(str(error))}", highlight=False, soft_wrap=True, markup=True)
         sys.exit(error.exit_code)
     except BrokenPipeError:  # the reader of our output has gone: nothing is left to do
         sys.stderr.close()

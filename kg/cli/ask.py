@@ -16,7 +16,6 @@ from kg.errors import InputError, UsageError
 from kg.graph import Graph
 from kg.graph_data import GraphData
 from kg.query import About, Stats, Step, about, find, path, stats, timeline
-from kg.types import Statement
 from kg.when import When
 
 EntityArgument = Annotated[
@@ -149,11 +148,7 @@ def timeline_(
 ) -> None:  # fmt: skip
     """Show the dated statements that an entity has a part in, in the order of their time."""
     found = timeline(_load(graph), entity, min_confidence=min_confidence)
-    if chosen(format_) is Format.table and found:
-        rows = ({"time": s.time.edtf if s.time else "", "statement": _line(s), "sentence": quotes(s)[0]} for s in found)
-        emit(rows, ["time", "statement", "sentence"], Format.table)
-    else:
-        emit_statements(found, format_)
+    emit_statements(found, format_)
 
 
 def stats_(graph: GraphOption = "graph.kg", format_: FormatOption = None) -> None:
@@ -254,11 +249,6 @@ def _query_text(text: str | None, file: Path | None) -> str:
         return file.read_text(encoding="utf-8")
     except (OSError, UnicodeDecodeError) as error:
         raise InputError(f"{file}: cannot read the query: {getattr(error, 'strerror', None) or error}") from error
-
-
-def _line(s: Statement) -> str:
-    told = f"{s.subject.name} · {s.relation} · {s.object.name}"
-    return clean(told + (f" ({marked})" if (marked := marks(s)) else ""))
 
 
 def _show_about(found: About, data: GraphData) -> None:

@@ -12,6 +12,7 @@ from typing import Annotated, Any
 import typer
 from rich.console import Console
 from rich.table import Table
+from rich.text import Text
 
 console = Console(stderr=True)
 """For people: progress, notes and errors go to standard error so that standard output can be piped."""
@@ -61,10 +62,15 @@ def emit(rows: Iterable[Mapping[str, Any]], columns: Sequence[str], format_: For
     else:
         table = Table(*columns, title=title or None)
         for row in rows:
-            table.add_row(*[_cell(row.get(c)) for c in columns])
+            table.add_row(*[_plain(_cell(row.get(c))) for c in columns])
             count += 1
         Console().print(table)
     return count
+
+
+def _plain(text: str) -> Text:
+    """Text from an article: no markup of rich's, and no control character that a terminal would obey."""
+    return Text("".join(c if c >= " " and not "\x7f" <= c <= "\x9f" or c == "\n" else " " for c in text))
 
 
 def _cell(value: Any) -> str:

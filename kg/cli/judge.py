@@ -4,15 +4,17 @@ from __future__ import annotations
 
 import difflib
 import getpass
+import re
 from collections.abc import Iterator
 from datetime import UTC, datetime
 from enum import StrEnum
+from itertools import islice
 from typing import Annotated, Any
 
 import typer
 
 from kg.cli.common import Format, FormatOption, GraphOption, chosen, console, emit
-from kg.cli.rows import articles_of, clean, marks, quotes
+from kg.cli.rows import articles_of, clean, line, quotes, say
 from kg.errors import UsageError
 from kg.graph import Graph
 from kg.graph_data import GraphData
@@ -77,14 +79,22 @@ def review(
     """
     with Graph.open(graph) as opened:
         data, judgements = opened.data(), opened.judgements()
-    kinds = kind or [Kind.contradiction, Kind.duplicate, Kind.unsure]
-    rows: list[dict[str, Any]] = []
-    for wanted in kinds:
-        rows.extend(list(_listed(wanted, data, judgements, threshold))[:limit])
-    if not rows:
+    items = [
+        item
+        for wanted in kind or (Kind.contradiction, Kind.duplicate, Kind.unsure)
+        for item in islice(_items(wanted, data, judgements, threshold), limit)
+    ]
+    if chosen(format_) is not Format.table:
+        emit(items, ["kind", "target", "what", "why", "sentences"], format_)
+        return
+    for item in items:
+        say(f"{item['kind']}  {'  '.join(item['target'])}", "bold")
+        say(f"    {item['what']}")
+        say(f"    {item['why']}")
+        for sentence in item["sentences"]:
+            say(f"    {sentence}", "dim")
+    if not items:
         console.print("nothing needs a look", highlight=False)
-    if rows or chosen(format_) is not Format.table:
-        emit(rows, ["kind", "target", "what", "why", "sentence"], format_)
 
 
 def accept(
@@ -167,15 +177,24 @@ def _judge_pair(verdict: Verdict, first: str, second: str, graph: str, by: str, 
             opened.unjudge(target)
             console.print(f"no more {verdict}  {target}", highlight=False, markup=False)
             return
-        data = GraphData({e.id: e for e in opened.entities()}, [], {})
-        names = Names(data)
-        ids = names.resolve(first).id, names.resolve(second).id
+        names = Names(GraphData({e.id: e for e in opened.entities()}, [], {}))
+        ids = _entity(names, first), _entity(names, second)
         if ids[0] == ids[1]:
             if verdict == "same-as":
                 raise UsageError(f"{first!r} and {second!r} are one entity already, {ids[0]}")
             ids = first, second  # two ids that were judged the same and are now told apart
         opened.judge(_judgement(" ".join(ids), verdict, by, note))
     console.print(f"{verdict}  {'  '.join(ids)}", highlight=False, markup=False)
+
+
+def _entity(names: Names, text: str) -> str:
+    """The entity that is meant; a Wikidata id need not be in the graph yet to say that something in it is that."""
+    try:
+        return names.resolve(text).id
+    except UsageError:
+        if re.fullmatch(r"(wd:)?[Qq][1-9][0-9]*", text):
+            return "wd:" + text.removeprefix("wd:").upper()
+        raise
 
 
 def _judgement(target: str, verdict: Verdict, by: str, note: str) -> Judgement:
@@ -199,28 +218,28 @@ def _judged(target: str, verdict: Verdict, judged: dict[str, Verdict]) -> str:
     return found[0]
 
 
-def _listed(kind: Kind, data: GraphData, judgements: list[Judgement], threshold: float) -> Iterator[dict[str, Any]]:
+def _items(kind: Kind, data: GraphData, judgements: list[Judgement], threshold: float) -> Iterator[dict[str, Any]]:
     if kind is Kind.unsure:
         for s in low_confidence(data, judgements, threshold=threshold):
-            yield _row(kind, s.id, _told(s), f"confidence {s.confidence:.2f}", quotes(s))
+            yield _item(kind, [s.id], _told(s), f"confidence {s.confidence:.2f}", quotes(s))
     elif kind is Kind.contradiction:
         for c in contradictions(data):
             sides = (*c.affirmed, *c.denied)
             yes, no = (_sources(side) for side in (c.affirmed, c.denied))
             why = f"said by {', '.join(yes)}; denied by {', '.join(no)}"
-            yield _row(kind, " ".join(s.id for s in sides), _told(c.affirmed[0]), why, [quotes(s)[0] for s in sides])
+            yield _item(kind, [s.id for s in sides], _told(c.affirmed[0]), why, [q for s in sides for q in quotes(s)])
     elif kind is Kind.duplicate:
         for d in duplicates(data, judgements):
             what = f"{d.first.name} ({d.first.type}) = {d.second.name} ({d.second.type})?"
-            yield _row(kind, f"{d.first.id} {d.second.id}", what, f"{d.reason} ({d.likeness:.2f})", [])
+            yield _item(kind, [d.first.id, d.second.id], what, f"{d.reason} ({d.likeness:.2f})", [])
     else:
         for j in judgements:
             why = f"by {j.by} at {j.at}" + (f": {j.note}" if j.note else "")
-            yield _row(kind, j.target, j.verdict, why, [])
+            yield _item(kind, j.target.split(" "), j.verdict, why, [])
 
 
-def _row(kind: Kind, target: str, what: str, why: str, sentences: list[str]) -> dict[str, Any]:
-    return {"kind": kind.value, "target": target, "what": clean(what), "why": clean(why), "sentence": sentences}
+def _item(kind: Kind, target: list[str], what: str, why: str, sentences: list[str]) -> dict[str, Any]:
+    return {"kind": kind.value, "target": target, "what": clean(what), "why": clean(why), "sentences": sentences}
 
 
 def _sources(statements: tuple[Statement, ...]) -> list[str]:
@@ -228,6 +247,4 @@ def _sources(statements: tuple[Statement, ...]) -> list[str]:
 
 
 def _told(s: Statement) -> str:
-    told = f"{s.subject.name} · {s.relation} · {s.object.name}"
-    time = f" {s.time.edtf}" if s.time else ""
-    return told + time + (f" ({marked})" if (marked := marks(s)) else "")
+    return line(s) + (f"  {s.time.edtf}" if s.time else "")

@@ -6,14 +6,15 @@ from collections.abc import Iterable
 from typing import Any
 
 from rich.console import Console
+from rich.table import Table
 from rich.text import Text
 
 from kg.cli.common import Format, chosen, console, emit
 from kg.graph_data import GraphData
 from kg.types import Entity, Statement
 
-STATEMENT = ["subject", "relation", "object", "time", "marks", "conf.", "articles", "sentence", "id"]
-"""Columns of a table of statements."""
+SHORT = 11
+"""Characters of a statement's id that are shown to people, who may type as many."""
 STATEMENT_CSV = [
     "id", "subject", "subject_id", "relation", "object", "object_id", "time", "modality", "negated", "attributed_to",
     "location", "topics", "role", "confidence", "articles", "sentence",
@@ -69,13 +70,12 @@ def statement_row(s: Statement) -> dict[str, Any]:
         "object": s.object.name,
         "object_id": s.object.id,
         "marks": marks(s),
-        "conf.": f"{s.confidence:.2f}",
         "articles": articles,
         "sentence": quotes(s)[0] if s.evidence else "",
     }
 
 
-def emit_statements(statements: Iterable[Statement], format_: Format | None, *, title: str = "") -> int:
+def emit_statements(statements: Iterable[Statement], format_: Format | None) -> int:
     """Statements in the chosen format; returns their number and says so when there is none."""
     kind = chosen(format_)
     if kind in (Format.json, Format.jsonl):
@@ -86,7 +86,7 @@ def emit_statements(statements: Iterable[Statement], format_: Format | None, *, 
         listed = list(statements)
         count = len(listed)
         if listed:
-            emit(map(_short, listed), STATEMENT, kind, title=title)
+            out().print(_table(listed))
     if not count:
         console.print("no statement is like that", highlight=False)
     return count
@@ -115,9 +115,24 @@ def source_of(data: GraphData, s: Statement) -> str:
     return ", ".join([best.article, *(m for m in more if m), *([f"and {others} more"] if others else [])])
 
 
-def _short(s: Statement) -> dict[str, Any]:
-    row = statement_row(s)
-    articles = row["articles"]
-    row["articles"] = articles[0] + (f" +{len(articles) - 1}" if len(articles) > 1 else "") if articles else ""
-    row["id"] = s.id[:11]
-    return {name: clean(value) if isinstance(value, str) else value for name, value in row.items()}
+def line(s: Statement) -> str:
+    """A statement in one line: `Kazakhstan · member_of · NATO  not · planned`."""
+    told = f"{s.subject.name} · {s.relation} · {s.object.name}"
+    return clean(f"{told}  {marked}" if (marked := marks(s)) else told)
+
+
+def _table(statements: list[Statement]) -> Table:
+    """Each statement with its sentence and articles; all of the id that is needed to judge it is shown."""
+    table = Table("time", "statement", "conf.", "id", show_lines=True)
+    for column in (0, 2, 3):
+        table.columns[column].no_wrap = True
+    for s in statements:
+        told = Text(line(s))
+        for quote in quotes(s):
+            told.append(f"\n{quote}", style="dim")
+        articles = articles_of(s)
+        if articles:
+            more = f" +{len(articles) - 1}" if len(articles) > 1 else ""
+            told.append(f"\n{clean(articles[0])}{more}", style="dim italic")
+        table.add_row(s.time.edtf if s.time else "", told, f"{s.confidence:.2f}", s.id[:SHORT])
+    return table

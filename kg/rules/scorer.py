@@ -11,7 +11,7 @@ from collections.abc import Mapping
 from functools import cache
 
 from kg.rules.slots import Candidate, Filler
-from kg.schema import schemas_dir
+from kg.schema import load_schema, schemas_dir
 
 HAND_WEIGHTS: dict[str, float] = {
     "bias": 2.2,
@@ -38,6 +38,10 @@ HAND_WEIGHTS: dict[str, float] = {
     "o_marked": 0.5,
     "metonym": -0.2,
     "people": -0.5,
+    "s_atypical": -1.3,
+    "o_atypical": -1.0,
+    "s_loose": -0.4,
+    "o_loose": -0.4,
     "paired": 0.0,
     "bare_both": -0.3,
 }
@@ -52,6 +56,14 @@ def features(candidate: Candidate) -> dict[str, float]:
         if candidate.paired and mark == "o":
             continue
         _describe(found, mark, filler)
+        alternatives = candidate.match.cue.subject if mark == "s" else candidate.match.cue.object
+        if filler.kind in ("left", "right") and any(a.kind in ("gen", "prep", "post") for a in alternatives):
+            found[f"{mark}_loose"] = 1.0
+    relation = load_schema().relations[candidate.match.cue.relation]
+    if relation.typical_subject and not load_schema().fits(candidate.subject.entity.type, relation.typical_subject):
+        found["s_atypical"] = 1.0
+    if relation.typical_object and not candidate.paired and not load_schema().fits(candidate.object.entity.type, relation.typical_object):
+        found["o_atypical"] = 1.0
     found["paired"] = float(candidate.paired)
     found["bare_both"] = float(candidate.subject.kind in ("left", "right") and candidate.object.kind in ("left", "right") and not candidate.paired)
     return found

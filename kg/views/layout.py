@@ -40,11 +40,13 @@ def positions(
     pairs = _simple(edges)
     parts = _components(n, pairs)
     placed = []
+    crowded = len(parts[0]) > _STRESS_LIMIT
     for part in parts:
         index = np.full(n, -1, dtype=np.int64)
         index[part] = np.arange(len(part))
         inside = pairs[index[pairs[:, 0]] >= 0] if len(pairs) else pairs
-        xy = _one_part(len(part), index[inside], boxes[part], length)
+        apart = 0.6 * length if crowded and len(part) <= _STRESS_LIMIT else length
+        xy = _one_part(len(part), index[inside], apart)
         placed.append(push_apart(xy, boxes[part]))
     out = np.zeros((n, 2))
     for part, xy in zip(parts, pack(placed, [boxes[p] for p in parts]), strict=True):
@@ -76,14 +78,14 @@ def _components(n: int, pairs: Edges) -> list[NDArray[np.int64]]:
     return [np.asarray(g, dtype=np.int64) for g in sorted(groups.values(), key=lambda g: (-len(g), g[0]))]
 
 
-def _one_part(n: int, pairs: Edges, boxes: Points, length: float) -> Points:
+def _one_part(n: int, pairs: Edges, length: float) -> Points:
     if n == 1:
         return np.zeros((1, 2))
     if n == 2:
         return np.array([[-length / 2, 0.0], [length / 2, length / 4]])
     degree = np.bincount(pairs.ravel(), minlength=n).astype(np.float64)
     # a line between two hubs is longer than one from a hub to a leaf, which sets clusters apart
-    lengths = length * (0.75 + 0.3 * np.log2(np.minimum(degree[pairs[:, 0]], degree[pairs[:, 1]]) + 1))
+    lengths = length * (0.8 + 0.2 * np.log2(np.minimum(degree[pairs[:, 0]], degree[pairs[:, 1]]) + 1))
     xy = _stress(n, pairs, lengths) if n <= _STRESS_LIMIT else _forces(n, pairs, degree, length)
     return _upright(xy)
 
@@ -142,7 +144,11 @@ def _forces(n: int, pairs: Edges, degree: NDArray[np.float64], length: float) ->
         norm = np.maximum(np.hypot(force[:, 0], force[:, 1]), 1e-9)
         limit = spread * 0.12 * (1 - step / steps) ** 1.5 + 0.5
         xy = xy + force * (np.minimum(norm / (2 * mass), limit) / norm)[:, None]
-    return xy
+    # as close together as lets the nodes, not the space between them, fill the page
+    centred = xy - xy.mean(axis=0)
+    radius = float(np.sqrt(np.square(centred).sum(axis=1).mean()))
+    scaled: Points = centred * (0.3 * length * np.sqrt(n) / max(radius, 1e-9))
+    return scaled
 
 
 def _repulsion(xy: Points, mass: NDArray[np.float64], grid: int = 128) -> Points:
@@ -173,10 +179,12 @@ def _repulsion(xy: Points, mass: NDArray[np.float64], grid: int = 128) -> Points
 
 
 def _upright(xy: Points) -> Points:
-    """Turned so that the longest extent lies across the page, which is wider than high."""
+    """Turned so that the longest extent lies across, and a flat picture drawn out in height to use the page."""
     centred = xy - xy.mean(axis=0)
     _, vectors = np.linalg.eigh(centred.T @ centred)
     turn = vectors[:, ::-1]
     signs = np.sign(turn[np.abs(turn).argmax(axis=0), [0, 1]])
     turned: Points = centred @ (turn * signs)
+    width, height = turned.max(axis=0) - turned.min(axis=0)
+    turned[:, 1] *= min(1.7, max(1.0, 0.95 * width / max(height, 1.0)))
     return turned

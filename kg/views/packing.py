@@ -12,8 +12,8 @@ Points = NDArray[np.float64]
 
 _MARGIN = 40.0
 """Pixels between two parts of a graph."""
-_CAREFUL = 120
-"""Parts up to which the best place for each is searched; more are put in rows."""
+_FINENESS = 90
+"""Cells of the packing grid along the side of a square as large as all parts together."""
 
 
 def push_apart(xy: Points, boxes: Points, *, rounds: int = 80) -> Points:
@@ -69,47 +69,63 @@ def _neighbours(xy: Points, cell: Points) -> tuple[NDArray[np.int64], NDArray[np
 
 
 def pack(parts: Sequence[Points], boxes: Sequence[Points]) -> list[Points]:
-    """The parts of a graph, largest first, moved so that they lie beside each other around the first."""
-    bounds = [_bounds(xy, box) for xy, box in zip(parts, boxes, strict=True)]
-    size = [(high - low + _MARGIN) for low, high in bounds]
-    corners = _around(size) if len(parts) <= _CAREFUL else _rows(size)
-    return [xy - low + corner for xy, (low, _), corner in zip(parts, bounds, corners, strict=True)]
+    """The parts of a graph, largest first, moved so that they lie close around the first without touching.
+
+    Each part is a set of cells of a coarse grid, filled from its leftmost to its rightmost in every row; it goes where
+    its cells are free, as near to the middle as they are.
+    """
+    bounds = [((xy - box).min(axis=0), (xy + box).max(axis=0)) for xy, box in zip(parts, boxes, strict=True)]
+    extents = np.asarray([high - low + _MARGIN for low, high in bounds])
+    whole = math.sqrt(float(extents.prod(axis=1).sum()))
+    cell = max(_MARGIN, whole / _FINENESS)
+    spans = [_rows(xy - low, box, cell) for xy, box, (low, _) in zip(parts, boxes, bounds, strict=True)]
+    side = int(max(2.2 * whole, 1.2 * float(extents.max())) / cell) + 8
+    taken = np.zeros((side, side), dtype=np.int64)
+    y, x = np.mgrid[0:side, 0:side]
+    placed = []
+    for (low, _), extent, rows, xy in zip(bounds, extents, spans, parts, strict=True):
+        size = extent / cell
+        # the page is rather wide than high: a step up or down counts a little more
+        far = np.hypot(x + size[0] / 2 - side / 2, 1.1 * (y + size[1] / 2 - side / 2))
+        far[_blocked(taken, rows)] = np.inf
+        row, column = divmod(int(far.argmin()), side)
+        if not np.isfinite(far[row, column]):
+            row, column = side, 0  # no room left: beside the grid, where nothing else is
+            side_by_side = sum(float(e[0]) for e in extents[: len(placed)])
+            placed.append(xy - low + (side_by_side, cell * side))
+            continue
+        for k, (first, last) in enumerate(rows):
+            taken[row + k, column + first : column + last] = 1
+        placed.append(xy - low + np.array([column, row]) * cell)
+    return placed
 
 
-def _bounds(xy: Points, boxes: Points) -> tuple[Points, Points]:
-    return (xy - boxes).min(axis=0), (xy + boxes).max(axis=0)
+def _rows(xy: Points, boxes: Points, cell: float) -> list[tuple[int, int]]:
+    """For each row of cells the first and one past the last that a part at the origin takes up."""
+    low = np.floor(np.maximum(xy - boxes, 0) / cell).astype(np.int64)
+    high = np.floor((xy + boxes + _MARGIN) / cell).astype(np.int64) + 1
+    rows: list[tuple[int, int]] = []
+    for row in range(int(high[:, 1].max())):
+        inside = (low[:, 1] <= row) & (row < high[:, 1])
+        if inside.any():
+            rows.append((int(low[inside, 0].min()), int(high[inside, 0].max())))
+        else:  # a line passes here: as wide as the row above
+            rows.append(rows[-1])
+    return rows
 
 
-def _around(sizes: Sequence[Points]) -> list[Points]:
-    """Lower corners of rectangles, each touching one placed before and as near to the middle as it fits."""
-    middle = sizes[0] / 2
-    low = [np.zeros(2)]
-    for size in sizes[1:]:
-        placed = np.asarray(low)
-        ends = placed + np.asarray(sizes[: len(low)])
-        xs = np.concatenate([placed[:, 0], ends[:, 0], placed[:, 0] - size[0], ends[:, 0] - size[0]])
-        ys = np.concatenate([placed[:, 1], ends[:, 1], placed[:, 1] - size[1], ends[:, 1] - size[1]])
-        spots = np.stack(np.meshgrid(np.unique(xs), np.unique(ys)), axis=-1).reshape(-1, 2)
-        # the page is wider than high: a step up or down counts more than one to the side
-        far = np.hypot(*((spots + size / 2 - middle) * (1.0, 1.35)).T)
-        for spot in spots[np.argsort(far, kind="stable")]:
-            apart = (spot + size <= placed + 1e-6) | (spot >= ends - 1e-6)
-            if apart.any(axis=1).all():
-                low.append(spot)
-                break
-    return low
-
-
-def _rows(sizes: Sequence[Points]) -> list[Points]:
-    """Lower corners of rectangles in rows below each other."""
-    area = sum(float(s[0] * s[1]) for s in sizes)
-    width = max(float(sizes[0][0]), math.sqrt(area * 1.4))
-    corners: list[Points] = []
-    x = y = row = 0.0
-    for size in sizes:
-        if x > 0 and x + size[0] > width:
-            x, y, row = 0.0, y + row, 0.0
-        corners.append(np.array([x, y]))
-        x += float(size[0])
-        row = max(row, float(size[1]))
-    return corners
+def _blocked(taken: NDArray[np.int64], rows: Sequence[tuple[int, int]]) -> NDArray[np.bool_]:
+    """For each cell whether a part cannot have its corner there."""
+    side = len(taken)
+    sums = np.zeros((side, side + 1), dtype=np.int64)
+    np.cumsum(taken, axis=1, out=sums[:, 1:])
+    blocked = np.ones((side, side), dtype=np.bool_)
+    height, width = len(rows), max(last for _, last in rows)
+    if height > side or width > side:
+        return blocked
+    down, across = side - height + 1, side - width + 1
+    hits = np.zeros((down, across), dtype=np.int64)
+    for k, (first, last) in enumerate(rows):
+        hits += sums[k : k + down, last : last + across] - sums[k : k + down, first : first + across]
+    blocked[:down, :across] = hits > 0
+    return blocked

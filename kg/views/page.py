@@ -34,6 +34,9 @@ _SURROGATE = re.compile("[\ud800-\udfff]")
 _MANY = 300
 """Nodes from which edges and names are hidden while the picture moves."""
 
+_CROWDED = 400
+"""Statements from which lines are drawn paler."""
+
 
 def render(
     data: GraphData,
@@ -116,6 +119,7 @@ def _network(shown: Shown, lang: Lang) -> Network:
             hidden=shown.degree[i] == 0,
         )
     curves = _curves(shown)
+    crowded = len(shown.statements) > _CROWDED
     for i, (statement, (a, b)) in enumerate(zip(shown.statements, shown.ends, strict=True)):
         relation = schema.relations.get(statement.relation)
         color = line_color(statement)
@@ -124,9 +128,9 @@ def _network(shown: Shown, lang: Lang) -> Network:
             b,
             id=i,
             label=edge_label(statement, lang, schema),
-            color={"color": color, "highlight": color, "hover": color},
+            color={"color": color, "highlight": color, "hover": color, "opacity": 0.8 if crowded else 1.0},
             dashes=dashes(statement.modality),
-            width=2 if statement.negated else 1.4,
+            width=2.6 if statement.negated else 2.3 if crowded else 1.4,
             arrows={"to": {"enabled": not (relation and relation.symmetric), "scaleFactor": 0.6}},
             **curves[i],
         )
@@ -164,7 +168,7 @@ def _places(shown: Shown, sizes: list[float], lang: Lang) -> list[list[float]]:
         width = max((text_width(line) for line in lines), default=0.0) if few else 0.0
         boxes.append((max(sizes[i] + 8, width / 2 + 8), sizes[i] + (8 + 8 * len(lines) if few else 10)))
     index = {node: k for k, node in enumerate(drawn)}
-    length = 210.0 if len(drawn) <= 40 else 180.0 if few else 140.0
+    length = 140.0 if few else 110.0
     xy = positions(boxes, [(index[a], index[b]) for a, b in shown.ends], length=length).tolist()
     places = [[0.0, 0.0] for _ in shown.entities]
     for node, place in zip(drawn, xy, strict=True):

@@ -146,6 +146,7 @@ def _relation(id_: str, count: int, schema: Schema) -> dict[str, Any]:
         "id": id_,
         "label": _labels(known.label if known else {}, id_),
         "definition": _labels(known.definition if known else {}, ""),
+        "symmetric": bool(known and known.symmetric),
         "count": count,
     }
 

@@ -46,7 +46,7 @@ _TYPES = {
 }
 _UNKNOWN = NodeStyle("#8b929c", "dot")
 
-FACT, UNREAL, DENIED = "#6b7685", "#7b5ea7", "#d1242f"
+FACT, UNREAL, DENIED = "#76818f", "#7b5ea7", "#d1242f"
 """Colours of lines: stated as a fact, not (yet) a fact, said not to be so."""
 
 # modality.yaml says solid, dashed or dotted; here each modality has its own rhythm of that kind, in pixels

@@ -54,7 +54,6 @@ const RELATION = new Map(DATA.relations.map((r) => [r.id, r]));
 const MODALITY = new Map(DATA.modalities.map((m) => [m.id, m]));
 const NODES = DATA.nodes;
 const EDGES = DATA.edges;
-const COLORS = { fact: '#6b7685', unreal: '#7b5ea7', denied: '#d1242f' };
 
 // Statements of each node, as subject or object, and those that name it as speaker or place.
 const AT = NODES.map(() => []);

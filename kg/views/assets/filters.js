@@ -53,7 +53,7 @@ function applyFilter() {
 function afterFilter() {
   const count = (list) => list.filter(Boolean).length;
   const seen = { nodes: count(shownNode), edges: count(shownEdge) };
-  $('status').textContent = say('status', { ...seen, allNodes: NODES.length, allEdges: EDGES.length });
+  $('status').textContent = say('status', { ...seen, allNodes: NODES.length, allEdges: EDGES.length, articles: DATA.articles.length });
   const note = $('focus-note');
   note.hidden = !filter.around;
   if (filter.around) note.textContent = say('onlyAround', { name: nameOf(filter.around.center) });
@@ -82,7 +82,7 @@ function resetFilter() {
 function setAround(center) {
   filter.around = center === null ? null : { center, nodes: new Set([center, ...neighbours(center)]) };
   applyFilter();
-  network.fit({ nodes: [...shownNode.keys()].filter((i) => shownNode[i]), animation: motion() });
+  fitAll(motion());
 }
 
 const neighbours = (i) => AT[i].map((e) => (EDGES[e].from === i ? EDGES[e].to : EDGES[e].from));

@@ -1,13 +1,27 @@
 // Everything together: clicks on the map, the tools, the language, the first view.
 const motion = () => (matchMedia('(prefers-reduced-motion: reduce)').matches ? false : { duration: 350, easingFunction: 'easeInOutQuad' });
 
+// On a narrow screen the panel covers the lower part of the map: what is shown moves up by half its height.
+const narrow = matchMedia('(max-width: 760px)');
+const lift = () => ({ x: 0, y: narrow.matches && selection ? -$('panel').offsetHeight / 2 : 0 });
+
 function moveTo(i) {
-  if (shownNode[i]) network.focus(i, { scale: Math.max(network.getScale(), 0.9), animation: motion() });
+  if (shownNode[i]) network.focus(i, { scale: Math.max(network.getScale(), 0.9), offset: lift(), animation: motion() });
+}
+
+// Keeps what was clicked in sight when the panel slides over it.
+function uncover() {
+  if (!narrow.matches || !selection) return;
+  const ends = selection.kind === 'node' ? [selection.id] : [EDGES[selection.id].from, EDGES[selection.id].to];
+  const points = ends.map((n) => network.getPosition(n));
+  const position = { x: (points[0].x + points.at(-1).x) / 2, y: (points[0].y + points.at(-1).y) / 2 };
+  network.moveTo({ position, scale: network.getScale(), offset: lift(), animation: motion() });
 }
 
 // Shows a statement that lies outside the window.
 function bringIntoView(i) {
   if (!shownEdge[i]) return;
+  if (narrow.matches) return uncover();
   const { from, to } = EDGES[i];
   const size = { w: $('map').clientWidth, h: $('map').clientHeight };
   const outside = [from, to].some((n) => {
@@ -17,9 +31,17 @@ function bringIntoView(i) {
   if (outside || network.getScale() < 0.5) network.fit({ nodes: [from, to], maxZoomLevel: 1.1, animation: motion() });
 }
 
-const fitAll = (animation) => network.fit({ nodes: [...shownNode.keys()].filter((i) => shownNode[i]), maxZoomLevel: 1.25, animation });
+// The whole picture, with room for the names at its rim.
+function fitAll(animation) {
+  network.fit({ nodes: [...shownNode.keys()].filter((i) => shownNode[i]), maxZoomLevel: 1.3, animation: false });
+  const end = { position: network.getViewPosition(), scale: network.getScale() * 0.94 };
+  network.moveTo(animation ? { ...end, animation } : end);
+}
 
-network.on('click', ({ pointer }) => select(whatIsAt(pointer.DOM)));
+network.on('click', ({ pointer }) => {
+  select(whatIsAt(pointer.DOM));
+  uncover();
+});
 network.on('doubleClick', ({ pointer }) => {
   const found = whatIsAt(pointer.DOM);
   if (found && found.kind === 'node') setAround(found.id);

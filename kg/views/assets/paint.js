@@ -107,7 +107,8 @@ function write(ctx, view) {
   const toX = (x) => x * view.scale + view.zero.x;
   const toY = (y) => y * view.scale + view.zero.y;
   const visible = (x, y, margin) => x > -margin && y > -margin && x < view.w + margin && y < view.h + margin;
-  const taken = new Taken();
+  const taken = new Taken(); // words, marks and symbols
+  const above = new Taken(); // the same without small symbols, over which the name of a hub may lie
   const places = [];
   ctx.textAlign = 'center';
   ctx.textBaseline = 'middle';
@@ -121,9 +122,10 @@ function write(ctx, view) {
     const r = node.options.size * view.scale;
     if (!visible(x, y, 60)) continue;
     if (r > 2.5) taken.put(x - r, y - r, 2 * r, 2 * r);
+    if (isHub(i)) above.put(x - r, y - r, 2 * r, 2 * r);
     places.push([i, x, y, r]);
   }
-  for (const place of places) writeName(ctx, taken, ...place);
+  for (const place of places) writeName(ctx, taken, above, ...place);
   const edges = lit ? [...lit.edges] : view.scale > 0.12 ? bySurety : [];
   for (const i of edges) {
     if (!shownEdge[i]) continue;
@@ -138,8 +140,10 @@ function write(ctx, view) {
   }
 }
 
-function writeName(ctx, taken, i, x, y, r) {
-  const big = AT[i].length >= 8;
+const isHub = (i) => AT[i].length >= 8;
+
+function writeName(ctx, taken, above, i, x, y, r) {
+  const big = isHub(i);
   const size = big ? 14 : AT[i].length >= 3 ? 13 : 12;
   const font = `${big ? '600 ' : ''}${size}px ${colors.face}`;
   const lines = NODES[i].lines[lang];
@@ -147,10 +151,12 @@ function writeName(ctx, taken, i, x, y, r) {
   const height = lines.length * size * 1.2 + 2;
   const spots = [[x - w / 2, y + r + 2], [x - w / 2, y - r - height - 2], [x + r + 4, y - height / 2], [x - r - w - 4, y - height / 2]];
   let spot = spots.find(([left, top]) => taken.free(left, top, w, height));
+  if (!spot && big) spot = spots.find(([left, top]) => above.free(left, top, w, height));
   if (!spot && i === selectedNode()) spot = spots[0];
   if (!spot) return;
   const [left, top] = spot;
   taken.put(left, top, w, height);
+  above.put(left, top, w, height);
   labelBoxes.push([left, top, w, height, 'node', i]);
   ctx.font = font;
   ctx.lineWidth = 3.5;
@@ -166,9 +172,16 @@ function writeName(ctx, taken, i, x, y, r) {
 function writeEdge(ctx, taken, i, spot, length) {
   const e = EDGES[i];
   const color = e.negated ? colors.denied : e.modality === 'asserted' ? colors.soft : colors.unreal;
-  if (length > 26) {
-    if (e.negated) cross(ctx, ...spot(length > 90 ? 0.24 : 0.5), color);
-    if (e.by !== undefined && length > 60) speech(ctx, ...spot(length > 90 ? 0.76 : 0.3), color);
+  const mark = (draw, along) => {
+    const at = along.map(spot).find(([left, top]) => taken.free(left - 7, top - 7, 14, 14));
+    if (!at && lit === null && (draw === speech || EDGES.length > 200)) return;
+    const [x, y] = at || spot(along[0]);
+    taken.put(x - 7, y - 7, 14, 14);
+    draw(ctx, x, y, color, Math.min(1, Math.max(0.55, length / 90)));
+  };
+  if (length > 34) {
+    if (e.negated) mark(cross, [0.3, 0.22, 0.4, 0.5]);
+    if (e.by !== undefined) mark(speech, [0.7, 0.78, 0.62, 0.5]);
   }
   const font = `11px ${colors.face}`;
   const text = e.label[lang];
@@ -177,7 +190,10 @@ function writeEdge(ctx, taken, i, spot, length) {
   if (!chosen && length < Math.min(width * 0.55, 120)) return;
   const along = [0.5, 0.42, 0.58, 0.34, 0.66, 0.27, 0.73];
   let at = along.map(spot).find(([x, y]) => taken.free(x - width / 2, y - 8, width, 16));
-  if (!at && chosen && lit.edges.size === 1) at = spot(0.5);
+  if (!at && chosen && lit.edges.size === 1) {
+    const [x, y] = spot(0.5);
+    at = [18, -18, 36, -36, 54, -54].map((dy) => [x, y + dy]).find(([left, top]) => taken.free(left - width / 2, top - 8, width, 16)) || [x, y];
+  }
   if (!at) return;
   const [x, y] = at;
   taken.put(x - width / 2, y - 8, width, 16);
@@ -193,25 +209,27 @@ function writeEdge(ctx, taken, i, spot, length) {
   ctx.fillText(text, x, y + 0.5);
 }
 
-function cross(ctx, x, y, color) {
+function cross(ctx, x, y, color, size) {
+  const d = 5 * size;
   ctx.beginPath();
-  ctx.moveTo(x - 5, y - 5);
-  ctx.lineTo(x + 5, y + 5);
-  ctx.moveTo(x - 5, y + 5);
-  ctx.lineTo(x + 5, y - 5);
-  for (const [style, width] of [[colors.paper, 5], [color, 2.4]]) {
+  ctx.moveTo(x - d, y - d);
+  ctx.lineTo(x + d, y + d);
+  ctx.moveTo(x - d, y + d);
+  ctx.lineTo(x + d, y - d);
+  for (const [style, width] of [[colors.paper, 5 * size], [color, 2.4 * size]]) {
     ctx.strokeStyle = style;
     ctx.lineWidth = width;
     ctx.stroke();
   }
 }
 
-function speech(ctx, x, y, color) {
+function speech(ctx, x, y, color, size) {
+  const d = size;
   ctx.beginPath();
-  ctx.roundRect(x - 6, y - 5, 12, 8.5, 3);
-  ctx.moveTo(x - 2, y + 3.5);
-  ctx.lineTo(x - 3, y + 7);
-  ctx.lineTo(x + 2, y + 3.5);
+  ctx.roundRect(x - 6 * d, y - 5 * d, 12 * d, 8.5 * d, 3 * d);
+  ctx.moveTo(x - 2 * d, y + 3.5 * d);
+  ctx.lineTo(x - 3 * d, y + 7 * d);
+  ctx.lineTo(x + 2 * d, y + 3.5 * d);
   ctx.fillStyle = colors.paper;
   ctx.fill();
   ctx.strokeStyle = color;

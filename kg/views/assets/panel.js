@@ -73,7 +73,7 @@ function statementCard(i) {
   const relation = RELATION.get(e.relation);
   const fact = (key, ...value) => [h('dt', null, say(key)), h('dd', null, ...value)];
   const facts = [
-    e.time && fact('since', h('bdi', null, e.time[lang]), e.timeText && h('q', { dir: 'auto' }, e.timeText)),
+    e.time && fact('since', h('bdi', null, e.time[lang]), e.timeText && !e.time[lang].includes(e.timeText) && h('q', { dir: 'auto' }, e.timeText)),
     e.modality !== 'asserted' && fact('modality', h('span', { class: 'chip unreal' }, labelOf(MODALITY, e.modality))),
     e.by !== undefined && fact('speaker', entityLink(e.by)),
     e.location !== undefined && fact('location', entityLink(e.location)),
@@ -84,7 +84,7 @@ function statementCard(i) {
   return [
     h('div', { class: `claim ${kindOf(e)}` },
       entityLink(e.from),
-      h('p', { class: 'relation', title: relation ? relation.definition[lang] : null }, relationWords(e)),
+      h('p', { class: relation && relation.symmetric ? 'relation both' : 'relation', title: relation ? relation.definition[lang] : null }, relationWords(e)),
       entityLink(e.to)),
     e.negated && h('p', { class: 'warning' }, say('denied')),
     h('dl', null, facts.filter(Boolean)),
@@ -110,7 +110,7 @@ function evidence(item) {
   return h('figure', null,
     h('blockquote', { dir: 'auto', lang: article.lang || null }, marked(item)),
     h('figcaption', null,
-      h('cite', { dir: 'auto' }, article.title || article.id || say('untitled')),
+      h('cite', null, h('bdi', null, article.title || article.id || say('untitled'))),
       source.length > 0 && h('p', null, source.flatMap((s, k) => (k ? [' · ', s] : [s]))),
       href && h('a', { href, target: '_blank', rel: 'noopener noreferrer' }, say('open')),
       h('p', { class: 'fine' }, `${say('confidenceOf')} ${percent(item.confidence)} · ${say('characters', item)} · `, h('bdi', null, item.rule ? `${item.by}: ${item.rule}` : item.by))));

@@ -38,7 +38,7 @@ function drawHits(open) {
   const list = $('hits');
   list.hidden = !open;
   $('search').setAttribute('aria-expanded', String(open));
-  $('hit-count').textContent = open && hits.length ? `${hit + 1}/${hits.length}` : '';
+  $('hit-count').textContent = open && hits.length ? (hit < 0 ? String(hits.length) : `${hit + 1}/${hits.length}`) : '';
   if (!open) return;
   list.replaceChildren(...(hits.length ? hits.slice(0, 40).map(hitRow) : [h('li', { class: 'nothing' }, say('noHit'))]));
 }
