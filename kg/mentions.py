@@ -294,7 +294,7 @@ class MentionFinder:
             end, title = found
             if taken[i] is not None:
                 unit = taken[i]
-                if unit is None or unit.start != i or unit.end > end:
+                if unit is None or unit.end > end:
                     i += 1
                     continue
                 analysis.units.remove(unit)
@@ -366,10 +366,12 @@ class MentionFinder:
                 if taken[j] is None:
                     taken[j] = unit
             office.unit = unit
-        else:
+        elif not self.language.cased or (begin > 0 and norms[begin - 1] in data.articles):
             unit = Unit(begin, end, "nominal", prefix=prefix, value="Person", type=title.relation)
             self._add(analysis, taken, unit)
             office.unit = unit
+        else:
+            analysis.offices.pop()
         return max(end, span_end if person is None else end)
 
     def _actor(self, analysis: Analysis, taken: list[Unit | None], start: int, end: int) -> tuple[Unit | None, int, int]:
@@ -381,7 +383,7 @@ class MentionFinder:
             i += 1
         unit = taken[i] if i < count else None
         if unit is not None and unit.start == i and _is_org(unit):
-            after_of = any(norms[j] in data.of for j in range(end, i))
+            after_of = any(norms[j] in data.of for j in range(end - 1, i))
             adjacent = i - end <= 1 and self._adjective_follows() and unit.kind in ("adj", "people")
             right = data.genitive == "right" and unit.kind != "adj" and (not unit.prefix or unit.prefix in ("ل", "ب")) and i - end <= 1
             to = self._linked_by(analysis, end, i, unit)

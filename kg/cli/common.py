@@ -70,7 +70,7 @@ def emit(rows: Iterable[Mapping[str, Any]], columns: Sequence[str], format_: For
 
 def _plain(text: str) -> Text:
     """Text from an article: no markup of rich's, and no control character that a terminal would obey."""
-    return Text("".join(c if c >= " " and not "\x7f" <= c <= "\x9f" or c == "\n" else " " for c in text))
+    return Text("".join(c if (c >= " " and not "\x7f" <= c <= "\x9f") or c == "\n" else " " for c in text))
 
 
 def _cell(value: Any) -> str:

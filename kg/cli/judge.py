@@ -142,7 +142,8 @@ def remove(
             hint = f"did you mean {' or '.join(close)}?" if close else "`kg articles` lists them"
             raise UsageError(f"the graph has no article {missing!r}", hint=hint)
         gone = sum(opened.remove(article) for article in dict.fromkeys(articles))
-    console.print(f"{len(set(articles))} articles removed, {gone} statements gone → {graph}", highlight=False)
+    told = f"{len(set(articles))} articles removed, {gone} statements gone → {graph}"
+    console.print(told, highlight=False, markup=False, soft_wrap=True)
 
 
 def _judge_statements(verdict: Verdict, targets: list[str], graph: str, by: str, note: str, undo: bool) -> None:
@@ -175,7 +176,7 @@ def _judge_pair(verdict: Verdict, first: str, second: str, graph: str, by: str, 
                     f"no {verdict} decision on {first} and {second}", hint="`kg review --kind judged` shows the ids"
                 )
             opened.unjudge(target)
-            console.print(f"no more {verdict}  {target}", highlight=False, markup=False)
+            console.print(f"no more {verdict}  {target}", highlight=False, markup=False, soft_wrap=True)
             return
         names = Names(GraphData({e.id: e for e in opened.entities()}, [], {}))
         ids = _entity(names, first), _entity(names, second)
@@ -184,7 +185,7 @@ def _judge_pair(verdict: Verdict, first: str, second: str, graph: str, by: str, 
                 raise UsageError(f"{first!r} and {second!r} are one entity already, {ids[0]}")
             ids = first, second  # two ids that were judged the same and are now told apart
         opened.judge(_judgement(" ".join(ids), verdict, by, note))
-    console.print(f"{verdict}  {'  '.join(ids)}", highlight=False, markup=False)
+    console.print(f"{verdict}  {'  '.join(ids)}", highlight=False, markup=False, soft_wrap=True)
 
 
 def _entity(names: Names, text: str) -> str:

@@ -36,15 +36,15 @@ def clean(text: str) -> str:
     return "".join(c if c >= " " and not "\x7f" <= c <= "\x9f" else " " for c in text)
 
 
-def marks(s: Statement) -> str:
-    """What makes it other than a plain fact, in words: `not · planned · says Tokayev · in Astana · energy`."""
+def marks(s: Statement, *, negation: bool = True) -> str:
+    """What makes it other than a plain fact, in words: `not · planned · says Tokayev · in Astana · on energy`."""
     found = [
-        "not" if s.negated else "",
+        "not" if s.negated and negation else "",
         s.modality if s.modality != "asserted" else "",
         f"says {s.attributed_to.name}" if s.attributed_to else "",
         s.role or "",
         f"in {s.location.name}" if s.location else "",
-        ", ".join(s.topics),
+        f"on {', '.join(s.topics)}" if s.topics else "",
     ]
     return " · ".join(mark for mark in found if mark)
 
@@ -116,9 +116,10 @@ def source_of(data: GraphData, s: Statement) -> str:
 
 
 def line(s: Statement) -> str:
-    """A statement in one line: `Kazakhstan · member_of · NATO  not · planned`."""
-    told = f"{s.subject.name} · {s.relation} · {s.object.name}"
-    return clean(f"{told}  {marked}" if (marked := marks(s)) else told)
+    """A statement in one line: `Kazakhstan · not member_of · NATO  (planned)`."""
+    told = f"{s.subject.name} · {'not ' if s.negated else ''}{s.relation} · {s.object.name}"
+    marked = marks(s, negation=False)
+    return clean(f"{told}  ({marked})" if marked else told)
 
 
 def _table(statements: list[Statement]) -> Table:
