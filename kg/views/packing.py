@@ -82,17 +82,17 @@ def pack(parts: Sequence[Points], boxes: Sequence[Points]) -> list[Points]:
     side = int(max(2.2 * whole, 1.2 * float(extents.max())) / cell) + 8
     taken = np.zeros((side, side), dtype=np.int64)
     y, x = np.mgrid[0:side, 0:side]
-    placed = []
+    placed: list[Points] = []
+    beside = 0.0
     for (low, _), extent, rows, xy in zip(bounds, extents, spans, parts, strict=True):
         size = extent / cell
         # the page is rather wide than high: a step up or down counts a little more
         far = np.hypot(x + size[0] / 2 - side / 2, 1.1 * (y + size[1] / 2 - side / 2))
         far[_blocked(taken, rows)] = np.inf
         row, column = divmod(int(far.argmin()), side)
-        if not np.isfinite(far[row, column]):
-            row, column = side, 0  # no room left: beside the grid, where nothing else is
-            side_by_side = sum(float(e[0]) for e in extents[: len(placed)])
-            placed.append(xy - low + (side_by_side, cell * side))
+        if np.isinf(far[row, column]):  # no room left: below the grid, where nothing else is
+            placed.append(xy - low + np.array([beside, cell * side]))
+            beside += float(extent[0])
             continue
         for k, (first, last) in enumerate(rows):
             taken[row + k, column + first : column + last] = 1
