@@ -142,7 +142,7 @@ def remove(
             hint = f"did you mean {' or '.join(close)}?" if close else "`kg articles` lists them"
             raise UsageError(f"the graph has no article {missing!r}", hint=hint)
         gone = sum(opened.remove(article) for article in dict.fromkeys(articles))
-    told = f"{len(set(articles))} articles removed, {gone} statements gone → {graph}"
+    told = f"removed {_count(len(set(articles)), 'article')} and {_count(gone, 'statement')} → {graph}"
     console.print(told, highlight=False, markup=False, soft_wrap=True)
 
 
@@ -200,6 +200,10 @@ def _entity(names: Names, text: str) -> str:
 
 def _judgement(target: str, verdict: Verdict, by: str, note: str) -> Judgement:
     return Judgement(target, verdict, by or _user(), datetime.now(UTC).isoformat(timespec="microseconds"), note)
+
+
+def _count(number: int, noun: str) -> str:
+    return f"{number} {noun}{'' if number == 1 else 's'}"
 
 
 def _user() -> str:
