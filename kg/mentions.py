@@ -149,6 +149,9 @@ class MentionFinder:
             if match is None:
                 i += 1
                 continue
+            if match.end == i + 1 and tokens.norms[i] in self.data.not_names:
+                i += 1
+                continue
             if self.language.code == "zh" and not self._zh_ok(match.names, tokens.texts, i, match.end):
                 i += 1
                 continue
@@ -203,11 +206,12 @@ class MentionFinder:
                 if (kind := data.pronouns.get(form)) and (not prefix or not self.language.cased):
                     self._add(analysis, taken, Unit(i, i + 1, "pron", prefix=prefix, value=kind))
                     break
-                if (found := data.gov_heads.at(norms, i, form)) and (owner := self._owner(analysis, taken, i, found[0])):
+                titled = data.titles.at(norms, i, form)
+                if (found := data.gov_heads.at(norms, i, form)) and not (titled and titled[0] > found[0]) and (owner := self._owner(analysis, taken, i, found[0])):
                     end = found[0]
                     self._compose(analysis, taken, owner, i, end, "gov", prefix, "", "")
                     break
-                if (found := data.bodies.at(norms, i, form)) and (owner := self._owner(analysis, taken, i, found[0])):
+                if (found := data.bodies.at(norms, i, form)) and not (titled and titled[0] > found[0]) and (owner := self._owner(analysis, taken, i, found[0])):
                     end = found[0]
                     self._compose(analysis, taken, owner, i, end, "body", prefix, found[1], "GovernmentBody")
                     break
@@ -297,9 +301,13 @@ class MentionFinder:
                 if unit is None or unit.end > end:
                     i += 1
                     continue
-                analysis.units.remove(unit)
-                for j in range(unit.start, unit.end):
-                    taken[j] = None
+            for j in range(i, min(end, count)):
+                # "the minister" is part of the title "the minister of defence"
+                unit = taken[j]
+                if unit is not None and unit.kind == "nominal" and unit.end <= end and unit in analysis.units:
+                    analysis.units.remove(unit)
+                    for k in range(unit.start, unit.end):
+                        taken[k] = None
             i = self._office(analysis, taken, i, end, title, prefix)
 
     def _office(
@@ -331,6 +339,8 @@ class MentionFinder:
                 if norms[end] in data.poss or norms[end] in data.stop and norms[end] not in data.conj and norms[end] not in data.articles:
                     break
                 if self.shapes.starts_person(analysis.tokens, end, taken) and norms[end] not in data.articles:
+                    break
+                if not self.shapes.in_portfolio(analysis.tokens, end, end == start + 1):
                     break
                 end += 1
         last = end

@@ -80,7 +80,19 @@ class NameShapes:
         norm = tokens.norms[i]
         if self.language.cased:
             return bool(norm in self.data.given and tokens.texts[i][0].isupper())
-        return norm in self.data.given
+        if tokens.texts[i] in self.data.stop_written:
+            return False
+        return any(form in self.data.given or (prefix and form in self.parts) for prefix, form in self.language.clitics(norm))
+
+    def in_portfolio(self, tokens: Tokens, i: int, first: bool) -> bool:
+        """Whether a word may belong to a portfolio ("minister of *"): in Arabic all but the first are definite."""
+        if self.language.code != "ar":
+            return True
+        norm = tokens.norms[i]
+        if norm.startswith(("ال", "وال", "لل", "ولل")):
+            return True
+        following = tokens.norms[i + 1] if i + 1 < len(tokens) else ""
+        return first and not self._common(norm) and following.startswith("ال")
 
     def may_be_name(self, tokens: Tokens, start: int, end: int) -> bool:
         """Whether a listed place name may be a given name here: another capitalised word follows (Paris Hilton)."""
@@ -143,6 +155,8 @@ class NameShapes:
         prefix, first = "", norms[i]
         if not first[0].isalpha() or taken[i] is not None and not titled:
             return None
+        if texts[i] in data.stop_written:
+            return None  # على is no name though علي is
         if first not in data.given:
             for p, rest in self.language.clitics(first)[1:]:
                 if rest in data.given and "ال" not in p and p != "ה":
@@ -168,7 +182,7 @@ class NameShapes:
                 break
             is_given = norm in data.given or norm in self.parts
             after_particle = norms[end - 1] in data.particles or texts[end - 1] in _JOIN
-            if not after_particle and self._common(norm) and norm not in data.given:
+            if texts[end] in data.stop_written or not after_particle and self._common(norm) and norm not in data.given:
                 break
             if words >= 2 and not is_given and not after_particle and not (norm.startswith("ال") and names == words):
                 break
@@ -179,8 +193,8 @@ class NameShapes:
             end -= 1
         if words < 2 and not titled:
             return None
-        if words == 1 and not known and first not in self.parts and self.language.code in ("ar", "fa"):
-            return None
+        if not names and not known and (words == 1 or self.language.code in ("he", "fa")):
+            return None  # nothing but the title says that these words are a name
         return i, end, prefix
 
     def _chinese(self, tokens: Tokens, i: int, taken: Sequence[Any], titled: bool) -> Span | None:

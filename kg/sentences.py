@@ -20,34 +20,49 @@ from kg.types import Article, Sentence
 
 __all__ = ["spans", "split"]
 
-_KEYS = {"never_end", "before_number", "ordinals"}
+_KEYS = {"never_end", "before_number", "ordinals", "letters"}
 _CASED = frozenset({"en", "fr", "es", "ru", "de", "tr", "pt"})
 _LINE = re.compile(r"[^\n\r\u2028\u2029\x0b\x0c\x85]+")
 # str.strip() does not know direction marks and zero-width spaces; none of them is part of a sentence's words
-_INVISIBLE = " \t\xa0\u1680\u2000-\u200b\u200e\u200f\u202a-\u202f\u205f\u2060\u2066-\u2069\u3000\ufeff\x1c-\x1f"
-_LEAD = re.compile(f"[{_INVISIBLE}]*")
-_OPENERS = "\"'«“„‘‹([{<—–-"
-_CLOSERS = "\"'»”’›)]}"
-# the last word before a boundary, with the word before it (for "z. B." and "т. е.")
-_LAST = re.compile(rf"(?:(?P<before>[^\s]+)[{_INVISIBLE}]+)?(?P<last>[^\s]+)$")
+_MARKS = "\u200b\u200e\u200f\u202a-\u202e\u2060\u2066-\u2069\ufeff"
+_LEAD = re.compile(rf"[\s{_MARKS}]*")
+_TAIL = re.compile(rf"[\s{_MARKS}]*$")
+_OPENERS = "\"'«“„‘‚‹([{<—–-"
+_CLOSERS = "\"'»”’“‘›)]}"
+_WORD = re.compile(r"\w")
+# what cannot open a sentence: it belongs to the one before
+_GOES_ON = re.compile(
+    r"[,;:،؛：，；ºª°%)\]}»”’…!?؟.।]|[\"'](?=[\s,;:،؛.]|$)|[-‐][^\W\d_]|(?:GMT|UTC|BST|CES?T|[ECMP][SD]?T)\b"
+)
+# the last word before a stop, with the word before it (for "z. B." and "т. е.")
+_LAST = re.compile(r"(?:(?P<before>\S+)\s+)?(?P<last>[^\s、，。；：（“]+)$")
+_LATIN = re.compile(r"(?P<before>)(?P<last>[A-Za-z.]+)$")  # Chinese writes no space before a foreign name
+_NEXT = re.compile(r"[\"'«“(]*([^\s.)،,\"'»”]+)")
 _LETTER = r"[^\W\d_][\u0300-\u036f\u064b-\u065f\u0640\u200d]*"
 _INNER = re.compile(rf"{_LETTER}\.")
 # "U.S." may end a sentence, which sentencex knows; one capital, or "J.-C.", is the initial of a name
 _CASED_INITIAL = re.compile(rf"{_LETTER}\.(?:[-‐]{_LETTER}\.)*")
-# with the proclitics of Arabic and Hebrew before the first letter: "لأ.ف.ب."
-_UNCASED_INITIALS = re.compile(rf"{_LETTER}\.|(?:{_LETTER}){{1,4}}\.(?:{_LETTER}\.){{1,5}}")
+_ONE_LETTER = re.compile(_LETTER)
 _NUMBER = re.compile(r"\d{1,2}\.")
-_ITEM = re.compile(rf"[{_INVISIBLE}]*[(\[]?\d{{1,3}}\.")
+_ITEM = re.compile(r"\s*[(\[]?\d{1,3}\.")
 _HINDI_BAR = re.compile(r"(?<=[\u0900-\u0963\"'”’])\s*[|॥](?=\s)")
-_GOES_ON = re.compile(r"[,;:،؛：，；ºª°%)\]}»”’…!?؟.।]|[\"'](?=[\s,;:،؛.]|$)|[-‐][^\W\d_]")
+# stops inside a quotation, which sentencex keeps whole however many sentences it has
+_QUOTE = re.compile(r"[\"«»“”„‘‹「『(]")
+_STOP_INSIDE = re.compile(r"[.?!؟۔।]['\"»”’)]*\s+(?=\S)|[。！？](?![”’」』》）。！？\s])")
+_FULL = 12  # characters of the shortest sentence that a quotation is cut into; an acronym is shorter
+# a question in quotation marks, after which its speaker is named: “Why?” he asked
+_ASKED = re.compile(r"[?!؟？！。][\"»”’“‘」』]+$")
+_SPEAKER = 40
 
 
 @dataclass(frozen=True, slots=True)
 class _Rules:
     never_end: frozenset[str]
     before_number: frozenset[str]
+    letters: frozenset[str]
     ordinals: bool
     cased: bool
+    spaced: bool
 
 
 def split(article: Article) -> tuple[Sentence, ...]:
@@ -70,12 +85,19 @@ def spans(text: str, lang: str) -> Iterator[tuple[int, int]]:
 
 
 def _line_spans(line: str, lang: str, rules: _Rules) -> Iterator[tuple[int, int]]:
+    cuts = _cuts(line, lang)
     start = 0
-    for cut in _cuts(line, lang):
-        if cut < len(line) and _goes_on(line, start, cut, rules):
+    for number, cut in enumerate(cuts):
+        if number + 1 < len(cuts) and _goes_on(line, start, cut, cuts[number + 1], rules):
             continue
-        trimmed = _trim(line, start, cut)
-        if trimmed:
+        if not rules.cased or _QUOTE.search(line, start, cut):
+            for inner in _STOP_INSIDE.finditer(line, start, cut):
+                end = inner.end()
+                if end - start >= _FULL and cut - end >= _FULL and not _goes_on(line, start, end, cut, rules):
+                    if trimmed := _trim(line, start, end):
+                        yield trimmed
+                    start = end
+        if trimmed := _trim(line, start, cut):
             yield trimmed
         start = cut
 
@@ -98,23 +120,22 @@ def _cuts(line: str, lang: str) -> list[int]:
     return cuts
 
 
-def _goes_on(line: str, start: int, cut: int, rules: _Rules) -> bool:
-    """Whether the sentence that began at `start` goes on after `cut`."""
+def _goes_on(line: str, start: int, cut: int, following: int, rules: _Rules) -> bool:
+    """Whether the sentence that began at `start` goes on after `cut`; the next proposed end is `following`."""
     lead = _LEAD.match(line, cut)
     after = lead.end() if lead else cut
-    if after >= len(line):
-        return False
     head = line[start:cut].rstrip()
-    if not head:
+    if not head or after >= following or not _WORD.search(line, after, following):
         return True
     if _GOES_ON.match(line, after):
         return True
     if not line[after - 1].isspace() and _INNER.match(line, after):  # the middle of "A.F.P."
         return True
-    stop = head.rstrip(_CLOSERS)[-1:]
-    if rules.cased and stop in ".…?!" and _lower_next(line, after):
+    if rules.cased and head.rstrip(_CLOSERS)[-1:] in ".…?!" and _lower_next(line, after):
         return True
-    return head[-1] == "." and _is_abbreviation(head, line[after], rules)
+    if _ASKED.search(head) and line[after] not in _OPENERS and following - after <= (_SPEAKER if rules.spaced else 14):
+        return True
+    return head[-1] == "." and _is_abbreviation(head, line, after, rules)
 
 
 def _lower_next(line: str, at: int) -> bool:
@@ -127,37 +148,53 @@ def _lower_next(line: str, at: int) -> bool:
     return False
 
 
-def _is_abbreviation(head: str, following: str, rules: _Rules) -> bool:
+def _is_abbreviation(head: str, line: str, after: int, rules: _Rules) -> bool:
     if _ITEM.fullmatch(head):
         return True
-    match = _LAST.search(head[-40:])
+    # Arabic agencies often put a space before the stop, in abbreviations too: "أ .ف .ب"
+    match = (_LAST if rules.spaced else _LATIN).search(head[-42:-1].rstrip() + ".")
     if match is None:
         return False
     before, last = match["before"] or "", match["last"].lstrip(_OPENERS)
     names = {last, before.lstrip(_OPENERS) + last}
     if not names.isdisjoint(rules.never_end):
         return True
-    if following.isdigit() and not names.isdisjoint(rules.before_number):
+    if line[after].isdigit() and not names.isdisjoint(rules.before_number):
         return True
     if rules.ordinals and before and _NUMBER.fullmatch(last):
         return True
     if before[-1:].isdigit():  # "5 m." and "2018 г." are measures
         return False
     if rules.cased:
-        return last[0].isupper() and _CASED_INITIAL.fullmatch(last) is not None
-    return _UNCASED_INITIALS.fullmatch(last) is not None
+        return last[:1].isupper() and _CASED_INITIAL.fullmatch(last) is not None
+    return _is_acronym(last, line, after, rules.letters)
+
+
+def _is_acronym(word: str, line: str, after: int, letters: frozenset[str]) -> bool:
+    """Whether `word`, which ends with a stop, is an initial or (the beginning of) an acronym: "أ.", "بي.بي.سي."."""
+
+    def is_letter(part: str) -> bool:
+        return part in letters or _ONE_LETTER.fullmatch(part) is not None
+
+    parts = [part for part in word.split(".") if part]
+    if not parts or not all(map(is_letter, parts[1:])):
+        return False
+    # a conjunction, preposition or article may be attached to the first letter
+    first = parts[0].rsplit("-", 1)[-1]
+    if not any(is_letter(first[i:]) for i in range(min(4, len(first)))):
+        return False
+    if len(parts) > 1 or _ONE_LETTER.fullmatch(first):
+        return True
+    following = _NEXT.match(line, after)
+    return following is not None and is_letter(following[1])
 
 
 def _trim(line: str, start: int, end: int) -> tuple[int, int] | None:
     lead = _LEAD.match(line, start, end)
     first = lead.end() if lead else start
-    last = end
-    while last > first and (line[last - 1].isspace() or line[last - 1] in _TRIMMED):
-        last -= 1
+    tail = _TAIL.search(line, first, end)
+    last = tail.start() if tail else end
     return (first, last) if last > first else None
-
-
-_TRIMMED = frozenset("\u200b\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2060\u2066\u2067\u2068\u2069\ufeff")
 
 
 @cache
@@ -173,6 +210,8 @@ def _rules(lang: str) -> _Rules:
     return _Rules(
         never_end=frozenset(w.replace(" ", "") for w in raw.get("never_end", ())),
         before_number=frozenset(w.replace(" ", "") for w in raw.get("before_number", ())),
+        letters=frozenset(raw.get("letters", ())),
         ordinals=bool(raw.get("ordinals", False)),
         cased=lang in _CASED,
+        spaced=lang not in ("zh", "ja"),
     )

@@ -12,7 +12,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any
 
-from kg.calendars import weekday_near
+from kg.calendars import week_of, weekday_near
 from kg.time_lexicon import Lexicon, Token
 from kg.time_values import (
     Moment,
@@ -283,6 +283,8 @@ def weekday_of(tokens: Sequence[Token], context: Context) -> Token:
         return made(tokens, context, "DATE", None)
     if isinstance(week, Range) and week.low and week.low.year and week.low.month and week.low.day:
         found = weekday_near(date(week.low.year, week.low.month, week.low.day), weekday, 2)
+    elif context.lexicon.week_based and any(not {"LAST", "NEXT", "THIS"}.isdisjoint(t.values) for t in tokens):
+        found = weekday_near(week_of(day, _bias(tokens))[0], weekday, 2)
     else:
         direction = _bias(tokens) or (2 if any("THIS" in t.values for t in tokens) else 0)
         found = weekday_near(day, weekday, direction)
@@ -339,6 +341,9 @@ def decade(tokens: Sequence[Token], context: Context) -> Token | None:
         number = first(tokens, "NUM")
     if number is None or number % 10:
         return None
+    if context.lexicon.persian and (number < 100 or 1200 <= number < 1500) and not first(tokens, "CE"):
+        start = Moment(number + 1300 if number < 100 else number, calendar="persian")
+        return made(tokens, context, "DATE", Range(start, replace(start, year=(start.year or 0) + 9)))
     if number < 100:
         century = first(tokens, "CENTURY")
         if number < 30 and century is None:

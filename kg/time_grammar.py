@@ -27,6 +27,7 @@ _MACROS = {
     "DAY": "(?:DAYW <O>)?",
     "WD": "(?:(?:DAYW <O>)? WDAY (?:COMMA|DAYW|LP|OF|THE)*)?",
     "P": "(?:DATE|YR|Y4|MONTH|MREL|WEEK|CENTURY|RANGE)",
+    "F": "(?:FROM|SFROM)",
     "IN": "(?:IN|CIN)",
     "TO": "(?:TO|UNTIL|DASH)+",
     "D": "(?:DECADE|DECNUM|Y4|NUM)",
@@ -36,7 +37,8 @@ _MACROS = {
 Rules = Sequence[tuple[Action, Sequence[str]]]
 
 _YEARS: Rules = [
-    (do.nothing, ["EVERY <O> <DAY> (?:WDAY|MONTH|UNIT|UNITS|DUAL|SEASON|REL|NUM <U>)", "STOP", "(?:Y4|NUM) <O> BC"]),
+    (do.nothing, ["EVERY <O> <DAY> (?:WDAY|MONTH|UNIT|UNITS|DUAL|SEASON|REL|NUM <U>)", "STOP", "(?:Y4|NUM) <O> BC", "ORDW (?:NUM|Y4) NDAY"]),
+    (do.nothing, ["OTHER <O> MONTH (?:NUM|DAYN)?", "(?:NUM <O>)? MONTH <IN>? <O> OTHER", "OTHER"]),
     (do.label, ["LABEL (?:DOT|OF|THE|LP)* (?:Y4|NUM|DATE)"]),
     (do.double_month, ["MONTH (?:SLASH|DASH) MONTH", "MONTH LP MONTH RP"]),
     (do.month_word, ["MONTHW <O> MONTH", "MONTH MONTHW", "NUM NMONTH"]),
@@ -98,6 +100,7 @@ _DATES: Rules = [
         ],
     ),
     (do.month_day, ["<WD> DAYW? <O> NUM DAYW? <OM> MONTH (?:<O> <B>|<OY>)?"]),
+    (do.month_day, ["<WD> MONTH NUM COMMA? <Y>"]),
     (do.day_range, ["<Y>? <O> MONTH DAYN (?:DASH|AND|TO|UNTIL)+ DAYN"]),
     (do.month_day, ["<Y>? <O> MONTH DAYN", "YR (?:OF|THE|CIN|INP|COMMA)* NUM <OM> MONTH"]),
     (do.month_of_year, ["MONTH <OY>", "YR (?:OF|THE|CIN|INP|COMMA|IN)* MONTH", "<B> <O> MONTH", "MONTH <O> <B>"]),
@@ -111,10 +114,10 @@ _DATES: Rules = [
 ]
 
 _PERIODS: Rules = [
-    (do.season, ["SEASON <OY>", "YR <O> SEASON", "<B> <O> SEASON", "SEASON <O> <B>"]),
+    (do.season, ["SEASON <OY>", "<Y> <O> SEASON", "<B> <O> SEASON", "SEASON <O> <B>"]),
     (
         do.quarter,
-        ["NUM <O> QUARTER <OY>", "QUARTER <O> NUM <OY>", "<Y> (?:OF|THE|CIN|INP|ORDW)* NUM <O> QUARTER"],
+        ["NUM <O> QUARTER <OY>", "QUARTER <O> NUM? <OY>", "<Y> (?:OF|THE|CIN|INP|ORDW)* NUM? <O> QUARTER"],
     ),
     (
         do.decade,
@@ -137,7 +140,7 @@ _INTERVALS: Rules = [
         [
             "BETWEEN <O> <P> (?:AND|TO|COMMA|DASH)+ <O> <P>",
             "<P> OF? (?:AND|TO)+ <O> <P> OF? BETWEENP",
-            "FROM <O> <P> <TO> <O> <P> (?:UNTILP|TOP)?",
+            "<F> <O> <P> <TO> <O> <P> (?:UNTILP|TOP)?",
             "<P> FROMP TO? <O> <P> (?:UNTILP|TOP)+",
             "<P> FROMP? TO <P> (?:UNTILP|TOP|BETWEENP)?",
         ],
@@ -146,7 +149,7 @@ _INTERVALS: Rules = [
 ]
 
 _WRAPPERS: Rules = [
-    (do.wrap(since), ["SINCE <IN>? <O> <P> FROMP? SINCEP?", "<P> FROMP? SINCEP"]),
+    (do.wrap(since), ["(?:SINCE|SFROM) <IN>? <O> <P> FROMP? SINCEP?", "<P> FROMP? SINCEP"]),
     (do.wrap(until), ["UNTIL+ <IN>? <O> <P> UNTILP?", "<P> TOP? UNTILP"]),
     (do.wrap(before), ["BEFORE <P> (?!POSS)", "<P> (?:FROMP|OF)? BEFOREP"]),
     (do.wrap(since), ["AFTER <P> (?!POSS)", "<P> (?:FROMP|OF)? AFTERP"]),

@@ -28,7 +28,7 @@ _PLAIN = {
     "last": "LAST", "next": "NEXT", "this": "THIS", "recent": "RECENT", "recent_after": "RECENTP",
     "ago": "AGO", "ago_after": "AGOP", "ahead": "AHEAD", "ahead_after": "AHEADP",
     "since": "SINCE", "since_after": "SINCEP", "until": "UNTIL", "until_after": "UNTILP",
-    "from": "FROM", "from_after": "FROMP", "to": "TO", "to_after": "TOP",
+    "from": "FROM", "from_after": "FROMP", "from_since": "SFROM", "to": "TO", "to_after": "TOP",
     "between": "BETWEEN", "between_after": "BETWEENP", "and": "AND",
     "before": "BEFORE", "before_after": "BEFOREP", "after": "AFTER", "after_after": "AFTERP",
     "in": "IN", "in_after": "INP", "about": "ABOUT", "about_after": "ABOUTP",
@@ -37,7 +37,7 @@ _PLAIN = {
     "decade_word": "DECADEW", "century_word": "CENTURYW",
     "month_after_number": "NMONTH", "day_after_number": "NDAY", "count": "COUNT",
     "era_ce": "CE", "era_bc": "BC", "era_hijri": "AH", "era_persian": "SH",
-    "every": "EVERY", "label": "LABEL", "stop": "STOP",
+    "every": "EVERY", "other_year": "OTHER", "label": "LABEL", "stop": "STOP",
 }  # fmt: skip
 _VALUED = {
     "units": "UNIT", "plural_units": "UNITS", "dual_units": "DUAL", "quarters": "QUARTER", "seasons": "SEASON",
@@ -47,7 +47,7 @@ _NUMBERED = {"numbers": "NUM", "ordinals": "NUM", "decades": "DECADE"}
 _MONTHS = {"months": "gregorian", "hijri_months": "hijri", "persian_months": "persian"}
 _SETTINGS = {
     "prefixes", "suffixes", "ordinal_suffixes", "decade_suffixes", "capital", "date_order", "month_first", "bare_years",
-    "bare_months", "calendar", "weekdays", "chinese_numbers",
+    "bare_months", "week_based", "calendar", "weekdays", "chinese_numbers",
 }  # fmt: skip
 _STRONG = frozenset(
     {"MONTH", "WDAY", "UNIT", "UNITS", "DUAL", "REL", "WINDOW", "DECADE", "SEASON", "CENTURYW", "DECADEW"}
@@ -103,6 +103,7 @@ class Lexicon:
         self.month_first = raw.get("month_first") == "true"
         self.bare_years = raw.get("bare_years") == "true"
         self.bare_months = raw.get("bare_months") == "true"
+        self.week_based = raw.get("week_based") == "true"
         self.persian = raw.get("calendar") == "persian"
         self.spaced = get_language(lang).spaced
         self._capital = {fold_words(w) for entry in raw.get("capital", ()) for w in expand(entry)}

@@ -15,7 +15,7 @@ _MAP: dict[int, str] = {
     **dict.fromkeys(map(ord, "ةۀہھە"), "ه"),
     **dict.fromkeys(map(ord, "\u2019\u2018ʼ`´׳"), "'"),
     **dict.fromkeys(map(ord, "\u00a0\u202f\u2009\u2007\u200c\u3000\n\r\t"), " "),
-    **dict.fromkeys(map(ord, "\u2010\u2011\u2012\u2013\u2014\u2015\u2212־～〜"), "-"),
+    **dict.fromkeys(map(ord, "\u2010\u2011\u2012\u2013\u2014\u2015\u2212\u05be־～〜"), "-"),
     ord("ک"): "ك",
     ord("ؤ"): "و",
     ord("ё"): "е",

@@ -13,7 +13,7 @@ from functools import cache, lru_cache
 
 _MARKS = "\u0300-\u036f\u0591-\u05bd\u05bf\u05c1\u05c2\u064b-\u065f\u0670\u0900-\u0903\u093a-\u094f\u0951-\u0957\u0962\u0963\u0640\u200c\u200d"
 _WORD = rf"[^\W\d_][\w{_MARKS}]*"
-_HEBREW = rf"[\u05d0-\u05ea][\w{_MARKS}]*(?:[\"״'׳][\u05d0-\u05ea]+)*[׳']?"
+_HEBREW = rf"[\u05d0-\u05ea][\w{_MARKS}]*(?:[\"״'׳“”‘’][\u05d0-\u05ea]+)*(?:(?<=[גזצץתד])['׳‘’])?"
 _NUMBER = r"\d+(?:[.,:/٫٬]\d+)*"
 _ACRONYM = r"(?:[A-ZА-ЯÇĞİÖŞÜ]\.){2,}(?![a-z])"
 _CJK = r"[\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff]"

@@ -105,6 +105,7 @@ class LanguageData:
     postpositions: Phrases = field(default_factory=lambda: Phrases(""))
     clause: Phrases = field(default_factory=lambda: Phrases(""))
     stop: frozenset[str] = frozenset()
+    stop_written: frozenset[str] = frozenset()
     place_in: frozenset[str] = frozenset()
     pronouns: Mapping[str, str] = field(default_factory=dict)
     nominals: Phrases = field(default_factory=lambda: Phrases(""))
@@ -118,6 +119,7 @@ class LanguageData:
     modality: Phrases = field(default_factory=lambda: Phrases(""))
     negation: Phrases = field(default_factory=lambda: Phrases(""))
     honorifics: frozenset[str] = frozenset()
+    not_names: frozenset[str] = frozenset()
     particles: frozenset[str] = frozenset()
     given: frozenset[str] = frozenset()
     name_parts: frozenset[str] = frozenset()
@@ -131,7 +133,7 @@ class LanguageData:
 _GRAMMAR_KEYS = {
     "order", "genitive", "articles", "conj", "of", "poss", "prepositions", "postpositions", "clause", "stop", "place_in",
     "pronouns", "nominals", "gov_heads", "bodies", "org_heads", "place_heads", "capital", "speech", "according",
-    "modality", "negation", "honorifics", "particles",
+    "modality", "negation", "honorifics", "particles", "not_names",
 }  # fmt: skip
 
 
@@ -175,6 +177,7 @@ def load_data(lang: str) -> LanguageData:
         postpositions=phrases("postpositions"),
         clause=phrases("clause"),
         stop=tokens("stop"),
+        stop_written=frozenset(grammar.get("stop", ())),
         place_in=tokens("place_in"),
         pronouns={fold(w): kind for kind, ws in grammar.get("pronouns", {}).items() for w in ws},
         nominals=valued("nominals"),
@@ -188,7 +191,8 @@ def load_data(lang: str) -> LanguageData:
         modality=valued("modality"),
         negation=phrases("negation"),
         honorifics=tokens("honorifics"),
-        particles=tokens("particles"),
+        not_names=tokens("not_names"),
+        particles=tokens("particles") | _names(f"particles.{lang}.txt"),
         given=_names(f"given.{lang}.txt") | _names(f"given_wikidata.{lang}.txt"),
         name_parts=_names(f"parts.{lang}.txt"),
         titles=Phrases(lang, titles),

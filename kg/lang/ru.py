@@ -21,7 +21,10 @@ def _stem(folded: str) -> str:
         return folded
     for ending in _ENDINGS:
         if folded.endswith(ending) and len(folded) - len(ending) >= 3:
-            return folded[: -len(ending)]
+            # vowels before the ending go too: Ассамбле-я and Ассамбл-ее are one word
+            stem = folded[: -len(ending)]
+            bare = stem.rstrip("аеиоуыэюяйь")
+            return bare if len(bare) >= 3 else stem
     return folded
 
 

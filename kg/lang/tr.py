@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from kg.lang.base import Language
+from kg.tokens import fold_accents
 
 _CASES = (
     ("gen", re.compile(r"^'?[nsy]?[ıiuü]n(?:[ıiuü]n|daki|deki)?$|^'?n[ıiuü]n$")),
@@ -24,8 +26,22 @@ def case_of_suffix(suffix: str) -> str:
     return ""
 
 
+_POSSESSED = re.compile(r"^(.{4,}[iuü])n(?:d[ae]n?|[aeiuü]|[iuü]n)$")
+
+
+@lru_cache(maxsize=1 << 17)
+def _key(token: str) -> str:
+    """Institutions take case endings without an apostrophe: Kurulunda is Kurulu."""
+    folded = fold_accents(token)
+    match = _POSSESSED.match(folded)
+    return match.group(1) if match else folded
+
+
 class Turkish(Language):
     code = "tr"
+
+    def key(self, token: str) -> str:
+        return _key(token)
 
     def adjective_forms(self, base: str) -> list[str]:
         return [base]
