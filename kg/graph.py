@@ -6,6 +6,7 @@ work beside one writer (write-ahead log).
 
 from __future__ import annotations
 
+import gc
 import hashlib
 import os
 import sqlite3
@@ -307,8 +308,9 @@ class Graph:
                 if self._read is None or self._read[0] != state:
                     articles = dict(tables.read_articles(self._db))
                     judgements = tables.read_judgements(self._db)
-                    found = tables.read_statements(self._db, articles)
-                    merged = merge(found, tables.read_entities(self._db), judgements, self._schema)
+                    with _no_collection():
+                        found = tables.read_statements(self._db, articles)
+                        merged = merge(found, tables.read_entities(self._db), judgements, self._schema)
                     self._read = state, merged, {article.id: article for article in articles.values()}
             finally:
                 self._db.execute("ROLLBACK")
@@ -356,6 +358,18 @@ class Graph:
         self._db.executemany(
             "DELETE FROM entity WHERE key=? AND NOT EXISTS (SELECT 1 FROM named WHERE entity = key)", entities
         )
+
+
+@contextmanager
+def _no_collection() -> Iterator[None]:
+    """Without the collector of cycles: among a million new values that have none it takes two fifths of the time."""
+    enabled = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if enabled:
+            gc.enable()
 
 
 @contextmanager

@@ -237,6 +237,8 @@ def _strength(e: Evidence) -> tuple[float, str, str, str]:
 
 def _named(ref: EntityRef, entities: Mapping[str, Entity]) -> EntityRef:
     entity = entities[ref.id]
+    if ref.name == entity.name and ref.type == entity.type:
+        return ref
     return EntityRef(ref.id, entity.name, entity.type, ref.mention)
 
 

@@ -50,7 +50,8 @@ def contradictions(data: GraphData) -> list[Contradiction]:
     for s in data.statements:
         sides.setdefault((s.subject.id, s.relation, s.object.id, s.modality), ([], []))[s.negated].append(s)
     found: list[Contradiction] = []
-    for claim, (affirmed, denied) in sorted(sides.items(), key=lambda item: item[0]):
+    disputed = [(claim, both) for claim, both in sides.items() if all(both)]
+    for claim, (affirmed, denied) in sorted(disputed, key=lambda item: item[0]):
         yes = tuple(s for s in affirmed if any(_same_time(s, other) for other in denied))
         no = tuple(s for s in denied if any(_same_time(s, other) for other in affirmed))
         if yes:
