@@ -231,9 +231,30 @@ class Linker:
                 return unit.resolved, "same-sentence"
         if self._states:
             name, times = max(self._states.items(), key=lambda item: (item[1], item[0]))
-            if times >= 2:
+            others = max((n for other, n in self._states.items() if other != name), default=0)
+            if times >= 3 and times >= 3 * others:
                 return self._keep(self.gazetteer.by_name[name]), "main-state"
         return None
+
+    def known_holder(self, relation: str, actor: Entity) -> Entity | None:
+        """The one person of this article who is known to hold such an office of `actor`, or None."""
+        found: dict[str, Entity] = {}
+        for seen in self._persons.values():
+            record = self.records.get(seen.id)
+            if record is None:
+                continue
+            for held, of, _, _, to in record.offices:
+                if held == relation and of == actor.name and not to:
+                    found[seen.id] = seen
+        if len(found) == 1:
+            return next(iter(found.values()))
+        if found:
+            return None
+        for seen in self._persons.values():
+            record = self.records.get(seen.id)
+            if record is not None and any(held == relation and of == actor.name for held, of, *_ in record.offices):
+                found[seen.id] = seen
+        return next(iter(found.values())) if len(found) == 1 else None
 
     # -- what refers back ---------------------------------------------------------------------------------------------------
 
@@ -255,8 +276,7 @@ class Linker:
         owner = unit.owner.resolved if unit.owner is not None else None
         relation = unit.value if unit.kind == "title" else unit.type
         if isinstance(owner, Entity):
-            holder = self._holders.get((relation, owner.id))
-            return holder or owner
+            return self._holders.get((relation, owner.id)) or self.known_holder(relation, owner) or owner
         for (held, _), person in self._holders.items():
             if held == relation:
                 return person

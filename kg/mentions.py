@@ -438,7 +438,7 @@ class MentionFinder:
         i = end
         while i < count and (texts[i] in _SKIP or norms[i] in self.data.honorifics or norms[i] in self.data.articles or texts[i] == "."):
             i += 1
-        if i - end <= 3 and (unit := self._person_at(analysis, taken, i)):
+        if i - end <= 3 and not self._coordinated(norms, i) and (unit := self._person_at(analysis, taken, i)):
             return unit
         # "Emmanuel Macron, the French president"
         j = start
@@ -460,6 +460,14 @@ class MentionFinder:
         if i < count and texts[i] in ",،，":
             return self._person_at(analysis, taken, i + 1, strict=True)
         return None
+
+    def _coordinated(self, norms: list[str], i: int) -> bool:
+        """Whether a word carries "and": what follows a title so is another person."""
+        if self.language.cased or i >= len(norms):
+            return False
+        if norms[i] in self.data.given:
+            return False
+        return norms[i].startswith(("و", "ו")) and len(norms[i]) > 3
 
     def _person_at(self, analysis: Analysis, taken: list[Unit | None], i: int, *, strict: bool = False) -> Unit | None:
         if i >= len(analysis.tokens):
@@ -575,6 +583,8 @@ class MentionFinder:
                 gap = [n for n in norms[previous.end : start] if n not in data.articles and n not in _SKIP]
                 prefix = unit.owner.prefix if start != unit.start and unit.owner else unit.prefix
                 linked = prefix.startswith(("و", "ו")) and all(g in (",", "،") for g in gap)
+                if not gap and norms[previous.end : start] and norms[previous.end] in ("-", "–") and start - previous.end <= 3:
+                    linked = True  # "Kim-Trump summit", "العلاقات السودانية - الأمريكية"
                 if not linked and gap and len(gap) <= 3:
                     words = [g for g in gap if g not in (",", "،", "、", "，")]
                     linked = all(w in data.conj for w in words) if len(words) <= 1 else data.conj.at(words, 0) is not None and data.conj.at(words, 0)[0] == len(words)  # type: ignore[index]

@@ -280,7 +280,7 @@ class NameShapes:
             if texts[end] in "\"“«(" and end + 1 < count:
                 for last in range(end + 1, min(end + 6, count)):
                     if texts[last] in "\"”»)":
-                        return (start, last + 1) if last > end + 1 else None
+                        return (end + 1, last) if last > end + 1 and texts[end] != "(" else None
             if self.language.code == "ar":
                 return self._arabic_org(tokens, start, end, taken, definite)
         return None

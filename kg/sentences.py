@@ -40,18 +40,25 @@ _LATIN = re.compile(r"(?P<before>)(?P<last>[A-Za-z.]+)$")  # Chinese writes no s
 _NEXT = re.compile(r"[\"'«“(]*([^\s.)،,\"'»”]+)")
 _LETTER = r"[^\W\d_][\u0300-\u036f\u064b-\u065f\u0640\u200d]*"
 _INNER = re.compile(rf"{_LETTER}\.")
-# "U.S." may end a sentence, which sentencex knows; one capital, or "J.-C.", is the initial of a name
+_ACRONYM = re.compile(rf"(?:{_LETTER}\.[-‐]?)+")
 _CASED_INITIAL = re.compile(rf"{_LETTER}\.(?:[-‐]{_LETTER}\.)*")
 _ONE_LETTER = re.compile(_LETTER)
+# a conjunction, preposition or article attached to the first letter of an Arabic or Hebrew acronym
+_PROCLITICS = re.compile(r"^(?:[وفبلكس]?(?:ال)?ـ*|[והבלמשכ]{1,2})(?=\w)")
 _NUMBER = re.compile(r"\d{1,2}\.")
 _ITEM = re.compile(r"\s*[(\[]?\d{1,3}\.")
 _HINDI_BAR = re.compile(r"(?<=[\u0900-\u0963\"'”’])\s*[|॥](?=\s)")
 # stops inside a quotation, which sentencex keeps whole however many sentences it has
 _QUOTE = re.compile(r"[\"«»“”„‘‹「『(]")
-_STOP_INSIDE = re.compile(r"[.?!؟۔।]['\"»”’)]*\s+(?=\S)|[。！？](?![”’」』》）。！？\s])")
+_STOP_INSIDE = re.compile(
+    r"[.?!؟۔।]['\"»”’)]*\s+(?=\S)"
+    r"|[。！？](?![”’」』》）。！？\s])"
+    # Arabic agencies leave out the space after a stop
+    r"|(?<=[\w»\"”)])[.؟!][»\"”)]*(?=[\u05d0-\u05ea\u0620-\u06d3]{2})"
+)
 _FULL = 12  # characters of the shortest sentence that a quotation is cut into; an acronym is shorter
 # a question in quotation marks, after which its speaker is named: “Why?” he asked
-_ASKED = re.compile(r"[?!؟？！。][\"»”’“‘」』]+$")
+_ASKED = re.compile(r"(?:[?!؟？！。][\"'»”’“‘」』]+|[\"»”“][?!؟])$")
 _SPEAKER = 40
 
 
@@ -93,7 +100,11 @@ def _line_spans(line: str, lang: str, rules: _Rules) -> Iterator[tuple[int, int]
         if not rules.cased or _QUOTE.search(line, start, cut):
             for inner in _STOP_INSIDE.finditer(line, start, cut):
                 end = inner.end()
-                if end - start >= _FULL and cut - end >= _FULL and not _goes_on(line, start, end, cut, rules):
+                if (
+                    end - start >= _FULL
+                    and cut - end >= _FULL
+                    and not _goes_on(line, start, end, cut, rules, inside=True)
+                ):
                     if trimmed := _trim(line, start, end):
                         yield trimmed
                     start = end
@@ -120,8 +131,11 @@ def _cuts(line: str, lang: str) -> list[int]:
     return cuts
 
 
-def _goes_on(line: str, start: int, cut: int, following: int, rules: _Rules) -> bool:
-    """Whether the sentence that began at `start` goes on after `cut`; the next proposed end is `following`."""
+def _goes_on(line: str, start: int, cut: int, following: int, rules: _Rules, *, inside: bool = False) -> bool:
+    """Whether the sentence that began at `start` goes on after `cut`.
+
+    `following` is the next proposed end; `inside` says that sentencex does not propose `cut`.
+    """
     lead = _LEAD.match(line, cut)
     after = lead.end() if lead else cut
     head = line[start:cut].rstrip()
@@ -135,7 +149,7 @@ def _goes_on(line: str, start: int, cut: int, following: int, rules: _Rules) -> 
         return True
     if _ASKED.search(head) and line[after] not in _OPENERS and following - after <= (_SPEAKER if rules.spaced else 14):
         return True
-    return head[-1] == "." and _is_abbreviation(head, line, after, rules)
+    return head[-1] == "." and _is_abbreviation(head, line, after, rules, inside=inside)
 
 
 def _lower_next(line: str, at: int) -> bool:
@@ -148,7 +162,7 @@ def _lower_next(line: str, at: int) -> bool:
     return False
 
 
-def _is_abbreviation(head: str, line: str, after: int, rules: _Rules) -> bool:
+def _is_abbreviation(head: str, line: str, after: int, rules: _Rules, *, inside: bool) -> bool:
     if _ITEM.fullmatch(head):
         return True
     # Arabic agencies often put a space before the stop, in abbreviations too: "أ .ف .ب"
@@ -166,7 +180,9 @@ def _is_abbreviation(head: str, line: str, after: int, rules: _Rules) -> bool:
     if before[-1:].isdigit():  # "5 m." and "2018 г." are measures
         return False
     if rules.cased:
-        return last[:1].isupper() and _CASED_INITIAL.fullmatch(last) is not None
+        # "U.S." may end a sentence, which sentencex knows; one capital, or "J.-C.", is the initial of a name
+        pattern = _ACRONYM if inside else _CASED_INITIAL
+        return last[:1].isupper() and pattern.fullmatch(last) is not None
     return _is_acronym(last, line, after, rules.letters)
 
 
@@ -179,14 +195,15 @@ def _is_acronym(word: str, line: str, after: int, letters: frozenset[str]) -> bo
     parts = [part for part in word.split(".") if part]
     if not parts or not all(map(is_letter, parts[1:])):
         return False
-    # a conjunction, preposition or article may be attached to the first letter
     first = parts[0].rsplit("-", 1)[-1]
-    if not any(is_letter(first[i:]) for i in range(min(4, len(first)))):
-        return False
-    if len(parts) > 1 or _ONE_LETTER.fullmatch(first):
+    if len(parts) > 1:
+        return is_letter(first) or is_letter(_PROCLITICS.sub("", first, count=1))
+    if _ONE_LETTER.fullmatch(first):
         return True
     following = _NEXT.match(line, after)
-    return following is not None and is_letter(following[1])
+    if following is None or not is_letter(following[1]):
+        return False
+    return first in letters or _PROCLITICS.sub("", first, count=1) in letters
 
 
 def _trim(line: str, start: int, end: int) -> tuple[int, int] | None:

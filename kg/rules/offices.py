@@ -38,10 +38,14 @@ def office_claims(analysis: Analysis, linker: Linker, schema: Schema) -> Iterato
     """The offices that a sentence states by title, apposition or attribute."""
     for office in analysis.offices:
         person = office.person.resolved if office.person is not None else None
-        if not isinstance(person, Entity) or person.type != "Person":
-            continue
         rule, certainty = "office:title", 0.93
         actor = office.actor.resolved if office.actor is not None else None
+        if office.person is None and isinstance(actor, Entity):
+            # "the North Korean leader" in an article that names Kim Jong-un
+            person = linker.known_holder(office.title.relation, actor)
+            rule, certainty = "office:known-holder", 0.7
+        if not isinstance(person, Entity) or person.type != "Person":
+            continue
         if not isinstance(actor, Entity):
             guessed = linker.office_actor(analysis, office)
             if guessed is None:

@@ -12,6 +12,7 @@ from kg.schema import Schema
 from kg.types import Entity
 
 _PLACES = frozenset({"City", "Territory", "Facility", "Water"})
+_QUOTES = frozenset({'"', "»", "«", "'"})
 _ADJECTIVE_AFTER = frozenset({"ar", "fr", "es", "pt", "he", "fa"})
 
 
@@ -87,7 +88,7 @@ def _beside_adjective(analysis: Analysis, data: LanguageData) -> Iterator[Struct
             low, high = (unit.end, other.start) if after else (other.end, unit.start)
             if high < low:
                 continue
-            between = [n for n in norms[low:high] if n not in data.articles and n not in data.of and n not in data.poss]
+            between = [n for n in norms[low:high] if n not in data.articles and n not in data.of and n not in data.poss and n not in _QUOTES]
             if after and other.kind == "adj" and not between and not other.prefix.startswith("و"):
                 claim = _claim(unit, relation, other, "structure:adjective", 0.8)
             elif not after and (other.kind == "adj" or any(n in data.poss for n in norms[low:high]) or data.lang == "zh") and 1 <= len(between) <= 3 and _head(between, data):
