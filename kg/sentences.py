@@ -26,7 +26,7 @@ _LINE = re.compile(r"[^\n\r\u2028\u2029\x0b\x0c\x85]+")
 # str.strip() does not know direction marks and zero-width spaces; none of them is part of a sentence's words
 _MARKS = "\u200b\u200e\u200f\u202a-\u202e\u2060\u2066-\u2069\ufeff"
 _LEAD = re.compile(rf"[\s{_MARKS}]*")
-_TAIL = re.compile(rf"[\s{_MARKS}]*$")
+_BLANK = re.compile(rf"[\s{_MARKS}]")
 _OPENERS = "\"'«“„‘‚‹([{<—–-"
 _CLOSERS = "\"'»”’“‘›)]}"
 _WORD = re.compile(r"\w")
@@ -56,6 +56,7 @@ _STOP_INSIDE = re.compile(
     # Arabic agencies leave out the space after a stop
     r"|(?<=[\w»\"”)])[.؟!][»\"”)]*(?=[\u05d0-\u05ea\u0620-\u06d3]{2})"
 )
+_LOOK_BACK = 64  # characters before a boundary that can matter
 _FULL = 12  # characters of the shortest sentence that a quotation is cut into; an acronym is shorter
 # a question in quotation marks, after which its speaker is named: “Why?” he asked
 _ASKED = re.compile(r"(?:[?!؟？！。][\"'»”’“‘」』]+|[\"»”“][?!؟])$")
@@ -138,7 +139,7 @@ def _goes_on(line: str, start: int, cut: int, following: int, rules: _Rules, *, 
     """
     lead = _LEAD.match(line, cut)
     after = lead.end() if lead else cut
-    head = line[start:cut].rstrip()
+    head = line[max(start, cut - _LOOK_BACK) : cut].rstrip()
     if not head or after >= following or not _WORD.search(line, after, following):
         return True
     if _GOES_ON.match(line, after):
@@ -166,7 +167,7 @@ def _is_abbreviation(head: str, line: str, after: int, rules: _Rules, *, inside:
     if _ITEM.fullmatch(head):
         return True
     # Arabic agencies often put a space before the stop, in abbreviations too: "أ .ف .ب"
-    match = (_LAST if rules.spaced else _LATIN).search(head[-42:-1].rstrip() + ".")
+    match = (_LAST if rules.spaced else _LATIN).search(head[:-1].rstrip() + ".")
     if match is None:
         return False
     before, last = match["before"] or "", match["last"].lstrip(_OPENERS)
@@ -209,8 +210,9 @@ def _is_acronym(word: str, line: str, after: int, letters: frozenset[str]) -> bo
 def _trim(line: str, start: int, end: int) -> tuple[int, int] | None:
     lead = _LEAD.match(line, start, end)
     first = lead.end() if lead else start
-    tail = _TAIL.search(line, first, end)
-    last = tail.start() if tail else end
+    last = end
+    while last > first and _BLANK.match(line[last - 1]):
+        last -= 1
     return (first, last) if last > first else None
 
 
