@@ -34,7 +34,9 @@ _ENTITIES = [
 _BY_NAME = {e.name: e for e in _ENTITIES}
 EN, AR, AR2 = "wire/2025-03-02-gas.txt", "أخبار/قمة-القاهرة.txt", "أخبار/السهل.txt"
 SENTENCE = "Egypt and Norway have had diplomatic relations since 1936, and both governments say that they remain warm."
-ARABIC_SENTENCE = "ونفت هالة منصور أن تكون مصر قد انضمت إلى حلف شمال الأطلسي (NATO) في 2016-04-08، واصفةً الخبر بأنه «إشاعة»."
+ARABIC_SENTENCE = (
+    "ونفت هالة منصور أن تكون مصر قد انضمت إلى حلف شمال الأطلسي (NATO) في 2016-04-08، واصفةً الخبر بأنه «إشاعة»."
+)
 
 # subject, relation, object, time, modality, negated, speaker, confidence, article, sentence, cue, mention, mention
 _CLAIMS: list[tuple[str, str, str, str | None, Modality, bool, str | None, float, str, str, str, str, str]] = [
@@ -84,14 +86,46 @@ def small() -> GraphData:
         if claim[9] not in texts[claim[8]]:
             texts[claim[8]].append(claim[9])
     articles = {
-        EN: Article(EN, "\n".join(texts[EN]), "en", "Gas accord signed in Cairo", "2025-03-02", "Example Wire", "https://example.org/gas?a=1&b=2"),
-        AR: Article(AR, "\n".join(texts[AR]), "ar", "قمة القاهرة 2025: ما الجديد؟", "2025-09-14", "صحيفة المثال", "https://example.org/ar/قمة"),
+        EN: Article(
+            EN,
+            "\n".join(texts[EN]),
+            "en",
+            "Gas accord signed in Cairo",
+            "2025-03-02",
+            "Example Wire",
+            "https://example.org/gas?a=1&b=2",
+        ),
+        AR: Article(
+            AR,
+            "\n".join(texts[AR]),
+            "ar",
+            "قمة القاهرة 2025: ما الجديد؟",
+            "2025-09-14",
+            "صحيفة المثال",
+            "https://example.org/ar/قمة",
+        ),
         AR2: Article(AR2, "\n".join(texts[AR2]), "ar", None, "2025-02-20"),
     }
     statements = []
-    for subject, relation, object_, time, modality, negated, speaker, confidence, article, quote, cue, first, second in _CLAIMS:
+    for (
+        subject,
+        relation,
+        object_,
+        time,
+        modality,
+        negated,
+        speaker,
+        confidence,
+        article,
+        quote,
+        cue,
+        first,
+        second,
+    ) in _CLAIMS:
         start = articles[article].text.index(quote)
-        evidence = [Evidence(article, start, start + len(quote), quote, "rules", f"cue:{cue}", confidence, cue, first, second)]
+        evidence = [
+            Evidence(article, start, start + len(quote), quote, "rules", f"cue:{cue}", confidence, cue, first, second)
+        ]
         if quote == SENTENCE:
             again = "ومصر عضو في جامعة الدول العربية منذ 1945."
             at = articles[AR].text.index(again)
@@ -117,7 +151,18 @@ def small() -> GraphData:
 
 _ARABIC = ["الوادي", "الجبل", "الساحل", "النهر", "الواحة", "الميناء", "السهل", "البادية", "القلعة", "الهضبة"]
 _RELATIONS = ["meets_with", "supports", "criticizes", "sanctions", "cooperates_with", "attacks", "visits", "member_of"]
-_TYPES = ["State", "State", "Person", "Person", "InternationalOrganization", "GovernmentBody", "City", "ArmedGroup", "Agreement", "Company"]
+_TYPES = [
+    "State",
+    "State",
+    "Person",
+    "Person",
+    "InternationalOrganization",
+    "GovernmentBody",
+    "City",
+    "ArmedGroup",
+    "Agreement",
+    "Company",
+]
 
 
 def large(nodes: int, seed: int = 7) -> GraphData:
@@ -127,7 +172,9 @@ def large(nodes: int, seed: int = 7) -> GraphData:
     for i in range(nodes):
         english, arabic = f"Entity {i}", f"{_ARABIC[i % 10]} {i}"
         names = {"ar": (arabic,)} if i % 7 == 3 else {"en": (english,), "ar": (arabic,)}
-        entities.append(Entity(f"x:{i}", _TYPES[rng.randrange(10)] if i > 12 else "State", arabic if i % 7 == 3 else english, names))
+        entities.append(
+            Entity(f"x:{i}", _TYPES[rng.randrange(10)] if i > 12 else "State", arabic if i % 7 == 3 else english, names)
+        )
     lines, statements = [], {}
     modalities: list[Modality] = ["asserted"] * 14 + ["announced", "planned", "expected", "hypothetical", "requested"]  # type: ignore[list-item]
     cluster = max(12, nodes // 25)
@@ -160,13 +207,21 @@ def large(nodes: int, seed: int = 7) -> GraphData:
     return GraphData({e.id: e for e in entities}, sorted(statements.values(), key=lambda s: s.id), {"a": article})
 
 
-HOSTILE = "</script><img src=x onerror=\"window.hacked=1\"><script>window.hacked=2</script><!--{{data}}"
+HOSTILE = '</script><img src=x onerror="window.hacked=1"><script>window.hacked=2</script><!--{{data}}'
 
 
 def hostile() -> GraphData:
     """Markup, script, template fields and control characters wherever a text of others can stand."""
-    evil = Entity(f"x:{HOSTILE}", "State", HOSTILE, {"en": (HOSTILE,), "ar": ("\u202eاسم" + HOSTILE,)}, (f"wd:Q1{HOSTILE}", HOSTILE))
-    other = Entity("person:'\"><svg/onload=window.hacked=3>", "Person", "'\"><svg/onload=window.hacked=3>", {"<b>": ("x",)})
+    evil = Entity(
+        f"x:{HOSTILE}",
+        "State",
+        HOSTILE,
+        {"en": (HOSTILE,), "ar": ("\u202eاسم" + HOSTILE,)},
+        (f"wd:Q1{HOSTILE}", HOSTILE),
+    )
+    other = Entity(
+        "person:'\"><svg/onload=window.hacked=3>", "Person", "'\"><svg/onload=window.hacked=3>", {"<b>": ("x",)}
+    )
     odd = Entity("odd", "<i>Type", "\u2028\u0000\ud800 odd {{library}}")
     quote = f"He said: {HOSTILE} and 'left' \\u003c \u2028 {{{{own}}}}"
     article = Article(f"a{HOSTILE}", quote, "<x>", HOSTILE, HOSTILE, HOSTILE, "javascript:window.hacked=4")
@@ -175,4 +230,6 @@ def hostile() -> GraphData:
         Statement(_ref(evil, HOSTILE), "supports", _ref(other), When("2025", "stated", HOSTILE), topics=(HOSTILE,), role=HOSTILE, confidence=0.9, attributed_to=_ref(odd), evidence=(evidence,)),
         Statement(_ref(evil), "<u>relation", _ref(odd), confidence=0.8, evidence=(evidence,)),
     ]  # fmt: skip
-    return GraphData({e.id: e for e in (evil, other, odd)}, sorted(statements, key=lambda s: s.id), {article.id: article})
+    return GraphData(
+        {e.id: e for e in (evil, other, odd)}, sorted(statements, key=lambda s: s.id), {article.id: article}
+    )

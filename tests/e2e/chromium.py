@@ -34,6 +34,7 @@ def browser(**options: Any) -> Iterator[BrowserContext]:
     if path is None:
         raise FileNotFoundError("chromium is not installed: apt-get install chromium")
     options.setdefault("viewport", {"width": 1280, "height": 800})
+    options.setdefault("reduced_motion", "reduce")  # the page moves at once, so that nothing has to wait
     with tempfile.TemporaryDirectory() as profile, sync_playwright() as playwright:
         context = playwright.chromium.launch_persistent_context(
             profile, executable_path=path, args=FLAGS, offline=True, **options
@@ -50,22 +51,31 @@ def ready(page: Page, timeout: float = 30_000) -> float:
     return float(page.evaluate("document.documentElement.dataset.ready"))
 
 
-def place_of_edge(page: Page, number: int) -> tuple[float, float]:
-    """Where on the screen the line of statement `number` can be clicked."""
-    point = page.evaluate(
+def places_of_edge(page: Page, number: int) -> list[tuple[float, float]]:
+    """Points of the screen on the line of statement `number`, where nothing else lies on it but words."""
+    points = page.evaluate(
         """(i) => {
             const edge = network.body.edges[i], via = edge.edgeType.getViaNode(), a = edge.from, b = edge.to;
             const at = (t) => via
               ? { x: (1-t)*(1-t)*a.x + 2*t*(1-t)*via.x + t*t*b.x, y: (1-t)*(1-t)*a.y + 2*t*(1-t)*via.y + t*t*b.y }
               : { x: a.x + t*(b.x-a.x), y: a.y + t*(b.y-a.y) };
             const box = document.getElementById('mynetwork').getBoundingClientRect();
-            for (const t of [0.5, 0.4, 0.6, 0.3, 0.7]) {
-              const p = network.canvasToDOM(at(t));
-              if (network.getEdgeAt(p) === i && network.getNodeAt(p) === undefined) return [p.x + box.x, p.y + box.y];
-            }
-            const p = network.canvasToDOM(at(0.5));
-            return [p.x + box.x, p.y + box.y];
+            return [0.5, 0.4, 0.6, 0.3, 0.7, 0.25, 0.75, 0.35, 0.65].map((t) => network.canvasToDOM(at(t)))
+              .filter((p) => network.getEdgeAt(p) === i && network.getNodeAt(p) === undefined)
+              .map((p) => [p.x + box.x, p.y + box.y]);
         }""",
         number,
     )
-    return float(point[0]), float(point[1])
+    return [(float(x), float(y)) for x, y in points]
+
+
+def click_edge(page: Page, number: int) -> None:
+    """Clicks the line of a statement; where the words of another lie on it, at the next place along the line."""
+    wanted = "(i) => JSON.parse(document.getElementById('kg-data').textContent).edges[i].evidence[0].quote"
+    quote = page.evaluate(wanted, number)
+    for place in places_of_edge(page, number):
+        page.mouse.click(*place)
+        told = page.locator("#panel blockquote")
+        if told.count() and told.first.text_content() == quote:
+            return
+    raise AssertionError(f"the line of statement {number} cannot be clicked")

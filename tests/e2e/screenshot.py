@@ -1,7 +1,7 @@
 """A picture of a page that `kg view` wrote.
 
-    python tests/e2e/screenshot.py g.html out.png [--click-edge [N]] [--click-node NAME] [--search WORDS] [--only-type TYPE]
-        [--lang ar] [--size 1280x800] [--dark]
+python tests/e2e/screenshot.py g.html out.png [--click-edge [N]] [--click-node NAME] [--search WORDS] [--only-type TYPE]
+    [--lang ar] [--size 1280x800] [--dark]
 """
 
 from __future__ import annotations
@@ -12,14 +12,16 @@ from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).resolve().parents[2]))  # so that it runs as a script from anywhere
 
-from tests.e2e.chromium import browser, place_of_edge, ready
+from tests.e2e.chromium import browser, click_edge, ready
 
 
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("html", type=Path)
     parser.add_argument("png", type=Path)
-    parser.add_argument("--click-edge", nargs="?", type=int, const=-1, help="click this statement (by default the one of most evidence)")
+    parser.add_argument(
+        "--click-edge", nargs="?", type=int, const=-1, help="click this statement (by default the one of most evidence)"
+    )
     parser.add_argument("--click-node", help="open the entity of this name")
     parser.add_argument("--search", help="type this into the search box")
     parser.add_argument("--only-type", help="show only entities of this type")
@@ -39,7 +41,9 @@ def main() -> None:
         if args.lang and args.lang != page.evaluate("document.documentElement.lang"):
             page.click("#language")
         if args.only_type:
-            page.locator(f'input[data-filter="types"][value="{args.only_type}"]').locator("xpath=../..").locator(".only").click(force=True)
+            page.locator(f'input[data-filter="types"][value="{args.only_type}"]').locator("xpath=../..").locator(
+                ".only"
+            ).click(force=True)
         if args.search or args.click_node:
             page.fill("#search", args.search or args.click_node)
         if args.click_node:
@@ -50,7 +54,7 @@ def main() -> None:
         if args.click_edge is not None:
             most = "(() => { const e = JSON.parse(document.getElementById('kg-data').textContent).edges; return e.indexOf(e.reduce((a, b) => b.evidence.length > a.evidence.length ? b : a)); })()"
             number = args.click_edge if args.click_edge >= 0 else page.evaluate(most)
-            page.mouse.click(*place_of_edge(page, number))
+            click_edge(page, number)
         if args.filters:
             page.click("#filters-toggle")
         page.wait_for_timeout(700)
