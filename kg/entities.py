@@ -22,6 +22,7 @@ _TYPE_PRIOR = {
     "State": 3.0, "Person": 2.2, "InternationalOrganization": 2.0, "Bloc": 2.0, "Region": 1.8, "GovernmentBody": 1.8,
     "Agreement": 1.8, "Conflict": 1.8, "ArmedGroup": 1.8, "City": 1.0, "Territory": 1.4,
 }  # fmt: skip
+_COLLECTIVE = ("State", "InternationalOrganization", "ArmedGroup", "GovernmentBody", "Company", "PoliticalParty")
 _DEMONYM_FIRST = frozenset({"Armed Forces", "Army", "Navy", "Air Force", "Police", "Parliament", "National Guard", "Coast Guard"})
 
 
@@ -260,7 +261,8 @@ class Linker:
 
     def _refer(self, analysis: Analysis) -> None:
         index = analysis.index
-        for position, unit in enumerate(analysis.units):
+        first = next((u for u in analysis.units if not u.inner and not u.preps and u.kind not in ("adj", "pron", "nominal")), None)
+        for unit in analysis.units:
             if unit.kind == "title" or (unit.kind == "nominal" and unit.type):
                 unit.resolved = self._title(unit)
             elif unit.kind in ("pron", "nominal"):
@@ -268,37 +270,29 @@ class Linker:
             entity = unit.resolved
             if isinstance(entity, Entity) and entity.type == "Person" and (home := self._homes.get(entity.id)) and home in self.gazetteer.by_name:
                 # who names a foreign minister speaks of the country too
-                self._recent.append(_Seen(self.gazetteer.by_name[home].entity, index, position == 0))
+                self._recent.append(_Seen(self.gazetteer.by_name[home].entity, index, unit is first))
             if isinstance(entity, Entity) and unit.kind not in ("pron", "nominal", "adj") and not unit.inner:
-                self._recent.append(_Seen(entity, index, position == 0 or not unit.preps, self._genders.get(entity.id, "")))
+                self._recent.append(_Seen(entity, index, unit is first, self._genders.get(entity.id, "")))
 
     def _title(self, unit: Unit) -> Entity | None:
         owner = unit.owner.resolved if unit.owner is not None else None
         relation = unit.value if unit.kind == "title" else unit.type
         if isinstance(owner, Entity):
             return self._holders.get((relation, owner.id)) or self.known_holder(relation, owner) or owner
-        for (held, _), person in self._holders.items():
-            if held == relation:
-                return person
+        holders = {person.id for (held, _), person in self._holders.items() if held == relation}
+        for seen in reversed(self._recent):
+            record = self.records.get(seen.entity.id)
+            known = record is not None and any(held == relation for held, *_ in record.offices)
+            if seen.entity.id in holders or known:
+                return seen.entity
         return None
 
     def _antecedent(self, unit: Unit, index: int) -> Entity | None:
         value = unit.value
         if value in ("m", "f", "poss_m", "poss_f"):
-            gender = value[-1]
-            for seen in reversed(self._recent):
-                if index - seen.sentence > 2:
-                    return None
-                if seen.entity.type == "Person" and seen.gender in ("", gender):
-                    return seen.entity
-            return None
+            return self._salient(("Person",), index, reach=2, gender=value[-1])
         if value in ("it", "poss_it"):
-            for seen in reversed(self._recent):
-                if index - seen.sentence > 1:
-                    return None
-                if seen.entity.type in ("State", "InternationalOrganization", "Bloc", "ArmedGroup", "GovernmentBody", "Company", "PoliticalParty") and seen.subject:
-                    return seen.entity
-            return None
+            return self._salient(_COLLECTIVE, index, reach=1)
         if value == "own_country":
             for seen in reversed(self._recent):
                 if index - seen.sentence > 2:
@@ -312,16 +306,18 @@ class Linker:
                         return self._keep(self.gazetteer.by_name[home])
             value = "State"
         if value in self.schema.types:
-            return self._salient(value, index)
+            return self._salient((value,), index)
         return None
 
-    def _salient(self, type_: str, index: int) -> Entity | None:
-        """The entity of a type that the text is about here: near, a subject, and often named."""
+    def _salient(self, types: tuple[str, ...], index: int, *, reach: int = 3, gender: str = "") -> Entity | None:
+        """The entity of one of the types that the text is about here: near, a subject, and often named."""
         best: Entity | None = None
         best_score = 0.0
         for order, seen in enumerate(self._recent):
             distance = index - seen.sentence
-            if distance > 3 or type_ not in self.schema.kinds(seen.entity.type):
+            if distance > reach or self.schema.kinds(seen.entity.type).isdisjoint(types):
+                continue
+            if gender and seen.gender not in ("", gender):
                 continue
             score = 4.0 - distance + 1.5 * seen.subject + min(self._names[seen.entity.id], 6) * 0.2 + order * 1e-4
             if score > best_score:

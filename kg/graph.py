@@ -10,6 +10,7 @@ import gc
 import hashlib
 import os
 import sqlite3
+import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -410,7 +411,7 @@ def _prepare(db: sqlite3.Connection, file: Path, *, create: bool) -> None:
     db.execute("PRAGMA synchronous = NORMAL")  # with the log, a killed process loses nothing that was committed
     if not empty:
         return
-    db.execute("PRAGMA journal_mode = WAL")
+    _log_ahead(db)
     db.execute("BEGIN IMMEDIATE")
     if _header(db) == (0, 0):  # no other process was faster
         for command in tables.DDL.split(";"):
@@ -418,6 +419,20 @@ def _prepare(db: sqlite3.Connection, file: Path, *, create: bool) -> None:
         db.execute(f"PRAGMA application_id = {tables.APPLICATION_ID}")
         db.execute(f"PRAGMA user_version = {tables.VERSION}")
     db.execute("COMMIT")
+
+
+def _log_ahead(db: sqlite3.Connection) -> None:
+    """Switch to the write-ahead log; SQLite does not wait for this lock itself when several make one file at once."""
+    deadline = time.monotonic() + BUSY_SECONDS
+    while True:
+        try:
+            db.execute("PRAGMA journal_mode = WAL")
+        except sqlite3.OperationalError as error:
+            if "locked" not in str(error) or time.monotonic() > deadline:
+                raise
+            time.sleep(0.02)
+        else:
+            return
 
 
 def _header(db: sqlite3.Connection) -> tuple[int, int]:

@@ -19,6 +19,8 @@ UNSURE = 0.6
 ALIKE = 0.88
 """Likeness of two names (0 to 1) from which they may be spellings of one."""
 _DIGITS = re.compile(r"[0-9]+")
+_LONGER = ("Person", "Agreement", "Event", "Project")
+"""What may be called by a part of its name; the council of an organisation is another thing than the organisation."""
 _CROWD = 40
 """A word that more names than this share says nothing about who is who."""
 
@@ -81,7 +83,8 @@ def duplicates(data: GraphData, judgements: Iterable[Judgement] = ()) -> list[Du
         first, second = sorted((data.entities[a], data.entities[b]), key=lambda e: (not e.id.startswith("wd:"), e.id))
         if (a, b) in best or " ".join(sorted((a, b))) in settled or _two(first, second, schema):
             continue
-        likeness, reason = _likeness(keys[first.id], keys[second.id])
+        longer = not schema.kinds(first.type).isdisjoint(_LONGER)
+        likeness, reason = _likeness(keys[first.id], keys[second.id], longer=longer)
         if likeness >= ALIKE:
             best[a, b] = Duplicate(first, second, likeness, reason)
     return sorted(best.values(), key=lambda d: (-d.likeness, d.first.id, d.second.id))
@@ -125,23 +128,23 @@ def _two(a: Entity, b: Entity, schema: Schema) -> bool:
     return a.type not in schema.kinds(b.type) and b.type not in schema.kinds(a.type)
 
 
-def _likeness(first: set[str], second: set[str]) -> tuple[float, str]:
+def _likeness(first: set[str], second: set[str], *, longer: bool) -> tuple[float, str]:
     if shared := first & second:
         return 1.0, f"both are called {min(shared, key=lambda k: (-len(k), k))!r}"
     best, reason = 0.0, ""
     for a in sorted(first):
         for b in sorted(second):
-            score = _pair(a.split(), b.split())
+            score = _pair(a.split(), b.split(), longer=longer)
             if score > best:
                 best, reason = score, f"{a!r} is almost {b!r}"
     return best, reason
 
 
-def _pair(a: Sequence[str], b: Sequence[str]) -> float:
-    """Likeness of two names; one that has all words of the other beside others of its own counts, if it has two."""
-    shorter, longer = sorted((a, b), key=len)
-    if len(shorter) > 1 and set(shorter) < set(longer):
-        return 0.9
+def _pair(a: Sequence[str], b: Sequence[str], *, longer: bool) -> float:
+    """Likeness of two names; with `longer`, one of two words or more that the other one only adds to is like it."""
+    fewer, more = sorted((a, b), key=len)
+    if len(fewer) > 1 and set(fewer) < set(more):
+        return 0.9 if longer else 0.0
     one, other = " ".join(a), " ".join(b)
     if _DIGITS.findall(one) != _DIGITS.findall(other):  # resolution 1701 is not resolution 1702
         return 0.0

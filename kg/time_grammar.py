@@ -60,11 +60,6 @@ _RELATIVES: Rules = [
             "<U> <O> NUM <O> <L>",
             "DUAL <O> <L>",
             "<L> <O> DUAL",
-            "<L> <O> UNITS",
-            "UNITS <O> <LA>",
-            "RECENT <O> UNIT",
-            "UNIT <O> (?:RECENT|RECENTP)",
-            "WINDOW",
         ],
     ),
     (
@@ -83,11 +78,15 @@ _RELATIVES: Rules = [
         ["AHEAD <O> NUM <U>", "AHEAD <O> (?:DUAL|UNIT) (?!Y4|YR|NUM|LAST|NEXT|THIS)", "(?:NUM <U>|DUAL) AHEADP"],
     ),
     (do.relative_unit, ["<B> <O> UNIT", "UNIT <O> <B>"]),
+    (
+        do.window_of,
+        ["<L> <O> UNITS", "UNITS <O> <LA>", "RECENT <O> UNIT", "UNIT <O> (?:RECENT|RECENTP)", "WINDOW"],
+    ),
     (do.relative_word, ["REL"]),
 ]
 
 _DATES_MONTH_FIRST: Rules = [
-    (do.day_range, ["<WD> MONTH THE? NUM (?:DASH|TO|AND|UNTIL)+ NUM (?!UNIT|UNITS|MONTH) (?:COMMA? <Y>)?"]),
+    (do.day_range, ["(?:<F>|BETWEEN)? <WD> MONTH THE? NUM (?:DASH|TO|AND|UNTIL)+ NUM (?!UNIT|UNITS|MONTH) (?:COMMA? <Y>)?"]),
     (do.month_day, ["<WD> MONTH THE? NUM (?!UNIT|UNITS|COUNT|NUM) (?:COMMA? <Y>)?"]),
 ]
 
@@ -95,13 +94,13 @@ _DATES: Rules = [
     (
         do.day_range,
         [
-            "<WD> <O> NUM DOT? (?:FROMP|TOP|OF)* (?:DASH|AND|TO|UNTIL|COMMA)+"
+            "(?:<F>|BETWEEN)? <WD> <O> NUM DOT? (?:FROMP|TOP|OF)* (?:DASH|AND|TO|UNTIL|COMMA)+"
             "<WD> <O> NUM DOT? (?:FROMP|TOP)? <OM> MONTH (?:<OY>)?"
         ],
     ),
     (do.month_day, ["<WD> DAYW? <O> NUM DAYW? <OM> MONTH (?:<O> <B>|<OY>)?"]),
     (do.month_day, ["<WD> MONTH NUM COMMA? <Y>"]),
-    (do.day_range, ["<Y>? <O> MONTH DAYN (?:DASH|AND|TO|UNTIL)+ DAYN"]),
+    (do.day_range, ["<F>? <Y>? <O> MONTH DAYN (?:DASH|AND|TO|UNTIL)+ DAYN"]),
     (do.month_day, ["<Y>? <O> MONTH DAYN", "YR (?:OF|THE|CIN|INP|COMMA)* NUM <OM> MONTH"]),
     (do.month_of_year, ["MONTH <OY>", "YR (?:OF|THE|CIN|INP|COMMA|IN)* MONTH", "<B> <O> MONTH", "MONTH <O> <B>"]),
     (do.day_of_month, ["MREL (?:OF|THE|CIN|INP)* (?:DAYN|NUM DAYW)", "NUM DAYW? (?:OF|THE|CIN)+ MREL"]),

@@ -224,12 +224,21 @@ def _settle_moment(moment: Moment, published: date | None) -> Value | None:
     if moment.day is None:
         year = _year_of_month(moment, published)
     else:
-        candidates = (_date(y, moment.month, moment.day) for y in range(published.year - 4, published.year + 5))
-        found = closest((d for d in candidates if d and _allowed(d, moment, published)), published)
+        found = _near(moment, moment.month, moment.day, published)
         if found is None:
             return None
         year = found.year
     return replace(moment, year=year, relative=True)
+
+
+def _near(moment: Moment, month: int, day: int, published: date) -> date | None:
+    """The day closest to publication; that of the given weekday within a year of it, if there is one."""
+    years = range(published.year - (8 if (month, day) == (2, 29) else 1), published.year + 2)
+    candidates = [d for y in years if (d := _date(y, month, day))]
+    found = closest((d for d in candidates if _allowed(d, moment, published)), published)
+    if found is None and moment.weekday is not None:
+        found = closest((d for d in candidates if _allowed(d, replace(moment, weekday=None), published)), published)
+    return found
 
 
 def _year_of_month(moment: Moment, published: date) -> int:

@@ -92,6 +92,12 @@ def test_likely_duplicates_of_the_news(data):
         (person("p:a", "Mona Hale"), Entity("s:hale", "Company", "Mona Hale"), False),
         (person("wd:Q1", "Mona Hale"), person("wd:Q2", "Mona Hale"), False),
         (Entity("o:a", "InternationalOrganization", "Fjord Pact"), Entity("b:a", "Bloc", "Fjord Pact"), True),
+        (
+            Entity("o:a", "InternationalOrganization", "Fjord Nations"),
+            Entity("o:b", "InternationalOrganization", "Fjord Nations Council"),
+            False,
+        ),
+        (Entity("a:1", "Agreement", "Fjord Accord"), Entity("a:2", "Agreement", "Fjord Trade Accord"), True),
         (Entity("a:1", "Agreement", "Resolution 1701"), Entity("a:2", "Agreement", "Resolution 1702"), False),
     ],
 )

@@ -273,7 +273,7 @@ def test_both_languages_say_the_same_things(english: Parsed) -> None:
     source = "".join(
         a.read_text(encoding="utf-8") for a in (files("kg.views") / "assets").iterdir() if a.name.endswith(".js")
     )
-    assert {k for k in re.findall(r"say\('(\w+)'", source)} <= strings["en"].keys()
+    assert set(re.findall(r"say\('(\w+)'", source)) <= strings["en"].keys()
 
 
 def test_same_graph_same_bytes() -> None:
@@ -428,6 +428,6 @@ def test_words_on_lines() -> None:
     joins = claim(data, "Jordan", "joins_agreement", "Delta Gas Accord")
     assert edge_label(joins, "en", schema) == "“joins agreement · 2026 (planned)”"
     denied = claim(data, "Egypt", "joins_organization", "NATO")
-    assert ARABIC_SENTENCE == denied.evidence[0].quote
+    assert denied.evidence[0].quote == ARABIC_SENTENCE
     assert line_color(denied) == "#d1242f"
     assert edge_label(denied, "ar", schema) == f"{RLI}“نفي: ينضم إلى منظمة · {LRI}2016-04-08{PDI}”{PDI}"

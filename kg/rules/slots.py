@@ -231,6 +231,14 @@ class SlotFiller:
                 return True
         return False
 
+    def _before_relative(self, unit: Unit, match: CueMatch) -> bool:
+        """Whether a relative clause or apposition in commas lies between a mention and the cue after it."""
+        norms = self.analysis.tokens.norms
+        if match.start - unit.end < 4 or norms[unit.end] not in _WEAK_BREAKS:
+            return False
+        closed = any(n in _WEAK_BREAKS for n in norms[max(unit.end + 2, match.start - 3) : match.start])
+        return closed and self.data.clause.at(norms, unit.end + 1) is not None
+
     def _describe(self, unit: Unit, entity: Entity, metonym: bool, best: tuple[int, str], match: CueMatch) -> Filler:
         start = unit.owner.start if unit.kind == "person" and unit.owner is not None and unit.owner.end <= unit.start else unit.start
         low, high = (unit.end, match.start) if unit.end <= match.start else (match.end, start)
@@ -239,6 +247,9 @@ class SlotFiller:
         between = sum(1 for g, us in self.group.items() if g != unit.group and any(low <= u.start and u.end <= high for u in us))
         words = self._words_between(low, high)
         cues = sum(1 for c in self.cue_starts if low <= c < high)
+        if unit.end <= match.start and self._before_relative(unit, match):
+            # "Trump, who last year threatened …, praised Kim": the relative clause does not part them
+            return Filler(unit, entity, best[1], best[0], 1, 0, 0, 0, 0, 0, metonym)
         return Filler(
             unit, entity, best[1], best[0], words, between,
             self.weak[high] - self.weak[low], self.strong[high] - self.strong[low], self.clause[high] - self.clause[low],
