@@ -299,13 +299,17 @@ def named_day(tokens: Sequence[Token], context: Context) -> Token | None:
 # -- pass 3: seasons, quarters, decades --
 
 _SEASON_MONTHS = {"spring": (3, 5), "summer": (6, 8), "autumn": (9, 11)}
+_PERSIAN_SEASON_MONTHS = {"spring": (1, 3), "summer": (4, 6), "autumn": (7, 9), "winter": (10, 12)}
 
 
 def season(tokens: Sequence[Token], context: Context) -> Token | None:
     name = first(tokens, "SEASON")
     year = _year_part(tokens, context)
-    if year is None or year.calendar != "gregorian":
+    if year is None or year.calendar == "hijri":
         return None
+    if year.calendar == "persian":
+        low, high = _PERSIAN_SEASON_MONTHS[name]
+        return made(tokens, context, "DATE", Range(replace(year, month=low), replace(year, month=high)))
     if year.year is None:
         if context.published is None:
             return made(tokens, context, "DATE", None)
@@ -368,9 +372,14 @@ def part_of(tokens: Sequence[Token], context: Context) -> Token | None:
 def about_time(tokens: Sequence[Token], context: Context) -> Token | None:
     token = next(t for t in tokens if value_of(t, context) is not None or "DATE" in t.values)
     value = value_of(token, context)
-    if "Y4" in token.values and re.match(r" \w", context.text[token.end : token.end + 2]):
-        return None  # "about 2000 people"
     return made(tokens, context, "DATE", about(value)) if value else None
+
+
+def about_year(tokens: Sequence[Token], context: Context) -> Token | None:
+    """A year after "about", unless a word follows: "about 2000 people"."""
+    if re.match(r" \w", context.text[tokens[-1].end : tokens[-1].end + 2]):
+        return None
+    return about_time(tokens, context)
 
 
 # -- pass 6 and 7: intervals, since and until, what a year needs to count --

@@ -37,8 +37,17 @@ _MACROS = {
 Rules = Sequence[tuple[Action, Sequence[str]]]
 
 _YEARS: Rules = [
-    (do.nothing, ["EVERY <O> <DAY> (?:WDAY|MONTH|UNIT|UNITS|DUAL|SEASON|REL|NUM <U>)", "STOP", "(?:Y4|NUM) <O> BC", "ORDW (?:NUM|Y4) NDAY"]),
-    (do.nothing, ["OTHER <O> MONTH (?:NUM|DAYN)?", "(?:NUM <O>)? MONTH <IN>? <O> OTHER", "OTHER"]),
+    (
+        do.nothing,
+        [
+            "EVERY <O> <DAY> (?:WDAY|MONTH|UNIT|UNITS|DUAL|SEASON|REL|NUM <U>)",
+            "STOP",
+            "(?:Y4|NUM) <O> BC",
+            "ORDW (?:NUM|Y4) NDAY",
+        ],
+    ),
+    (do.nothing, ["OTHER <O> (?:MONTH NUM?|NUM NMONTH (?:NUM NDAY)?)", "(?:NUM <O>)? MONTH <IN>? <O> OTHER", "OTHER"]),
+    (do.nothing, ["AGE PART? (?:DECNUM|DECADE)", "(?:DECNUM|DECADE) (?:OF|IN)? AGE"]),
     (do.label, ["LABEL (?:DOT|OF|THE|LP)* (?:Y4|NUM|DATE)"]),
     (do.double_month, ["MONTH (?:SLASH|DASH) MONTH", "MONTH LP MONTH RP"]),
     (do.month_word, ["MONTHW <O> MONTH", "MONTH MONTHW", "NUM NMONTH"]),
@@ -86,7 +95,10 @@ _RELATIVES: Rules = [
 ]
 
 _DATES_MONTH_FIRST: Rules = [
-    (do.day_range, ["(?:<F>|BETWEEN)? <WD> MONTH THE? NUM (?:DASH|TO|AND|UNTIL)+ NUM (?!UNIT|UNITS|MONTH) (?:COMMA? <Y>)?"]),
+    (
+        do.day_range,
+        ["(?:<F>|BETWEEN)? <WD> MONTH THE? NUM (?:DASH|TO|AND|UNTIL)+ NUM (?!UNIT|UNITS|MONTH) (?:COMMA? <Y>)?"],
+    ),
     (do.month_day, ["<WD> MONTH THE? NUM (?!UNIT|UNITS|COUNT|NUM) (?:COMMA? <Y>)?"]),
 ]
 
@@ -94,11 +106,12 @@ _DATES: Rules = [
     (
         do.day_range,
         [
-            "(?:<F>|BETWEEN)? <WD> <O> NUM DOT? (?:FROMP|TOP|OF)* (?:DASH|AND|TO|UNTIL|COMMA)+"
+            "(?:<F>|BETWEEN)? <WD> <O> NUM DOT?"
+            "(?:FROMP|(?:FROMP|TOP|OF)* (?:DASH|AND|TO|UNTIL|COMMA)+)"
             "<WD> <O> NUM DOT? (?:FROMP|TOP)? <OM> MONTH (?:<OY>)?"
         ],
     ),
-    (do.month_day, ["<WD> DAYW? <O> NUM DAYW? <OM> MONTH (?:<O> <B>|<OY>)?"]),
+    (do.month_day, ["<WD> DAYW? <O> NUM DAYW? <OM> MONTH (?:<O> <B>|<OY>)? (?:COMMA? DAYW? WDAY DAYW?)?"]),
     (do.month_day, ["<WD> MONTH NUM COMMA? <Y>"]),
     (do.day_range, ["<F>? <Y>? <O> MONTH DAYN (?:DASH|AND|TO|UNTIL)+ DAYN"]),
     (do.month_day, ["<Y>? <O> MONTH DAYN", "YR (?:OF|THE|CIN|INP|COMMA)* NUM <OM> MONTH"]),
@@ -123,7 +136,7 @@ _PERIODS: Rules = [
         [
             "DECADEW <O> <D> <C>",
             "(?:CENTURY <O>)? <D> <O> DECADEW <C>",
-            "(?:DECADE|DECNUM) <C>",
+            "(?:DECADE|DECNUM) (?!<U>) <C>",
             "CENTURY <O> (?:DECADE|DECNUM)",
         ],
     ),
@@ -131,7 +144,13 @@ _PERIODS: Rules = [
 
 _PARTS: Rules = [(do.part_of, ["PART (?:OF|THE|IN|CIN|DASH)* <P>", "<P> <O> PARTP"])]
 
-_ABOUTS: Rules = [(do.about_time, ["ABOUT <O> (?:DATE|YR|Y4|MREL)", "(?:DATE|YR|Y4) ABOUTP"])]
+_ABOUTS: Rules = [
+    (
+        do.about_time,
+        ["ABOUT <O> (?:DATE|YR|MREL)", "(?:DATE|YR|Y4) ABOUTP", "ABOUT <O> Y4 (?=INP|FROMP|TOP|SINCEP|UNTILP)"],
+    ),
+    (do.about_year, ["ABOUT <O> Y4"]),
+]
 
 _INTERVALS: Rules = [
     (

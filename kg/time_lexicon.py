@@ -37,7 +37,7 @@ _PLAIN = {
     "decade_word": "DECADEW", "century_word": "CENTURYW",
     "month_after_number": "NMONTH", "day_after_number": "NDAY", "count": "COUNT",
     "era_ce": "CE", "era_bc": "BC", "era_hijri": "AH", "era_persian": "SH",
-    "every": "EVERY", "other_year": "OTHER", "label": "LABEL", "stop": "STOP",
+    "every": "EVERY", "other_year": "OTHER", "age": "AGE", "label": "LABEL", "stop": "STOP",
 }  # fmt: skip
 _VALUED = {
     "units": "UNIT", "plural_units": "UNITS", "dual_units": "DUAL", "quarters": "QUARTER", "seasons": "SEASON",
@@ -171,9 +171,9 @@ class Lexicon:
         suffix = f"(?P<suf>{_any(self._suffixes)})?" if self._suffixes else ""
         number_prefix = f"(?:(?P<npre>{_any(self._prefixes)}) ?-?)?" if self._prefixes else ""
         number_suffix = f"(?P<nsuf>{_any(self._suffixes)})?" if self._suffixes else ""
-        ordinal = f"(?P<ord>{_any(self._ordinals)})?" if self._ordinals else ""
-        decade = f"(?P<dec>{_any(self._decades)})?" if self._decades else ""
-        marks = f"(?:{decade}{after}|{ordinal}{after}|)" if self._decades and self._ordinals else f"{decade}{ordinal}"
+        ordinal = f"(?P<ord>{_any(self._ordinals)}){after}|" if self._ordinals else ""
+        decade = f"(?P<dec>{_any(self._decades)}){after}|" if self._decades else ""
+        marks = f"(?:{decade}{ordinal})"
         chinese = "|(?P<zh>[〇○零一二两三四五六七八九十]+)" if self._chinese else ""
         word = f"{before}{prefix}(?P<word>{trie(self._tokens)}){suffix}{after}"
         number = rf"{before_number}{number_prefix}(?P<num>\d+(?:[.,:/]\d+|-\d+-\d+)*){marks}{number_suffix}"
