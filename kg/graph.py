@@ -396,8 +396,10 @@ def _connect(file: Path) -> sqlite3.Connection:
 
 def _prepare(db: sqlite3.Connection, file: Path, *, create: bool) -> None:
     """Check that it is a graph file of this version, or make it one."""
+    db.execute("BEGIN")  # one snapshot, for another process may just be making it
     application, version = _header(db)
     empty = (application, version) == (0, 0) and not db.execute("SELECT 1 FROM sqlite_master LIMIT 1").fetchone()
+    db.execute("ROLLBACK")
     if empty and not create:
         raise GraphError(f"{file} is empty, not a graph file", hint=f"`kg build ARTICLES --graph {file}` makes one")
     if not empty and application != tables.APPLICATION_ID:

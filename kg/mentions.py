@@ -101,6 +101,13 @@ class MentionFinder:
         self.gazetteer = gazetteer
         self.language = gazetteer.language
         self.shapes = NameShapes(data, self.language)
+        self._all_variants: dict[str, list[tuple[str, str]]] = {}
+        self._starters = {
+            "words": {*data.nominals.starters(), *data.pronouns, *data.gov_heads.starters(), *data.bodies.starters()},
+            "orgs": set(data.org_heads.starters()),
+            "titles": set(data.titles.starters()),
+        }
+        self._starting: dict[tuple[str, str], list[tuple[str, str]]] = {}
 
     def analyse(self, sentence: Sentence, index: int) -> Analysis:
         """All mentions and offices that a sentence shows by itself; `complete` adds what needs the article."""
@@ -179,7 +186,25 @@ class MentionFinder:
 
     # -- pronouns, nominals, governments, bodies ------------------------------------------------------------------------
 
-    def _variants(self, norm: str) -> list[tuple[str, str]]:
+    def starting(self, norm: str, what: str) -> list[tuple[str, str]]:
+        """The ways to split proclitics off a word that leave a word with which some listed phrase starts."""
+        found = self._starting.get((norm, what))
+        if found is None:
+            if len(self._starting) > 1 << 18:
+                self._starting.clear()
+            found = self._starting[norm, what] = [v for v in self.variants(norm) if v[1] in self._starters[what]]
+        return found
+
+    def variants(self, norm: str) -> list[tuple[str, str]]:
+        """The ways to split proclitics, the Arabic article among them, off a word."""
+        found = self._all_variants.get(norm)
+        if found is None:
+            if len(self._all_variants) > 1 << 17:
+                self._all_variants.clear()
+            found = self._all_variants[norm] = self._split(norm)
+        return found
+
+    def _split(self, norm: str) -> list[tuple[str, str]]:
         if self.language.cased:
             return [("", norm)]
         found = self.language.clitics(norm)
@@ -197,7 +222,7 @@ class MentionFinder:
                 i += 1
                 continue
             end = i + 1
-            for prefix, form in self._variants(norms[i]):
+            for prefix, form in self.starting(norms[i], "words"):
                 if found := data.nominals.at(norms, i, form):
                     end = found[0]
                     if not any(taken[i:end]):
@@ -288,7 +313,7 @@ class MentionFinder:
                 continue
             found: tuple[int, Title] | None = None
             prefix = ""
-            for prefix, form in self._variants(norms[i]):  # noqa: B007
+            for prefix, form in self.starting(norms[i], "titles"):  # noqa: B007
                 found = data.titles.at(norms, i, form)
                 if found:
                     break
@@ -495,7 +520,7 @@ class MentionFinder:
                 i += 1
                 continue
             end = i + 1
-            for prefix, form in self._variants(norms[i]):
+            for prefix, form in self.starting(norms[i], "orgs"):
                 found = data.org_heads.at(norms, i, form)
                 if found and (span := self.shapes.org_around(analysis.tokens, i, found[0], taken, definite="ال" in prefix)):
                     unit = Unit(span[0], span[1], "org", prefix=prefix.removesuffix("ال") if span[0] == i else "", type=found[1])
@@ -544,7 +569,7 @@ class MentionFinder:
                 found.add(" ".join(norms[hit[0] : i]))
                 found.add(norms[i - 1])
             elif not self.language.cased and i > 0:
-                for _, form in self._variants(norms[i - 1])[1:]:
+                for _, form in self.variants(norms[i - 1])[1:]:
                     if data.prepositions.at([form], 0):
                         found.add(form)
                         break

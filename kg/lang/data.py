@@ -33,6 +33,10 @@ class Phrases:
     def __contains__(self, word: str) -> bool:
         return any(not rest for rest, _ in self._index.get(word, ()))
 
+    def starters(self) -> Iterable[str]:
+        """First words of all phrases."""
+        return self._index.keys()
+
     def firsts(self) -> Iterable[str]:
         """All first words of one-word phrases."""
         return (first for first, bucket in self._index.items() if any(not rest for rest, _ in bucket))

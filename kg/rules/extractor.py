@@ -93,7 +93,7 @@ class _Run:
         """Add what one sentence states."""
         if len(analysis.units) < 1:
             return
-        variants = [self.finder._variants(n) for n in analysis.tokens.norms]
+        variants = [self.finder.variants(n) for n in analysis.tokens.norms]
         qualifiers = Qualifiers(self.data, self.schema, analysis, variants, self.published)
         for claim in office_claims(analysis, self.linker, self.schema):
             office = claim.office
