@@ -8,7 +8,9 @@ import signal
 import sqlite3
 import subprocess
 import sys
+import tempfile
 import threading
+import traceback
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
@@ -442,18 +444,34 @@ def test_killed_build_leaves_every_finished_article_whole(tmp_path, after):
         graph.add(denial())
 
 
-@pytest.mark.skipif(os.geteuid() == 0, reason="root may write everywhere")
-def test_file_in_a_folder_that_nobody_can_write_is_read(tmp_path):
-    path = make(tmp_path / "g.kg")
-    path.chmod(0o444)
-    tmp_path.chmod(0o555)
-    try:
+def test_file_in_a_folder_that_nobody_can_write_is_read():
+    def look(path: Path) -> None:
         with Graph.open(path) as graph:
             assert len(graph.data().articles) == 3
             with pytest.raises(GraphError, match="readonly"):
                 graph.remove(TIES.id)
-    finally:
-        tmp_path.chmod(0o755)
+
+    with tempfile.TemporaryDirectory() as folder:
+        path = make(Path(folder) / "g.kg")
+        path.chmod(0o444)
+        Path(folder).chmod(0o555)
+        try:
+            if os.geteuid():
+                look(path)
+            else:  # root may write everywhere: look as somebody else
+                child = os.fork()
+                if not child:
+                    status = 1
+                    try:
+                        os.setuid(65534)
+                        look(path)
+                        status = 0
+                    finally:
+                        traceback.print_exc()
+                        os._exit(status)
+                assert os.waitstatus_to_exitcode(os.waitpid(child, 0)[1]) == 0
+        finally:
+            Path(folder).chmod(0o755)
 
 
 def test_failed_transaction_leaves_no_trace(graph):
