@@ -7,10 +7,8 @@ from collections import Counter
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
-from itertools import pairwise
+from itertools import islice, pairwise, takewhile
 from typing import Literal, get_args
-
-import networkx as nx
 
 from kg.as_of import asked, dated, holds, overlaps
 from kg.errors import UsageError
@@ -182,22 +180,8 @@ def path(
         known = edges.get(ends)
         if known is None or _surest(s) < _surest(known):
             edges[ends] = s
-    graph: nx.Graph[str] = nx.Graph()
-    graph.add_edges_from(sorted(edges))
-    if first.id not in graph or last.id not in graph:
-        return []
-    # only what is near enough to both ends can be on a way, which keeps the search small in a large graph
-    near = nx.single_source_shortest_path_length(graph, first.id, cutoff=max_length)
-    far = nx.single_source_shortest_path_length(graph, last.id, cutoff=max_length)
-    kept = [n for n in sorted(near) if n in far and near[n] + far[n] <= max_length]
-    if last.id not in kept:
-        return []
-    ways: list[list[Step]] = []
-    for nodes in nx.shortest_simple_paths(_ordered(graph, kept), first.id, last.id):
-        if len(nodes) - 1 > max_length or len(ways) == k:
-            break
-        ways.append([_step(edges, a, b) for a, b in pairwise(nodes)])
-    return ways
+    routes = _routes(sorted(edges), first.id, last.id, max_length, k)
+    return [[_step(edges, a, b) for a, b in pairwise(nodes)] for nodes in routes]
 
 
 def timeline(
@@ -339,13 +323,22 @@ def _step(edges: Mapping[tuple[str, str], Statement], a: str, b: str) -> Step:
     return Step(s, s.subject.id == a)
 
 
-def _ordered(graph: nx.Graph[str], nodes: list[str]) -> nx.Graph[str]:
-    """The part of a graph between these nodes, built in their order, so that equal ways always come in one order."""
-    inside = set(nodes)
-    part: nx.Graph[str] = nx.Graph()
-    part.add_nodes_from(nodes)
-    part.add_edges_from(sorted((a, b) for a, b in graph.edges(nodes) if a in inside and b in inside))
-    return part
+def _routes(edges: list[tuple[str, str]], start: str, end: str, max_length: int, k: int) -> list[list[str]]:
+    """The k shortest simple paths, as their nodes; equally long ones always come in the same order."""
+    import networkx as nx  # only here: it takes longer to import than most questions to answer
+
+    graph = nx.Graph(edges)
+    if start not in graph or end not in graph:
+        return []
+    # only what is near enough to both ends can be on a way, which keeps the search small in a large graph
+    near = nx.single_source_shortest_path_length(graph, start, cutoff=max_length)
+    far = nx.single_source_shortest_path_length(graph, end, cutoff=max_length)
+    inside = {n for n in near if n in far and near[n] + far[n] <= max_length}
+    if end not in inside:
+        return []
+    part = nx.Graph([(a, b) for a, b in edges if a in inside and b in inside])
+    ways = takewhile(lambda nodes: len(nodes) <= max_length + 1, nx.shortest_simple_paths(part, start, end))
+    return list(islice(ways, k))
 
 
 def _counted(values: Iterable[str]) -> dict[str, int]:
