@@ -6,24 +6,28 @@ import base64
 import hashlib
 import json
 import re
+from dataclasses import replace
 from html.parser import HTMLParser
 from importlib.resources import files
+from pathlib import Path
 
 import numpy as np
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from typer.testing import CliRunner
 
-from kg.errors import InputError, UsageError
+from kg.cli import app
+from kg.errors import KgError, UsageError
+from kg.graph import Graph
 from kg.graph_data import GraphData
 from kg.schema import load_schema, load_terms
-from kg.types import Entity, Statement
+from kg.types import Entity, Extraction, Statement
 from kg.views import render, select
 from kg.views.layout import positions
 from kg.views.packing import push_apart
 from kg.views.page import script_json
 from kg.views.payload import Shown, edge_label, name_lines
-from kg.views.select import find_entity
 from kg.views.style import dashes, line_color, node_size, node_style
 from kg.views.wording import LRI, PDI, RLI, describe_time, entity_label, isolate
 from kg.when import When
@@ -213,6 +217,7 @@ def test_isolates_are_balanced_whatever_the_text(text: str) -> None:
         ("XXXX-06-12", "06-12", "06-12"),
         ("2025-11-06", "2025-11-06", "2025-11-06"),
         ("2025-XX", "2025", "2025"),
+        ("XXXX", "", ""),
     ],
 )
 def test_times_in_words(edtf: str, english: str, arabic: str) -> None:
@@ -307,7 +312,8 @@ def test_unknown_language_is_refused() -> None:
 
 def test_focus_names_the_page_and_is_selected() -> None:
     page = Parsed(render(small(), focus="Norvège", lang="ar"))
-    assert page.data["title"] == "النرويج"
+    assert next(a["lang"] for t, a in page.tags if t == "html") == "ar"
+    assert "<title>النرويج</title>" in render(small(), focus="Norvège", lang="ar")
     assert page.data["nodes"][page.data["focus"]]["id"] == "wd:Q20"
 
 
@@ -335,8 +341,8 @@ def test_speakers_places_and_articles_come_along() -> None:
 
 
 def test_as_of_a_time() -> None:
-    names = {(s.subject.name, s.relation) for s in select(small(), as_of="2010").statements}
-    assert names == {
+    in_2010 = select(small(), as_of=When("2010"))
+    assert {(s.subject.name, s.relation) for s in in_2010.statements} == {
         ("Egypt", "has_diplomatic_relations"),
         ("Turkey", "member_of"),
         ("Norway", "member_of"),
@@ -345,9 +351,10 @@ def test_as_of_a_time() -> None:
         ("Syria", "member_of"),
         ("Plain Front", "based_in"),
     }
-    assert ("Syria", "member_of") not in {
-        (s.subject.name, s.relation) for s in select(small(), as_of="2012-01").statements
-    }
+    in_2012 = select(small(), as_of=When("2012-01"))
+    assert ("Syria", "member_of") not in {(s.subject.name, s.relation) for s in in_2012.statements}
+    with_undated = select(small(), as_of=When("2010"), include_undated=True)
+    assert len(with_undated.statements) == len(in_2010.statements) + 12
 
 
 def test_least_confidence_and_most_nodes() -> None:
@@ -360,14 +367,48 @@ def test_least_confidence_and_most_nodes() -> None:
 def test_mistakes_are_one_line_with_a_way_out() -> None:
     with pytest.raises(UsageError, match="unknown relation 'loves' — `kg schema list`"):
         select(small(), relations=["loves"])
-    with pytest.raises(UsageError, match="no entity named 'Atlantis'"):
-        find_entity(small(), "Atlantis")
-    with pytest.raises(
-        UsageError, match=r"'nor' names 2 entities: Northern Plain \(Territory, .*\), Norway \(State, wd:Q20\) — give"
+    with pytest.raises(UsageError, match="no entity called 'Atlantis'"):
+        select(small(), entity="Atlantis")
+
+
+@pytest.fixture
+def graph_file(tmp_path: Path) -> Path:
+    data = small()
+    path = tmp_path / "g.kg"
+    with Graph.open(path, create=True) as store:
+        for article in data.articles.values():
+            said = [
+                replace(s, evidence=kept)
+                for s in data.statements
+                if (kept := tuple(e for e in s.evidence if e.article == article.id))
+            ]
+            store.add(Extraction(article, (), (), data.entities, tuple(said)))
+    return path
+
+
+def test_the_verb_writes_the_page(graph_file: Path, tmp_path: Path) -> None:
+    out = tmp_path / "مصر.html"
+    options = ["view", "-g", str(graph_file), "-o", str(out), "--entity", "Norvège", "--lang", "ar", "--depth", "1"]
+    done = CliRunner().invoke(app, options)
+    assert done.exit_code == 0, done.output
+    page = Parsed(out.read_text(encoding="utf-8"))
+    assert {n["name"]["en"] for n in page.data["nodes"]} == {
+        "Norway", "Egypt", "NATO", "Delta Gas Accord", "Fjord Energy", "Cairo", "Hala Mansour", "Ingrid Dahl",
+    }  # fmt: skip
+    assert page.data["lang"] == "ar"
+
+
+def test_the_verb_refuses_what_makes_no_sense(graph_file: Path, tmp_path: Path) -> None:
+    for options, message in (
+        (["--as-of", "yesterday"], "--as-of yesterday: not a time"),
+        (["--lang", "fr"], "no page in language 'fr'"),
+        (["--relation", "loves"], "unknown relation 'loves'"),
+        (["-o", str(tmp_path / "no" / "g.html")], "cannot be written"),
     ):
-        find_entity(small(), "nor")
-    with pytest.raises(InputError, match="no date: 'yesterday'"):
-        select(small(), as_of="yesterday")
+        done = CliRunner().invoke(app, ["view", "-g", str(graph_file), "-o", str(tmp_path / "g.html"), *options])
+        assert isinstance(done.exception, KgError)
+        assert message in str(done.exception)
+    assert not (tmp_path / "g.html").exists()
 
 
 # where the nodes stand

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from pathlib import Path
 from typing import Annotated
 
@@ -10,9 +11,11 @@ import typer
 from kg.cli.common import GraphOption, console
 from kg.errors import InputError, UsageError
 from kg.graph import Graph
+from kg.lookup import Names
 from kg.views.page import render
-from kg.views.select import MAX_NODES, find_entity, select
+from kg.views.select import MAX_NODES, select
 from kg.views.wording import LANGS
+from kg.when import When
 
 
 def register(app: typer.Typer) -> None:
@@ -38,9 +41,10 @@ def register(app: typer.Typer) -> None:
         min_confidence: Annotated[
             float, typer.Option(min=0.0, max=1.0, help="Only statements of at least this confidence.")
         ] = 0.0,
-        as_of: Annotated[
-            str | None, typer.Option(help="Only what the texts date to this YYYY, YYYY-MM or YYYY-MM-DD.")
-        ] = None,
+        as_of: Annotated[str | None, typer.Option(help="Only what holds then: 2017, 2017-05 or 2017-05-01.")] = None,
+        include_undated: Annotated[
+            bool, typer.Option("--include-undated", help="With --as-of: also what the texts give no time for.")
+        ] = False,
         title: Annotated[str | None, typer.Option(help="Heading of the page.")] = None,
         lang: Annotated[str, typer.Option("--lang", "-l", help="Language in which the page opens: en or ar.")] = "en",
         max_nodes: Annotated[
@@ -50,21 +54,23 @@ def register(app: typer.Typer) -> None:
         """Write the graph as one interactive HTML page that opens with the network off."""
         if lang not in LANGS:
             raise UsageError(f"no page in language {lang!r}", hint=f"available: {', '.join(LANGS)}")
+        at = _time(as_of) if as_of else None
         with Graph.open(graph) as store:
             data = store.data()
-        middle = find_entity(data, entity).id if entity else None
+        middle = Names(data).resolve(entity).id if entity else None
         chosen = select(
             data,
             entity=middle,
             depth=depth,
             relations=relation or (),
             min_confidence=min_confidence,
-            as_of=as_of,
+            as_of=at,
+            include_undated=include_undated,
             max_nodes=max_nodes,
         )
         page = render(chosen, title=title, lang=lang, focus=middle)
         if str(output) == "-":
-            typer.echo(page, nl=False)
+            sys.stdout.buffer.write(page.encode("utf-8"))
             return
         try:
             output.write_text(page, encoding="utf-8", newline="\n")
@@ -77,3 +83,10 @@ def register(app: typer.Typer) -> None:
         console.print(
             f"{told} → {output} ({len(page.encode('utf-8')) // 1024} KiB); open it in a browser", highlight=False
         )
+
+
+def _time(text: str) -> When:
+    try:
+        return When(text.strip())
+    except InputError as error:
+        raise UsageError(f"--as-of {text}: not a time", hint="2017, 2017-05, 2017-05-01 or 2010/2017") from error

@@ -86,8 +86,7 @@ def pack(parts: Sequence[Points], boxes: Sequence[Points]) -> list[Points]:
     beside = 0.0
     for (low, _), extent, rows, xy in zip(bounds, extents, spans, parts, strict=True):
         size = extent / cell
-        # the page is rather wide than high: a step up or down counts a little more
-        far = np.hypot(x + size[0] / 2 - side / 2, 1.1 * (y + size[1] / 2 - side / 2))
+        far = np.hypot(x + size[0] / 2 - side / 2, y + size[1] / 2 - side / 2)
         far[_blocked(taken, rows)] = np.inf
         row, column = divmod(int(far.argmin()), side)
         if np.isinf(far[row, column]):  # no room left: below the grid, where nothing else is

@@ -22,10 +22,10 @@ from pyvis.network import Network
 
 from kg.errors import KgError, UsageError
 from kg.graph_data import GraphData
+from kg.lookup import Names
 from kg.schema import load_schema
 from kg.views.layout import positions
 from kg.views.payload import Shown, edge_label, name_lines, payload, text_width
-from kg.views.select import find_entity
 from kg.views.style import dashes, line_color, node_size, node_style
 from kg.views.wording import LANGS, Lang, isolate
 
@@ -60,10 +60,10 @@ def render(
     if lang not in LANGS:
         raise UsageError(f"no page in language {lang!r}", hint=f"available: {', '.join(LANGS)}")
     shown = Shown.of(data)
-    middle = find_entity(data, focus).id if focus else None
+    middle = Names(data).resolve(focus).id if focus else None
     focused = next((i for i, e in enumerate(shown.entities) if e.id == middle), None)
     heading = title or (shown.label(focused, lang) if focused is not None else _strings()[lang]["title"])
-    content = payload(shown, title=heading, lang=lang, focus=focused, min_confidence=min_confidence)
+    content = payload(shown, title=title, lang=lang, focus=focused, min_confidence=min_confidence)
     library, drawing = _vis_scripts(_network(shown, lang).generate_html(notebook=False))
     own = _own_script()
     csp = "; ".join(

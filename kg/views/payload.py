@@ -64,8 +64,8 @@ def edge_label(s: Statement, lang: Lang, schema: Schema) -> str:
     label = pick(relation.label if relation else {}, lang, s.relation)
     if s.negated:
         label = _NOT[lang] + label
-    if s.time is not None:
-        label += f" · {describe_time(s.time, lang)}"
+    if s.time is not None and (words := describe_time(s.time, lang)):
+        label += f" · {words}"
     if s.modality != "asserted":
         term = load_terms("modality").get(s.modality)
         label += f" ({pick(term.label if term else {}, lang, s.modality)})"
@@ -94,7 +94,7 @@ def text_width(text: str, size: float = 13.0) -> float:
     return size * (wide + 0.56 * (len(text) - wide - bare))
 
 
-def payload(shown: Shown, *, title: str, lang: Lang, focus: int | None, min_confidence: float) -> dict[str, Any]:
+def payload(shown: Shown, *, title: str | None, lang: Lang, focus: int | None, min_confidence: float) -> dict[str, Any]:
     """The JSON that the page's script reads."""
     schema = load_schema()
     article_number = {a.id: i for i, a in enumerate(shown.articles)}
@@ -196,7 +196,7 @@ def _edge(
             "to": ends[1],
             "relation": s.relation,
             "label": {lang: edge_label(s, lang, schema) for lang in LANGS},
-            "time": {lang: describe_time(time, lang) for lang in LANGS} if time else None,
+            "time": {lang: describe_time(time, lang) for lang in LANGS} if time and describe_time(time, "en") else None,
             "edtf": time.edtf if time else None,
             "timeText": time.text if time else None,
             "years": years,

@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
-import re
-import unicodedata
 from collections import Counter
 from collections.abc import Collection, Sequence
-from datetime import date
 
-from kg.errors import InputError, UsageError
+from kg.as_of import holds
+from kg.errors import UsageError
 from kg.graph_data import GraphData
+from kg.lookup import Names
 from kg.schema import load_schema
-from kg.types import Entity, Statement
+from kg.types import Statement
 from kg.when import When
 
 MAX_NODES = 5000
@@ -25,7 +24,8 @@ def select(
     depth: int = 1,
     relations: Sequence[str] = (),
     min_confidence: float = 0.0,
-    as_of: str | None = None,
+    as_of: When | None = None,
+    include_undated: bool = False,
     max_nodes: int = MAX_NODES,
 ) -> GraphData:
     """The statements asked for, with the entities and articles that they name.
@@ -34,25 +34,30 @@ def select(
         entity: id or name, in any language, of the entity in the middle; all entities by default.
         depth: how many statements away from it the others may be.
         relations: relation ids; all by default.
-        as_of: a year, month or day as YYYY, YYYY-MM or YYYY-MM-DD; only statements whose time covers some of it.
+        as_of: only what holds then (`kg.as_of.holds`): states whose time covers it, events that have happened.
+        include_undated: with `as_of`, also what the texts give no time for.
         max_nodes: only so many entities, those nearest to `entity` and then those with the most statements.
 
     Raises:
         UsageError: no or several entities have that name, or a relation does not exist.
-        InputError: `as_of` is no date.
     """
+    known = load_schema().relations
     for relation in relations:
-        if relation not in load_schema().relations:
+        if relation not in known:
             raise UsageError(f"unknown relation {relation!r}", hint="`kg schema list` shows the relations")
-    period = _period(as_of) if as_of else None
+
+    def timely(s: Statement) -> bool:
+        if as_of is None:
+            return True
+        held = holds(s.time, known[s.relation].kind if s.relation in known else "event", as_of)
+        return include_undated if held is None else held
+
     kept = [
         s
         for s in data.statements
-        if s.confidence >= min_confidence
-        and (not relations or s.relation in relations)
-        and (period is None or _overlaps(s.time, period))
+        if s.confidence >= min_confidence and (not relations or s.relation in relations) and timely(s)
     ]
-    middle = find_entity(data, entity) if entity else None
+    middle = Names(data).resolve(entity) if entity else None
     distance = _distances(kept, middle.id, depth) if middle else {}
     if middle:
         kept = [s for s in kept if s.subject.id in distance and s.object.id in distance]
@@ -61,62 +66,9 @@ def select(
         degree = Counter(id_ for s in kept for id_ in (s.subject.id, s.object.id))
         names = set(sorted(names, key=lambda id_: (distance.get(id_, 0), -degree[id_], id_))[:max_nodes])
         kept = [s for s in kept if s.subject.id in names and s.object.id in names]
-    if middle is None and not relations and period is None and min_confidence <= 0 and len(data.entities) <= max_nodes:
+    if middle is None and not relations and as_of is None and min_confidence <= 0 and len(data.entities) <= max_nodes:
         return data
     return _with_what_is_named(data, kept, {middle.id} if middle else set())
-
-
-def find_entity(data: GraphData, name: str) -> Entity:
-    """The entity with that id or name; case, accents and Arabic vowel signs make no difference.
-
-    Raises:
-        UsageError: there is none, or more than one.
-    """
-    if name in data.entities:
-        return data.entities[name]
-    wanted = fold(name)
-    exact, partial = [], []
-    for id_ in sorted(data.entities):
-        entity = data.entities[id_]
-        folded = {fold(n) for n in (entity.name, *(n for names in entity.names.values() for n in names))}
-        if wanted in folded:
-            exact.append(entity)
-        elif wanted and any(wanted in f for f in folded):
-            partial.append(entity)
-    found = exact or partial
-    if len(found) == 1:
-        return found[0]
-    if not found:
-        raise UsageError(
-            f"no entity named {name!r} in this graph", hint="`kg find` lists statements and their entities"
-        )
-    some = ", ".join(f"{e.name} ({e.type}, {e.id})" for e in found[:5])
-    raise UsageError(f"{name!r} names {len(found)} entities: {some}", hint="give the id of the one you mean")
-
-
-def fold(text: str) -> str:
-    """`text` for comparison: no case, no accents of Latin letters, no Arabic vowel signs, one form of alef."""
-    decomposed = unicodedata.normalize("NFKD", text.casefold().replace("ـ", ""))
-    return " ".join(
-        unicodedata.normalize("NFC", re.sub("[\u0300-\u036f\u0610-\u061a\u064b-\u065f\u0670]", "", decomposed)).split()
-    )
-
-
-def _period(as_of: str) -> tuple[date, date]:
-    try:
-        when = When(as_of)
-    except InputError as error:
-        raise InputError(f"no date: {as_of!r}", hint="give YYYY, YYYY-MM or YYYY-MM-DD") from error
-    if when.earliest is None or when.latest is None:
-        raise InputError(f"no date: {as_of!r}", hint="give YYYY, YYYY-MM or YYYY-MM-DD")
-    return when.earliest, when.latest
-
-
-def _overlaps(when: When | None, period: tuple[date, date]) -> bool:
-    if when is None or when.precision == "unknown-year":
-        return False
-    earliest, latest = when.earliest, when.latest
-    return (earliest is None or earliest <= period[1]) and (latest is None or latest >= period[0])
 
 
 def _distances(statements: Sequence[Statement], start: str, depth: int) -> dict[str, int]:

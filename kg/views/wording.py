@@ -61,7 +61,10 @@ def entity_label(entity: Entity, lang: Lang, mention: str = "") -> str:
 
 
 def describe_time(when: When, lang: Lang) -> str:
-    """The time in words short enough for a line: `since 1992`, `until 2016-05`, `2014 – 2020`, `c. 2020`, `1990s`."""
+    """The time in words short enough for a line: `since 1992`, `until 2016-05`, `2014 – 2020`, `c. 2020`, `1990s`.
+
+    Empty where the time says nothing that could be read, as `XXXX`.
+    """
     if "/" not in when.edtf:
         return _point(when.edtf, lang)
     start, end = (part if part != ".." else "" for part in when.edtf.split("/"))
@@ -74,8 +77,8 @@ def describe_time(when: When, lang: Lang) -> str:
 def _point(edtf: str, lang: Lang) -> str:
     doubtful = edtf[-1:] in ("~", "?", "%")
     plain = edtf.rstrip("~?%")
-    if plain.startswith("XXXX-"):
-        plain = plain.removeprefix("XXXX-")
+    if plain.startswith("XXXX"):
+        plain = plain.removeprefix("XXXX").replace("-XX", "").removeprefix("-")
     elif plain[3:4] == "X":
         decade, century = plain[:2] + "00", plain[:3] + "0"
         if plain[2] == "X":
@@ -84,4 +87,4 @@ def _point(edtf: str, lang: Lang) -> str:
             plain = f"{century}s" if lang == "en" else f"عقد {century}"
     plain = plain.replace("-XX", "")
     about = "c." if lang == "en" else "نحو"
-    return f"{about} {plain}" if doubtful else plain
+    return f"{about} {plain}" if doubtful and plain else plain

@@ -74,6 +74,8 @@ function drawTools() {
 function speak() {
   document.documentElement.lang = lang;
   document.documentElement.dir = lang === 'ar' ? 'rtl' : 'ltr';
+  document.title = DATA.title ?? (DATA.focus === null ? say('title') : nameOf(DATA.focus));
+  $('title').textContent = document.title;
   $('language').textContent = say('other');
   $('language').lang = lang === 'en' ? 'ar' : 'en';
   $('filters-toggle').setAttribute('aria-label', say('filters'));

@@ -42,17 +42,20 @@ function overview() {
   ];
 }
 
-// Statements as a list to click; `home` is the entity whose card it is on.
-function statementList(ids, home, limit = 60) {
-  const list = h('ul', { class: 'statements' }, ids.slice(0, limit).map((i) => h('li', null, statementRow(i, home))));
-  if (ids.length > limit) {
-    const more = h('li', null, h('button', { type: 'button', class: 'more', onclick: () => {
-      more.replaceWith(...ids.slice(limit).map((i) => h('li', null, statementRow(i, home))));
-    } }, say('more', { n: ids.length - limit })));
-    list.append(more);
+// The first `limit` items as elements, and a button for the rest.
+function someOf(items, limit, draw, tag = 'div') {
+  const elements = items.slice(0, limit).map(draw);
+  if (items.length > limit) {
+    const more = h(tag, null, h('button', { type: 'button', class: 'more', onclick: () => {
+      more.replaceWith(...items.slice(limit).map(draw));
+    } }, say('more', { n: items.length - limit })));
+    elements.push(more);
   }
-  return list;
+  return elements;
 }
+
+// Statements as a list to click; `home` is the entity whose card it is on.
+const statementList = (ids, home) => h('ul', { class: 'statements' }, someOf(ids, 60, (i) => h('li', null, statementRow(i, home)), 'li'));
 
 function kindOf(e) {
   return e.negated ? 'denied' : e.modality === 'asserted' ? 'fact' : 'unreal';
@@ -89,7 +92,7 @@ function statementCard(i) {
     e.negated && h('p', { class: 'warning' }, say('denied')),
     h('dl', null, facts.filter(Boolean)),
     h('h2', null, say('evidence'), h('span', { class: 'count' }, String(e.evidence.length))),
-    h('div', { class: 'evidence' }, e.evidence.map((item) => evidence(item))),
+    h('div', { class: 'evidence' }, someOf(e.evidence, 20, evidence)),
   ];
 }
 
