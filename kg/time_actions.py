@@ -178,7 +178,7 @@ def relative_word(tokens: Sequence[Token], context: Context) -> Token:
 
 def ago_time(sign: int) -> Action:
     def action(tokens: Sequence[Token], context: Context) -> Token | None:
-        unit, count = first(tokens, "UNIT", "UNITS", "DUAL"), first(tokens, "NUM")
+        unit, count = first(tokens, "UNIT", "UNITS", "DUAL"), first(tokens, "NUM", "MANY")
         if count is None:
             count = 2 if first(tokens, "DUAL") else 1
         if unit in ("hour", "minute") and sign < 0:
@@ -196,7 +196,7 @@ def window_of(tokens: Sequence[Token], context: Context) -> Token:
     if named := first(tokens, "WINDOW"):
         unit, count = named
     else:
-        unit, count = first(tokens, "UNIT", "UNITS", "DUAL"), first(tokens, "NUM")
+        unit, count = first(tokens, "UNIT", "UNITS", "DUAL"), first(tokens, "NUM", "MANY")
         if first(tokens, "DUAL"):
             count = 2
         elif count is None and first(tokens, "UNITS") is None:
@@ -341,6 +341,8 @@ def quarter(tokens: Sequence[Token], context: Context) -> Token | None:
 
 def decade(tokens: Sequence[Token], context: Context) -> Token | None:
     number = first(tokens, "DECADE", "DECNUM", "Y4")
+    if number is None and isinstance(year := first(tokens, "YR"), Moment):
+        number = year.year
     if number is None:
         number = first(tokens, "NUM")
     if number is None or number % 10:

@@ -20,6 +20,7 @@ _MACROS = {
     "OM": "(?:OF|THE|CIN|DOT)*",
     "Y": "(?:YR|Y4)",
     "OY": "(?:OF|THE|COMMA|CIN)*(?:YR|Y4)",
+    "N": "(?:NUM|MANY)",
     "U": "(?:UNIT|UNITS)",
     "B": "(?:LAST|NEXT|THIS)",
     "L": "(?:LAST|RECENT|NEXT)",
@@ -63,10 +64,10 @@ _RELATIVES: Rules = [
     (
         do.window_of,
         [
-            "<L> <O> NUM <O> <U>",
-            "NUM <O> <L> <O> <U>",
-            "NUM <U> <LA>",
-            "<U> <O> NUM <O> <L>",
+            "<L> <O> <N> <O> <U>",
+            "<N> <O> <L> <O> <U>",
+            "<N> <U> <LA>",
+            "<U> <O> <N> <O> <L>",
             "DUAL <O> <L>",
             "<L> <O> DUAL",
         ],
@@ -74,17 +75,17 @@ _RELATIVES: Rules = [
     (
         do.ago_time(1),
         [
-            "ABOUT? NUM <O> <U> ABOUTP? AGOP",
+            "ABOUT? <N> <O> <U> ABOUTP? AGOP",
             "(?:DUAL|UNIT) AGOP",
-            "AGO ABOUT? <O> NUM <O> <U>",
+            "AGO ABOUT? <O> <N> <O> <U>",
             "(?:AGO|SINCE) DUAL",
-            "SINCE ABOUT? <O> NUM <O> <U> (?!AGOP) (?!ABOUTP AGOP)",
+            "SINCE ABOUT? <O> <N> <O> <U> (?!AGOP) (?!ABOUTP AGOP)",
             "AGO UNIT (?!OF|Y4|YR|NUM|WDAY|MONTH|LAST|THIS|NEXT|REL)",
         ],
     ),
     (
         do.ago_time(-1),
-        ["AHEAD <O> NUM <U>", "AHEAD <O> (?:DUAL|UNIT) (?!Y4|YR|NUM|LAST|NEXT|THIS)", "(?:NUM <U>|DUAL) AHEADP"],
+        ["AHEAD <O> <N> <U>", "AHEAD <O> (?:DUAL|UNIT) (?!Y4|YR|<N>|LAST|NEXT|THIS)", "(?:NUM <U>|DUAL) AHEADP"],
     ),
     (do.relative_unit, ["<B> <O> UNIT", "UNIT <O> <B>"]),
     (
@@ -134,8 +135,9 @@ _PERIODS: Rules = [
     (
         do.decade,
         [
-            "DECADEW <O> <D> <C>",
-            "(?:CENTURY <O>)? <D> <O> DECADEW <C>",
+            "DECADEW <O> (?:<D>|YR) <C>",
+            "(?:CENTURY <O>)? <D> <O> DECADEP <C>",
+            "(?:DECADE|DECNUM) <O> DECADEC <C>",
             "(?:DECADE|DECNUM) (?!<U>) <C>",
             "CENTURY <O> (?:DECADE|DECNUM)",
         ],
@@ -177,6 +179,12 @@ _WRAPPERS: Rules = [
 ]
 
 
+# without one of these a sentence names no time
+_ANCHORS = (
+    "Y4|MONTH|NMONTH|NDAY|WDAY|DATE|UNIT|UNITS|DUAL|REL|WINDOW|SEASON|QUARTER|CENTURYW|DECADE|DECNUM|DECADEW|DECADEP"
+)
+
+
 class Grammar:
     """The passes, compiled for the category codes of one lexicon."""
 
@@ -184,11 +192,15 @@ class Grammar:
         dates = [*_DATES_MONTH_FIRST, *_DATES] if lexicon.month_first else _DATES
         passes = (_YEARS, _RELATIVES, dates, _PERIODS, _PARTS, _ABOUTS, _INTERVALS, _WRAPPERS)
         self._passes = [_Pass(rules, lexicon) for rules in passes]
+        self._anchors = re.compile(_translate(_ANCHORS, lexicon))
 
     def reduce(self, tokens: list[Token], context: Context) -> list[Token]:
-        """What the passes make of the tokens."""
+        """What the passes make of the tokens; nothing where no token can be the heart of a time."""
+        codes = "".join([t.code for t in tokens])
+        if self._anchors.search(codes) is None:
+            return []
         for step in self._passes:
-            tokens = step.apply(tokens, context)
+            tokens, codes = step.apply(tokens, codes, context)
         return tokens
 
 
@@ -197,11 +209,10 @@ class _Pass:
         self._actions = [action for action, _ in rules]
         self._pattern = re.compile("|".join(f"({_translate('|'.join(patterns), lexicon)})" for _, patterns in rules))
 
-    def apply(self, tokens: list[Token], context: Context) -> list[Token]:
-        codes = "".join([t.code for t in tokens])
+    def apply(self, tokens: list[Token], codes: str, context: Context) -> tuple[list[Token], str]:
         match = self._pattern.search(codes)
         if match is None:
-            return tokens
+            return tokens, codes
         result: list[Token] = []
         done = 0
         while match is not None:
@@ -215,7 +226,7 @@ class _Pass:
             done = end
             match = self._pattern.search(codes, end)
         result.extend(tokens[done:])
-        return result
+        return result, "".join([t.code for t in result])
 
 
 def _translate(rule: str, lexicon: Lexicon) -> str:

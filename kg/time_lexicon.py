@@ -8,7 +8,7 @@ become one `X`. A list entry may hold alternatives in brackets, also empty ones:
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cache
 from typing import Any
@@ -34,7 +34,7 @@ _PLAIN = {
     "in": "IN", "in_after": "INP", "about": "ABOUT", "about_after": "ABOUTP",
     "of": "OF", "of_after": "OFP", "the": "THE",
     "year_before": "YEARW", "year_after": "YEARP", "month_word": "MONTHW", "day_word": "DAYW", "ordinal_word": "ORDW",
-    "decade_word": "DECADEW", "century_word": "CENTURYW",
+    "decade_word": "DECADEW", "decade_after": "DECADEP", "decade_with": "DECADEC", "century_word": "CENTURYW",
     "month_after_number": "NMONTH", "day_after_number": "NDAY", "count": "COUNT",
     "era_ce": "CE", "era_bc": "BC", "era_hijri": "AH", "era_persian": "SH",
     "every": "EVERY", "other_year": "OTHER", "age": "AGE", "label": "LABEL", "stop": "STOP",
@@ -50,7 +50,7 @@ _SETTINGS = {
     "bare_months", "week_based", "calendar", "weekdays", "chinese_numbers",
 }  # fmt: skip
 _STRONG = frozenset(
-    {"MONTH", "WDAY", "UNIT", "UNITS", "DUAL", "REL", "WINDOW", "DECADE", "SEASON", "CENTURYW", "DECADEW"}
+    {"MONTH", "WDAY", "UNIT", "UNITS", "DUAL", "REL", "WINDOW", "DECADE", "SEASON", "CENTURYW", "DECADEW", "DECADEP"}
 )
 _PUNCTUATION = {
     "-": "DASH",
@@ -67,13 +67,18 @@ _PUNCTUATION = {
 
 # category sets that only the lexer or the grammar gives
 _ENGINE_SETS = [
-    {"X"}, {"NUM", "DIGITS"}, {"NUM", "ORD", "DIGITS"}, {"Y4"}, {"YR"}, {"DATE"}, {"DECNUM"}, {"DECADE"}, {"CENTURY"},
-    {"MONTH", "CUED"}, {"DAYN"}, {"WEEK"}, {"RANGE"}, {"MREL"}, *({c} for c in _PUNCTUATION.values()),
+    {"X"}, {"MANY"}, {"NUM", "DIGITS"}, {"NUM", "ORD", "DIGITS"}, {"Y4"}, {"YR"}, {"DATE"}, {"DECNUM"}, {"DECADE"},
+    {"CENTURY"}, {"MONTH", "CUED"}, {"DAYN"}, {"WEEK"}, {"RANGE"}, {"MREL"}, *({c} for c in _PUNCTUATION.values()),
 ]  # fmt: skip
 
 _SIGNS = frozenset("$€£¥₽₪₹₺%‰°#№§+&@_=*×")
 _MEASURE = re.compile(r"\s?(?:gmt|utc|km|kg|mm|cm|mw|gw|kwh|mph|hrs|utc|est|edt|m²|km²)\b")
 _CHINESE = {c: i for i, c in enumerate("零一二三四五六七八九")} | {"〇": 0, "两": 2, "○": 0}
+
+
+_NOTHING: Mapping[str, Any] = {}
+_YEAR_SET = frozenset({"Y4"})
+_NUMBER_SET = frozenset({"NUM", "DIGITS"})
 
 
 @dataclass(slots=True)
@@ -125,6 +130,8 @@ class Lexicon:
         self._ordinals = [fold_words(w) for e in raw.get("ordinal_suffixes", ()) for w in expand(e)]
         self._decades = [fold_words(w) for e in raw.get("decade_suffixes", ()) for w in expand(e)]
         self._chinese = raw.get("chinese_numbers") == "true"
+        self._x = self.code({"X"})
+        self._punctuation = {mark: self.code({category}) for mark, category in _PUNCTUATION.items()}
         self._compile()
 
     def _load(self, key: str, value: Any, origin: str) -> None:
@@ -171,10 +178,10 @@ class Lexicon:
         suffix = f"(?P<suf>{_any(self._suffixes)})?" if self._suffixes else ""
         number_prefix = f"(?:(?P<npre>{_any(self._prefixes)}) ?-?)?" if self._prefixes else ""
         number_suffix = f"(?P<nsuf>{_any(self._suffixes)})?" if self._suffixes else ""
-        ordinal = f"(?P<ord>{_any(self._ordinals)}){after}|" if self._ordinals else ""
-        decade = f"(?P<dec>{_any(self._decades)}){after}|" if self._decades else ""
+        ordinal = f"(?P<ord>{_any(self._ordinals)}){after}|"
+        decade = f"(?P<dec>{_any(self._decades)}){after}|"
         marks = f"(?:{decade}{ordinal})"
-        chinese = "|(?P<zh>[〇○零一二两三四五六七八九十]+)" if self._chinese else ""
+        chinese = "|(?P<zh>[〇○零一二两三四五六七八九十]+)" if self._chinese else "|(?P<zh>(?!))"
         word = f"{before}{prefix}(?P<word>{trie(self._tokens)}){suffix}{after}"
         number = rf"{before_number}{number_prefix}(?P<num>\d+(?:[.,:/]\d+|-\d+-\d+)*){marks}{number_suffix}"
         self._lexer = re.compile(rf"{word}|{number}|(?P<punct>[-,、،/()\[\].]){chinese}")
@@ -189,78 +196,78 @@ class Lexicon:
         """The lexemes of folded `text`, with one X for what stands between them."""
         found: list[Token] = []
         position = 0
-        x = self.code({"X"})
-        nothing: dict[str, Any] = {}
         for match in self._lexer.finditer(text):
             start, end = match.span()
             if start > position and not text[position:start].isspace():
-                found.append(Token(position, start, x, nothing))
+                found.append(Token(position, start, self._x, _NOTHING))
             position = end
-            groups = match.groupdict()
-            if groups["punct"]:
-                found.append(Token(start, end, self.code({_PUNCTUATION[groups["punct"]]}), nothing))
-            elif groups["num"] is not None:
-                found.extend(self._number(text, match, groups))
-            elif groups["word"] is not None:
-                found.extend(self._word(match, groups, original, offsets))
-            elif (value := chinese_number(groups["zh"])) is not None:
-                kind = {"Y4"} if len(groups["zh"]) == 4 and value > 999 else {"NUM", "DIGITS"}
+            if match["word"] is not None:
+                self._word(found, match, original, offsets)
+            elif punctuation := match["punct"]:
+                found.append(Token(start, end, self._punctuation[punctuation], _NOTHING))
+            elif match["num"] is not None:
+                self._number(found, text, match)
+            elif (value := chinese_number(match["zh"])) is not None:
+                kind = _YEAR_SET if end - start == 4 and value > 999 else _NUMBER_SET
                 found.append(Token(start, end, self.code(kind), dict.fromkeys(kind, value)))
             else:
-                found.append(Token(start, end, x, nothing))
+                found.append(Token(start, end, self._x, _NOTHING))
         if position < len(text) and not text[position:].isspace():
-            found.append(Token(position, len(text), x, nothing))
+            found.append(Token(position, len(text), self._x, _NOTHING))
         return found
 
-    def _word(
-        self, match: re.Match[str], groups: Mapping[str, Any], original: str, offsets: list[int] | None
-    ) -> Iterator[Token]:
+    def _word(self, found: list[Token], match: re.Match[str], original: str, offsets: list[int] | None) -> None:
         start, end = match.span("word")
-        word = groups["word"]
+        word = match["word"]
         if word not in self._tokens:
             word = " ".join(word.split())
         code, values = self._tokens[word]
         if word in self._capital and not original[offsets[start] if offsets else start].isupper():
             values = {c: v for c, v in values.items() if c not in ("MONTH", "WDAY")}
-            code = self.code(values) if values and frozenset(values) in self._codes else self.code({"X"})
-        prefix = groups.get("pre") or ""
-        category = self._prefixes.get(prefix)
-        if category == "THE" and prefix.endswith(self._article):
-            start -= len(self._article)  # quoted with its word, and of no weight in the grammar
-            category = self._prefixes.get(prefix.removesuffix(self._article))
-        if category:
-            yield Token(match.start(), start, self.code({category}), {category: True})
-        yield Token(start, end, code, values)
-        if suffix := groups.get("suf"):
+            code = self._codes.get(frozenset(values), self._x)
+        if self._prefixes:
+            prefix = match["pre"] or ""
+            category = self._prefixes.get(prefix)
+            if category == "THE" and prefix.endswith(self._article):
+                start -= len(self._article)  # quoted with its word, and of no weight in the grammar
+                category = self._prefixes.get(prefix.removesuffix(self._article))
+            if category:
+                found.append(Token(match.start(), start, self.code({category}), {category: True}))
+        found.append(Token(start, end, code, values))
+        if self._suffixes and (suffix := match["suf"]):
             category = self._suffixes[suffix]
-            yield Token(end, match.end(), self.code({category}), {category: True})
+            found.append(Token(end, match.end(), self.code({category}), {category: True}))
 
-    def _number(self, text: str, match: re.Match[str], groups: Mapping[str, Any]) -> Iterator[Token]:
+    def _number(self, found: list[Token], text: str, match: re.Match[str]) -> None:
         start, end = match.span("num")
-        if (prefix := groups.get("npre")) and (category := self._prefixes[prefix]):
-            yield Token(match.start(), start, self.code({category}), {category: True})
-        end += len(groups.get("dec") or "") + len(groups.get("ord") or "")
-        number = groups["num"]
+        prefix = match["npre"] if self._prefixes else None
+        if prefix and (category := self._prefixes[prefix]):
+            found.append(Token(match.start(), start, self.code({category}), {category: True}))
+        ordinal, decade = match["ord"], match["dec"]
+        end += len(ordinal or "") + len(decade or "")
+        number = match["num"]
         kinds: dict[str, Any] = {"X": None}  # amounts, scores, names such as COVID-19
         before, after = text[start - 1] if start else " ", text[end] if end < len(text) else " "
-        dashed = before == "-" and start > 1 and not prefix and text[start - 2].isalnum()
+        dashed = before == "-" and start > 1 and not prefix and text[start - 2].isalpha()
         amount = before in _SIGNS or after in _SIGNS or _MEASURE.match(text, end)
-        if amount or (dashed and text[start - 2].isalpha() and not self._ends_lexeme(text, start - 1)):
+        if amount or (dashed and not self._ends_lexeme(text, start - 1)):
             pass
         elif number.isdigit():
             value = int(number)
-            if groups.get("dec"):
+            if decade:
                 kinds = {"DECNUM": value}
             elif len(number) <= 2:
-                kinds = {"NUM": value, "DIGITS": value} | ({"ORD": value} if groups.get("ord") else {})
+                kinds = {"NUM": value, "DIGITS": value} | ({"ORD": value} if ordinal else {})
+            elif len(number) == 3:
+                kinds = {"MANY": value}
             elif len(number) == 4 and 1000 <= value <= 2199:
                 kinds = {"Y4": value}
         elif parsed := self._numeric_date(number):
             kinds = {"DATE": parsed}
-        yield Token(start, end, self.code(kinds), kinds)
-        if suffix := groups.get("nsuf"):
+        found.append(Token(start, end, self.code(kinds), kinds))
+        if self._suffixes and (suffix := match["nsuf"]):
             category = self._suffixes[suffix]
-            yield Token(end, match.end(), self.code({category}), {category: True})
+            found.append(Token(end, match.end(), self.code({category}), {category: True}))
 
     def _ends_lexeme(self, text: str, end: int) -> bool:
         return any(m.end("word") == end for m in self._lexer.finditer(text, max(0, end - 12), end) if m["word"])
@@ -354,7 +361,7 @@ def _trie_node(node: dict[str, Any]) -> str:
 
 
 def _any(words: Iterable[str]) -> str:
-    return "|".join(re.escape(w) for w in sorted(words, key=len, reverse=True) if w)
+    return "|".join(re.escape(w) for w in sorted(words, key=len, reverse=True) if w) or "(?!)"
 
 
 def chinese_number(text: str) -> int | None:

@@ -23,7 +23,7 @@ from kg.when import When
 
 Kind = Literal["point", "since", "until", "interval", "relative", "duration"]
 
-_FINAL = ("DATE", "YR", "WEEK", "MREL", "CENTURY", "RANGE")
+_FINAL = frozenset({"DATE", "YR", "WEEK", "MREL", "CENTURY", "RANGE", "Y4", "MONTH"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,9 +77,9 @@ def _engine(lang: str) -> tuple[Lexicon, Grammar]:
 def _counted(token: Token, context: Context, text: str, offsets: list[int] | None) -> Value | None:
     """The value of a token that says a time by itself; a bare number or month name does so only in some languages."""
     values = token.values
-    if any(category in values for category in _FINAL) or (
-        "MONTH" in values and ("CUED" in values or context.lexicon.bare_months)
-    ):
+    if not values or values.keys().isdisjoint(_FINAL):
+        return None
+    if "Y4" not in values and ("MONTH" not in values or "CUED" in values or context.lexicon.bare_months):
         return value_of(token, context)
     if "Y4" in values and context.lexicon.bare_years and 1900 <= values["Y4"] <= 2050:
         end = offsets[token.end] if offsets else token.end
