@@ -16,11 +16,13 @@ from datetime import date
 from pathlib import Path
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from kg.errors import GraphError, InputError, UsageError
 from kg.graph import AddResult, Graph
 from kg.graph_tables import APPLICATION_ID, VERSION
-from kg.types import Article, Entity, EntityRef, Judgement
+from kg.types import Article, Entity, EntityRef, Extraction, Judgement
 from tests.graph_news import ARABIC, DENIAL, TIES, arabic, denial, found, make, news, said, ties
 
 
@@ -192,6 +194,31 @@ def test_text_with_nul_and_astral_characters_comes_back_as_it_was(graph):
     article = Article("odd", "a\x00b 𐤀 \u202bعربي\u202c\r\n", "en", title="")
     graph.add(found(article))
     assert graph.article("odd") == article
+
+
+ACTIONS = st.lists(st.tuples(st.sampled_from(["add", "remove", "shorten"]), st.integers(0, 2)), max_size=12)
+
+
+@settings(max_examples=60, deadline=None)
+@given(ACTIONS)
+def test_a_graph_is_what_its_articles_say_whatever_happened_before(actions):
+    articles: dict[int, Extraction] = {}
+    with tempfile.TemporaryDirectory() as folder:
+        with Graph.open(Path(folder) / "g.kg", create=True) as graph:
+            for action, number in actions:
+                extraction = news()[number]
+                if action == "remove":
+                    if articles.pop(number, None):
+                        graph.remove(extraction.article.id)
+                    continue
+                if action == "shorten":
+                    extraction = found(extraction.article, *extraction.statements[1:])
+                graph.add(extraction)
+                articles[number] = extraction
+            data, left = graph.data(), rows(graph)
+        with Graph.open(make(Path(folder) / "fresh.kg", list(articles.values()))) as fresh:
+            assert data == fresh.data()
+            assert left == rows(fresh)
 
 
 # -- judgements --------------------------------------------------------------------------------------------------------

@@ -243,12 +243,13 @@ def _query_text(text: str | None, file: Path | None) -> str:
         text = None
     if (text is None) == (file is None):
         raise UsageError("give one query: as an argument, with --file FILE, or - for standard input")
-    if file is None:
-        return sys.stdin.read() if text == "-" else str(text)
+    if file is None and text != "-":
+        return str(text)
     try:
-        return file.read_text(encoding="utf-8")
+        return file.read_text(encoding="utf-8") if file else sys.stdin.read()
     except (OSError, UnicodeDecodeError) as error:
-        raise InputError(f"{file}: cannot read the query: {getattr(error, 'strerror', None) or error}") from error
+        where = file or "standard input"
+        raise InputError(f"{where}: cannot read the query: {getattr(error, 'strerror', None) or error}") from error
 
 
 def _show_about(found: About, data: GraphData) -> None:
