@@ -319,7 +319,7 @@ class Linker:
                 continue
             if gender and seen.gender not in ("", gender):
                 continue
-            score = 4.0 - distance + 1.5 * seen.subject + min(self._names[seen.entity.id], 6) * 0.2 + order * 1e-4
+            score = 4.0 - 1.3 * distance + 1.5 * seen.subject + min(self._names[seen.entity.id], 6) * 0.2 + order * 1e-4
             if score > best_score:
                 best, best_score = seen.entity, score
         return best

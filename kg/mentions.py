@@ -209,6 +209,8 @@ class MentionFinder:
             return [("", norm)]
         found = self.language.clitics(norm)
         if self.language.code == "ar":
+            if len(norm) == 3 and norm[0] in "وف":
+                found.append((norm[0], norm[1:]))  # wa-lam, fa-lā
             for prefix, rest in tuple(found):
                 if rest.startswith("ال") and len(rest) > 4:
                     found.append((prefix + "ال", rest[2:]))
@@ -217,6 +219,12 @@ class MentionFinder:
     def _words(self, analysis: Analysis, taken: list[Unit | None]) -> None:
         data, norms = self.data, analysis.tokens.norms
         i, count = 0, len(norms)
+        titled: set[int] = set()  # words inside a title: "الخارجية" in "وزير الخارجية" is no ministry
+        for start in range(count):
+            for _, form in self.starting(norms[start], "titles"):
+                if title := data.titles.at(norms, start, form):
+                    titled.update(range(start, title[0]))
+                    break
         while i < count:
             if taken[i] is not None:
                 i += 1
@@ -231,12 +239,13 @@ class MentionFinder:
                 if (kind := data.pronouns.get(form)) and (not prefix or not self.language.cased):
                     self._add(analysis, taken, Unit(i, i + 1, "pron", prefix=prefix, value=kind))
                     break
-                titled = data.titles.at(norms, i, form)
-                if (found := data.gov_heads.at(norms, i, form)) and not (titled and titled[0] > found[0]) and (owner := self._owner(analysis, taken, i, found[0])):
+                if i in titled:
+                    continue
+                if (found := data.gov_heads.at(norms, i, form)) and (owner := self._owner(analysis, taken, i, found[0])):
                     end = found[0]
                     self._compose(analysis, taken, owner, i, end, "gov", prefix, "", "")
                     break
-                if (found := data.bodies.at(norms, i, form)) and not (titled and titled[0] > found[0]) and (owner := self._owner(analysis, taken, i, found[0])):
+                if (found := data.bodies.at(norms, i, form)) and (owner := self._owner(analysis, taken, i, found[0])):
                     end = found[0]
                     self._compose(analysis, taken, owner, i, end, "body", prefix, found[1], "GovernmentBody")
                     break

@@ -79,9 +79,20 @@ class Qualifiers:
 
     def negated(self, start: int, end: int) -> bool:
         """Whether the words [start, end) are denied: an odd number of negations close by in their clause."""
+        if self._denied(start, end):
+            return True
         low, high = self._window(start, end, 4)
         count = sum(1 for i, stop, _ in self._hits(self.data.negation, low, high) if stop <= start or i >= end)
         return count % 2 == 1
+
+    def _denied(self, start: int, end: int) -> bool:
+        """Whether a verb of denying governs the words: "denied that Cairo plans to deploy troops"."""
+        norms = self.analysis.tokens.norms
+        if self.final_verb:
+            hits = [i for i, _, _ in self._hits(self.data.denial, end, min(len(norms), end + 16))]
+            return any(not any(n in _BREAKS for n in norms[end:i]) for i in hits)
+        hits = [stop for _, stop, _ in self._hits(self.data.denial, max(0, start - 16), start)]
+        return any(stop <= start and not any(n in _BREAKS for n in norms[stop:start]) for stop in hits)
 
     # -- time ------------------------------------------------------------------------------------------------------------
 

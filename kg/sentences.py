@@ -140,7 +140,7 @@ def _goes_on(line: str, start: int, cut: int, following: int, rules: _Rules, *, 
     lead = _LEAD.match(line, cut)
     after = lead.end() if lead else cut
     head = line[max(start, cut - _LOOK_BACK) : cut].rstrip()
-    if not head or after >= following or not _WORD.search(line, after, following):
+    if not head or after >= following or not _WORD.search(line, after, min(following, after + _LOOK_BACK)):
         return True
     if _GOES_ON.match(line, after):
         return True

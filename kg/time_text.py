@@ -31,7 +31,7 @@ _MAP: dict[int, str] = {
 }
 _VOWEL_SIGNS = "\u064b-\u065f\u0670\u0640\u0591-\u05bd\u05bf\u05c1\u05c2\u093c"
 _CONTROLS = "\u200b\u200d-\u200f\u2060-\u2069\u202a-\u202e\u00ad\ufeff"
-_DROPPED = re.compile(f"[{_VOWEL_SIGNS}{_CONTROLS}]")
+_DROPPED = re.compile(f"[{_VOWEL_SIGNS}{_CONTROLS}]+")
 _CLUSTER = re.compile(r".[\u0300-\u036f\u0653-\u0655\u093c]*", re.DOTALL)
 
 
@@ -42,10 +42,20 @@ def fold(text: str) -> tuple[str, list[int] | None]:
     """
     if text.isascii():
         return text.translate(_ASCII).lower(), None
-    if _DROPPED.search(text) is None and unicodedata.is_normalized("NFC", text):
-        return text.translate(_MAP).lower(), None
     kept: list[str] = []
     offsets: list[int] = []
+    if unicodedata.is_normalized("NFC", text):
+        mapped = text.translate(_MAP).lower()
+        if _DROPPED.search(text) is None:
+            return mapped, None
+        done = 0
+        for dropped in _DROPPED.finditer(text):
+            kept.append(mapped[done : dropped.start()])
+            offsets.extend(range(done, dropped.start()))
+            done = dropped.end()
+        kept.append(mapped[done:])
+        offsets.extend(range(done, len(text) + 1))
+        return "".join(kept), offsets
     for cluster in _CLUSTER.finditer(text):
         composed = _DROPPED.sub("", unicodedata.normalize("NFC", cluster.group())).translate(_MAP).lower()
         kept.append(composed)

@@ -43,7 +43,9 @@ class Phrases:
 
     def add(self, phrase: str, value: Any) -> None:
         for alternative in expand(phrase):
-            tokens = [fold(t) for t in words(alternative, self._lang)]
+            tokens = [fold(t) for t in words(alternative.removesuffix("*"), self._lang)]
+            if tokens and alternative.endswith("*"):
+                tokens[-1] += "*"  # any ending; the word itself is not part of the phrase
             if tokens:
                 self._index.setdefault(tokens[0], []).append((tuple(tokens[1:]), value))
 
@@ -56,6 +58,8 @@ class Phrases:
             end = i + 1 + len(rest)
             if not rest or tuple(norms[i + 1 : end]) == rest:
                 return end, value
+            if rest[-1].endswith("*") and end <= len(norms) and norms[end - 1].startswith(rest[-1][:-1]) and tuple(norms[i + 1 : end - 1]) == rest[:-1]:
+                return end - 1, value
         return None
 
     def ending(self, norms: list[str], end: int, longest: int = 4) -> tuple[int, Any] | None:
@@ -121,6 +125,7 @@ class LanguageData:
     speech: Phrases = field(default_factory=lambda: Phrases(""))
     according: Phrases = field(default_factory=lambda: Phrases(""))
     modality: Phrases = field(default_factory=lambda: Phrases(""))
+    denial: Phrases = field(default_factory=lambda: Phrases(""))
     negation: Phrases = field(default_factory=lambda: Phrases(""))
     honorifics: frozenset[str] = frozenset()
     not_names: frozenset[str] = frozenset()
@@ -137,7 +142,7 @@ class LanguageData:
 _GRAMMAR_KEYS = {
     "order", "genitive", "articles", "conj", "of", "poss", "prepositions", "postpositions", "clause", "stop", "place_in",
     "pronouns", "nominals", "gov_heads", "bodies", "org_heads", "place_heads", "capital", "speech", "according",
-    "modality", "negation", "honorifics", "particles", "not_names",
+    "modality", "negation", "honorifics", "particles", "not_names", "denial",
 }  # fmt: skip
 
 
@@ -193,6 +198,7 @@ def load_data(lang: str) -> LanguageData:
         speech=phrases("speech"),
         according=phrases("according"),
         modality=valued("modality"),
+        denial=phrases("denial"),
         negation=phrases("negation"),
         honorifics=tokens("honorifics"),
         not_names=tokens("not_names"),

@@ -21,6 +21,7 @@ from kg.lang.data import load_data
 from kg.schema import load_schema
 from kg.tokens import fold, words
 
+_GAP_ENDS = frozenset({".", ";", "؛", "。", ",", "،", "，", ":", "："})
 _MODALITIES = frozenset({"asserted", "announced", "planned", "expected", "hypothetical", "requested"})
 
 
@@ -235,7 +236,7 @@ class CueIndex:
             element = elements[at]
             if element.gap:
                 for start in range(i, min(i + gap + 1, count)):
-                    if norms[start] in (".", ";", "؛", "。"):
+                    if norms[start] in _GAP_ENDS:
                         return 0
                     if end := self._follow(elements, at + 1, norms, variants, start, gap):
                         return end

@@ -40,6 +40,8 @@ HAND_WEIGHTS: dict[str, float] = {
     "people": -0.5,
     "s_atypical": -1.3,
     "o_atypical": -1.0,
+    "s_taken": -1.2,
+    "o_taken": -0.3,
     "s_loose": -0.4,
     "o_loose": -0.4,
     "paired": 0.0,
@@ -77,6 +79,7 @@ def _describe(found: dict[str, float], mark: str, filler: Filler) -> None:
     found[f"{mark}_strong"] = float(min(filler.strong, 2))
     found[f"{mark}_clause"] = float(min(filler.clause, 3))
     found[f"{mark}_cues"] = float(min(filler.cues_between, 3))
+    found[f"{mark}_taken"] = float(filler.taken)
     found[f"{mark}_marked"] = float(filler.kind in _MARKED)
     if filler.kind == "implicit":
         found[f"{mark}_implicit"] = 1.0

@@ -31,6 +31,7 @@ class Filler:
     clause: int
     cues_between: int
     metonym: bool = False
+    taken: bool = False
     members: list[tuple[Unit | None, Entity]] = field(default_factory=list)
 
 
@@ -61,6 +62,7 @@ class SlotFiller:
             self.weak.append(self.weak[-1] + (text in _WEAK_BREAKS))
             self.strong.append(self.strong[-1] + (text in _STRONG_BREAKS))
             self.clause.append(self.clause[-1] + (1 if self._clause_at(norms, i) else 0))
+        self.matches = matches
         self.cue_starts = sorted({m.start for m in matches if m.cue.elements[0].exact or m.cue.elements[0].stems})
         self.units = [u for u in analysis.units if isinstance(u.resolved, Entity)]
         self.group: dict[int, list[Unit]] = {}
@@ -77,7 +79,7 @@ class SlotFiller:
         relation = self.schema.relations[match.cue.relation]
         subjects = self._fillers(match, match.cue.subject, relation, True)
         objects = self._fillers(match, match.cue.object, relation, False)
-        if not subjects and previous is not None and any(a.kind in ("left", "right") for a in match.cue.subject):
+        if not subjects and previous is not None and self._subject_omitted(match):
             entity = self._fit(previous, relation.subject, relation.subject_except, match.cue.subject_types)
             if entity is not None:
                 subjects = [Filler(None, entity[0], "implicit", 3, 0, 0, 0, 0, 0, 0)]
@@ -98,6 +100,16 @@ class SlotFiller:
                         if subject.unit.kind not in ("body", "person"):
                             continue
                 yield Candidate(match, subject, obj)
+
+    def _subject_omitted(self, match: CueMatch) -> bool:
+        """Whether the verb's subject may be the one of the clause before: it follows "and", a comma or the start."""
+        if not any(a.kind in ("left", "right") for a in match.cue.subject):
+            return False
+        if match.start == 0 or match.prefix.startswith(("و", "ו", "ف")):
+            return True
+        norms = self.analysis.tokens.norms
+        before = norms[match.start - 1]
+        return before in self.data.conj or before in _WEAK_BREAKS or before in ('"', "»", "”") or self.data.clause.ending(norms, match.start) is not None
 
     def expand(self, filler: Filler, relation: Relation, role: str, types: tuple[str, ...]) -> list[tuple[Unit | None, Entity]]:
         """The filler and the other members of its coordination that fit the slot."""
@@ -247,11 +259,16 @@ class SlotFiller:
         between = sum(1 for g, us in self.group.items() if g != unit.group and any(low <= u.start and u.end <= high for u in us))
         words = self._words_between(low, high)
         cues = sum(1 for c in self.cue_starts if low <= c < high)
+        if unit.end <= match.start:  # the cue that this mention completes counts too
+            cues += any(start - 3 <= m.end <= start for m in self.matches)
         if unit.end <= match.start and self._before_relative(unit, match):
             # "Trump, who last year threatened …, praised Kim": the relative clause does not part them
             return Filler(unit, entity, best[1], best[0], 1, 0, 0, 0, 0, 0, metonym)
+        taken = bool(cues) and unit.end <= match.start and any(
+            other.end <= start <= other.end + 3 and self._words_between(other.end, start) <= 1 for other in self.matches if other.end <= start
+        )  # it is what another verb is about: "hosted the African Union and met Abiy"
         return Filler(
             unit, entity, best[1], best[0], words, between,
             self.weak[high] - self.weak[low], self.strong[high] - self.strong[low], self.clause[high] - self.clause[low],
-            cues, metonym,
+            cues, metonym, taken,
         )  # fmt: skip
