@@ -146,8 +146,8 @@ function timeFilter() {
   tell();
   return h('section', { class: 'time' },
     h('h2', null, h('span', null, say('time')), told),
-    h('div', { class: 'bars', 'aria-hidden': 'true' }, bars),
-    h('div', { class: 'pair' }, slider('from', (y) => Math.min(y, filter.to)), slider('to', (y) => Math.max(y, filter.from))),
+    FIRST < LAST && h('div', { class: 'bars', 'aria-hidden': 'true' }, bars),
+    FIRST < LAST && h('div', { class: 'pair' }, slider('from', (y) => Math.min(y, filter.to)), slider('to', (y) => Math.max(y, filter.from))),
     checkbox('undated', EDGES.length - dated.length));
 }
 

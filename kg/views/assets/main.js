@@ -90,6 +90,7 @@ function speak() {
   applyFilter();
 }
 
+document.body.classList.toggle('nothing', NODES.length === 0);
 speak();
 if (DATA.focus !== null) select({ kind: 'node', id: DATA.focus });
 fitAll(false);
