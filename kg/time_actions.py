@@ -183,6 +183,8 @@ def ago_time(sign: int) -> Action:
             count = 2 if first(tokens, "DUAL") else 1
         if unit in ("hour", "minute") and sign < 0:
             return None
+        if len(tokens) == 2 and "UNIT" in tokens[0].values and not context.lexicon.spaced:
+            return None  # Chinese "年前" after "some" or "many"
         value = ago(unit, sign * count, context.published) if context.published else None
         if value and (first(tokens, "ABOUT") or first(tokens, "ABOUTP")):
             value = about(value)
@@ -192,19 +194,29 @@ def ago_time(sign: int) -> Action:
     return action
 
 
-def window_of(tokens: Sequence[Token], context: Context) -> Token:
+def window_of(tokens: Sequence[Token], context: Context) -> Token | None:
     if named := first(tokens, "WINDOW"):
         unit, count = named
     else:
         unit, count = first(tokens, "UNIT", "UNITS", "DUAL"), first(tokens, "NUM", "MANY")
         if first(tokens, "DUAL"):
             count = 2
-        elif count is None and first(tokens, "UNITS") is None:
+        elif count is None and first(tokens, "UNITS", "FEW") is None:
             count = 1
+    if unit == "minute":
+        return None
     direction = 1 if first(tokens, "NEXT") and not first(tokens, "LAST") else -1
     return made(
         tokens, context, "DATE", window(unit, count, context.published, direction) if context.published else None
     )
+
+
+def compound(tokens: Sequence[Token], context: Context) -> Token | None:
+    """Thirty and two, or two and thirty, in words."""
+    tens, ones = sorted((t.values["NUM"] for t in tokens if "NUM" in t.values), reverse=True)
+    if any("DIGITS" in t.values for t in tokens) or tens % 10 or tens < 20 or not 0 < ones < 10:
+        return None
+    return made(tokens, context, "NUM", tens + ones)
 
 
 def century(tokens: Sequence[Token], context: Context) -> Token | None:

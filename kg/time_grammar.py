@@ -30,7 +30,7 @@ _MACROS = {
     "P": "(?:DATE|YR|Y4|MONTH|MREL|WEEK|CENTURY|RANGE)",
     "F": "(?:FROM|SFROM)",
     "IN": "(?:IN|CIN)",
-    "TO": "(?:TO|UNTIL|DASH)+",
+    "TO": "(?:AND? (?:TO|UNTIL|DASH)+)",
     "D": "(?:DECADE|DECNUM|Y4|NUM)",
     "C": "(?:<O> CENTURY)?",
 }
@@ -49,11 +49,12 @@ _YEARS: Rules = [
     ),
     (do.nothing, ["OTHER <O> (?:MONTH NUM?|NUM NMONTH (?:NUM NDAY)?)", "(?:NUM <O>)? MONTH <IN>? <O> OTHER", "OTHER"]),
     (do.nothing, ["AGE PART? (?:DECNUM|DECADE)", "(?:DECNUM|DECADE) (?:OF|IN)? AGE"]),
+    (do.compound, ["NUM AND? NUM (?=<O> <U>)"]),
     (do.label, ["LABEL (?:DOT|OF|THE|LP)* (?:Y4|NUM|DATE)"]),
     (do.double_month, ["MONTH (?:SLASH|DASH) MONTH", "MONTH LP MONTH RP"]),
     (do.month_word, ["MONTHW <O> MONTH", "MONTH MONTHW", "NUM NMONTH"]),
     (do.day_number, ["NUM NDAY"]),
-    (do.century, ["NUM <O> DOT? CENTURYW", "CENTURYW <O> NUM"]),
+    (do.century, ["NUM DOT? THE? CENTURYW", "CENTURYW <O> NUM"]),
     (do.year_of_digits, ["(?:YEARW <O>)? LP? Y4 RP? YEARP? (?:AH|SH|CE)"]),
     (do.short_range, ["(?:YEARW <O>)? Y4 (?:DASH|SLASH) DIGITS (?!DASH|SLASH|MONTH) (?:<O> YEARP)?"]),
     (do.year_of_digits, ["YEARW <O> LP Y4 RP", "YEARW <O> Y4", "Y4 <O> YEARP"]),
@@ -65,13 +66,17 @@ _RELATIVES: Rules = [
         do.window_of,
         [
             "<L> <O> <N> <O> <U>",
-            "<N> <O> <L> <O> <U>",
+            "<N> <O> <L> <O> UNITS",
             "<N> <U> <LA>",
             "<U> <O> <N> <O> <L>",
             "DUAL <O> <L>",
+            "FEW <O> <U> <O> <LA>",
+            "<L> <O> FEW <O> <U>",
+            "<U> <O> FEW <O> <L>",
             "<L> <O> DUAL",
         ],
     ),
+    (do.nothing, ["AGO <O> FEW <O> <U>", "FEW <O> <U> <O> AGOP", "SINCE <O> FEW <O> <U>"]),
     (
         do.ago_time(1),
         [
@@ -102,6 +107,8 @@ _DATES_MONTH_FIRST: Rules = [
     ),
     (do.month_day, ["<WD> MONTH THE? NUM (?!UNIT|UNITS|COUNT|NUM) (?:COMMA? <Y>)?"]),
 ]
+
+_DATES_YEAR_FIRST: Rules = [(do.month_of_year, ["Y4 (?:OF|INP)* MONTH"])]
 
 _DATES: Rules = [
     (
@@ -169,7 +176,7 @@ _INTERVALS: Rules = [
 ]
 
 _WRAPPERS: Rules = [
-    (do.wrap(since), ["(?:SINCE|SFROM) <IN>? <O> <P> FROMP? SINCEP?", "<P> FROMP? SINCEP"]),
+    (do.wrap(since), ["(?:SINCE|SFROM) <IN>? <O> <P> FROMP? SINCEP?", "<P> FROMP? SINCEP (?!<N>|DATE)"]),
     (do.wrap(until), ["UNTIL+ <IN>? <O> <P> UNTILP?", "<P> TOP? UNTILP"]),
     (do.wrap(before), ["BEFORE <P> (?!POSS)", "<P> (?:FROMP|OF)? BEFOREP"]),
     (do.wrap(since), ["AFTER <P> (?!POSS)", "<P> (?:FROMP|OF)? AFTERP"]),
@@ -189,7 +196,9 @@ class Grammar:
     """The passes, compiled for the category codes of one lexicon."""
 
     def __init__(self, lexicon: Lexicon) -> None:
-        dates = [*_DATES_MONTH_FIRST, *_DATES] if lexicon.month_first else _DATES
+        dates = [*_DATES_MONTH_FIRST, *_DATES] if lexicon.month_first else list(_DATES)
+        if lexicon.year_first:
+            dates += _DATES_YEAR_FIRST
         passes = (_YEARS, _RELATIVES, dates, _PERIODS, _PARTS, _ABOUTS, _INTERVALS, _WRAPPERS)
         self._passes = [_Pass(rules, lexicon) for rules in passes]
         self._anchors = re.compile(_translate(_ANCHORS, lexicon))

@@ -37,7 +37,7 @@ _PLAIN = {
     "decade_word": "DECADEW", "decade_after": "DECADEP", "decade_with": "DECADEC", "century_word": "CENTURYW",
     "month_after_number": "NMONTH", "day_after_number": "NDAY", "count": "COUNT",
     "era_ce": "CE", "era_bc": "BC", "era_hijri": "AH", "era_persian": "SH",
-    "every": "EVERY", "other_year": "OTHER", "age": "AGE", "label": "LABEL", "stop": "STOP",
+    "every": "EVERY", "other_year": "OTHER", "age": "AGE", "few": "FEW", "label": "LABEL", "stop": "STOP",
 }  # fmt: skip
 _VALUED = {
     "units": "UNIT", "plural_units": "UNITS", "dual_units": "DUAL", "quarters": "QUARTER", "seasons": "SEASON",
@@ -47,7 +47,7 @@ _NUMBERED = {"numbers": "NUM", "ordinals": "NUM", "decades": "DECADE"}
 _MONTHS = {"months": "gregorian", "hijri_months": "hijri", "persian_months": "persian"}
 _SETTINGS = {
     "prefixes", "suffixes", "ordinal_suffixes", "decade_suffixes", "capital", "date_order", "month_first", "bare_years",
-    "bare_months", "week_based", "calendar", "weekdays", "chinese_numbers",
+    "bare_months", "week_based", "year_first", "calendar", "weekdays", "chinese_numbers",
 }  # fmt: skip
 _STRONG = frozenset(
     {"MONTH", "WDAY", "UNIT", "UNITS", "DUAL", "REL", "WINDOW", "DECADE", "SEASON", "CENTURYW", "DECADEW", "DECADEP"}
@@ -108,6 +108,7 @@ class Lexicon:
         self.month_first = raw.get("month_first") == "true"
         self.bare_years = raw.get("bare_years") == "true"
         self.bare_months = raw.get("bare_months") == "true"
+        self.year_first = raw.get("year_first") == "true"
         self.week_based = raw.get("week_based") == "true"
         self.persian = raw.get("calendar") == "persian"
         self.spaced = get_language(lang).spaced
@@ -127,6 +128,7 @@ class Lexicon:
         for category in (*self._prefixes.values(), *self._suffixes.values()):
             if category:
                 self.code({category})
+        self.inflects = "INP" in self._suffixes.values()
         self._ordinals = [fold_words(w) for e in raw.get("ordinal_suffixes", ()) for w in expand(e)]
         self._decades = [fold_words(w) for e in raw.get("decade_suffixes", ()) for w in expand(e)]
         self._chinese = raw.get("chinese_numbers") == "true"
@@ -176,14 +178,14 @@ class Lexicon:
             before, after, before_number = "", "", r"(?<![A-Za-z0-9])"
         prefix = f"(?P<pre>{_any(self._prefixes)})??" if self._prefixes else ""
         suffix = f"(?P<suf>{_any(self._suffixes)})?" if self._suffixes else ""
-        number_prefix = f"(?:(?P<npre>{_any(self._prefixes)}) ?-?)?" if self._prefixes else ""
+        number_prefix = f"(?:(?P<npre>{_any(self._prefixes)}) ?-? ?)?" if self._prefixes else ""
         number_suffix = f"(?P<nsuf>{_any(self._suffixes)})?" if self._suffixes else ""
         ordinal = f"(?P<ord>{_any(self._ordinals)}){after}|"
         decade = f"(?P<dec>{_any(self._decades)}){after}|"
         marks = f"(?:{decade}{ordinal})"
         chinese = "|(?P<zh>[〇○零一二两三四五六七八九十]+)" if self._chinese else "|(?P<zh>(?!))"
         word = f"{before}{prefix}(?P<word>{trie(self._tokens)}){suffix}{after}"
-        number = rf"{before_number}{number_prefix}(?P<num>\d+(?:[.,:/]\d+|-\d+-\d+)*){marks}{number_suffix}"
+        number = rf"{before_number}{number_prefix}(?P<num>\d{{1,2}}:\d\d(?!\d)|\d+(?:[.,/]\d+|-\d+-\d+)*){marks}{number_suffix}"
         self._lexer = re.compile(rf"{word}|{number}|(?P<punct>[-,、،/()\[\].]){chinese}")
         strong = [w for w, values in self._entries.items() if not _STRONG.isdisjoint(values)]
         self._hint = re.compile(rf"\d|{before}{prefix}(?:{trie(strong)})")

@@ -23,6 +23,7 @@ from kg.when import When
 
 Kind = Literal["point", "since", "until", "interval", "relative", "duration"]
 
+_CASE_ENDING = re.compile(r"(?:['’]?[^\W\d_]+)?")
 _FINAL = frozenset({"DATE", "YR", "WEEK", "MREL", "CENTURY", "RANGE", "Y4", "MONTH"})
 
 
@@ -63,6 +64,8 @@ def find_times(text: str, lang: str, published: date | None) -> list[TimeExpress
         if (value := _counted(token, context, text, offsets)) is None:
             continue
         start, end = _original(token, text, offsets)
+        if lexicon.inflects and (ending := _CASE_ENDING.match(text, end)):
+            end = ending.end()
         if expression := _expression(start, end, text[start:end], value, published):
             found.append(expression)
     return found
@@ -81,6 +84,8 @@ def _counted(token: Token, context: Context, text: str, offsets: list[int] | Non
         return None
     if "Y4" not in values and ("MONTH" not in values or "CUED" in values or context.lexicon.bare_months):
         return value_of(token, context)
+    if "Y4" in values and token.start == 0 and context.text.startswith(":", token.end):
+        return value_of(token, context)  # an entry of a chronology
     if "Y4" in values and context.lexicon.bare_years and 1900 <= values["Y4"] <= 2050:
         end = offsets[token.end] if offsets else token.end
         follows = re.match(r"\s(\w)|[-/%]", text[end:])
