@@ -492,7 +492,7 @@ class MentionFinder:
                 return self._add(analysis, taken, Unit(person[0], person[1], "person", prefix=person[2], type="Person"))
         # "The French president, Emmanuel Macron, said"
         if i < count and texts[i] in ",،，":
-            return self._person_at(analysis, taken, i + 1, strict=True)
+            return self._person_at(analysis, taken, i + 1, strict=self.language.cased is False)
         return None
 
     def _coordinated(self, norms: list[str], i: int) -> bool:

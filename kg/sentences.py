@@ -56,6 +56,8 @@ _STOP_INSIDE = re.compile(
     # Arabic agencies leave out the space after a stop
     r"|(?<=[\w»\"”)])[.؟!][»\"”)]*(?=[\u05d0-\u05ea\u0620-\u06d3]{2})"
 )
+_STRETCH = 8000
+_STRETCH_END = re.compile(r"[.?!؟۔।][\"'»”’)]*\s+|[。！？]")
 _LOOK_BACK = 64  # characters before a boundary that can matter
 _FULL = 12  # characters of the shortest sentence that a quotation is cut into; an acronym is shorter
 # a question in quotation marks, after which its speaker is named: “Why?” he asked
@@ -116,6 +118,23 @@ def _line_spans(line: str, lang: str, rules: _Rules) -> Iterator[tuple[int, int]
 
 def _cuts(line: str, lang: str) -> list[int]:
     """Ends of the segments that sentencex proposes; the last is the end of the line."""
+    if len(line) <= _STRETCH:
+        return _stretch_cuts(line, lang)
+    # sentencex takes time with the square of a line's quotation marks: a long line goes to it in stretches
+    cuts: list[int] = []
+    at = 0
+    while at < len(line):
+        end = min(at + _STRETCH, len(line))
+        stops = [stop.end() for stop in _STRETCH_END.finditer(line, at, end)] if end < len(line) else []
+        end = stops[-1] if stops else end
+        found = [at + cut for cut in _stretch_cuts(line[at:end], lang)]
+        # where no stop was in reach, the stretch's end is nothing but that
+        cuts.extend(found if stops or end == len(line) else found[:-1])
+        at = end
+    return cuts
+
+
+def _stretch_cuts(line: str, lang: str) -> list[int]:
     try:
         segments = sentencex.segment(lang, line)
     except UnicodeEncodeError:  # a lone surrogate cannot cross into Rust; its stand-in is one code point too

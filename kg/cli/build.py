@@ -14,6 +14,7 @@ from kg.cli.common import FormatOption, Format, chosen, console, emit
 from kg.errors import InputError, UsageError
 from kg.graph import Graph
 from kg.pipeline import extract
+from kg.statements import get_extractor
 from kg.types import Article, Extraction
 
 SourcesArgument = Annotated[
@@ -50,10 +51,10 @@ def _progress() -> Progress:
     )  # fmt: skip
 
 
-def _articles(sources: list[str], lang: str | None, published: str | None, problems: _Problems) -> Iterator[Article]:
+def _articles(sources: list[str], lang: str | None, published: str | None, source: str | None, problems: _Problems) -> Iterator[Article]:
     with _progress() as progress:
         task = progress.add_task("reading", total=count(sources), rate="")
-        for done, article in enumerate(read(sources, lang=lang, published=published, on_error=problems), 1):
+        for done, article in enumerate(read(sources, lang=lang, published=published, source=source, on_error=problems), 1):
             yield article
             speed = progress.tasks[0].speed
             progress.update(task, completed=done, rate=f"{speed:.0f} articles/s" if speed else "")
@@ -95,14 +96,20 @@ def build(
     """
     problems = _Problems()
     added = unchanged = new = 0
+    fingerprint = get_extractor(extractor).fingerprint
     with Graph.open(graph, create=True) as store:
-        for extraction in _extractions(_articles(sources, lang, published, problems), extractor, jobs):
-            if source and not extraction.article.source:
-                from dataclasses import replace as changed
 
-                extraction = changed(extraction, article=changed(extraction.article, source=source))
+        def fresh() -> Iterator[Article]:
+            nonlocal unchanged
+            for article in _articles(sources, lang, published, source, problems):
+                if store.knows(article, fingerprint):
+                    unchanged += 1
+                else:
+                    yield article
+
+        for extraction in _extractions(fresh(), extractor, jobs):
             try:
-                result = store.add(extraction, replace=replace)
+                result = store.add(extraction, replace=replace, fingerprint=fingerprint)
             except InputError as error:
                 problems.count += 1
                 console.print(f"[yellow]skipped[/yellow] {error}", highlight=False, soft_wrap=True)
@@ -133,7 +140,7 @@ def extract_(
 
     def rows() -> Iterator[dict[str, object]]:
         nonlocal done
-        for article in _articles(sources, lang, published, problems):
+        for article in _articles(sources, lang, published, None, problems):
             extraction = extract(article, extractor)
             done += 1
             if rejected:

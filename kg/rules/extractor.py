@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
+from dataclasses import replace
 from datetime import date
 
 from kg.entities import Linker
@@ -207,6 +208,10 @@ class _Run:
             self._ref(analysis, speaker, speaker.resolved) if speaker is not None and isinstance(speaker.resolved, Entity) else None,
             confidence, (evidence,),
         )  # fmt: skip
+        if self.schema.relations[relation].symmetric and statement.object.id < statement.subject.id:
+            # one claim, one id: the ends of a symmetric relation stand in the order of their ids
+            statement = replace(statement, subject=statement.object, object=statement.subject, evidence=(replace(evidence, subject_mention=evidence.object_mention, object_mention=evidence.subject_mention),))
+            evidence = statement.evidence[0]
         known = self.statements.get(statement.id)
         if known is None:
             self.statements[statement.id] = statement
