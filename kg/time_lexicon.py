@@ -183,7 +183,7 @@ class Lexicon:
         ordinal = f"(?P<ord>{_any(self._ordinals)}){after}|"
         decade = f"(?P<dec>{_any(self._decades)}){after}|"
         marks = f"(?:{decade}{ordinal})"
-        chinese = "|(?P<zh>[〇○零一二两三四五六七八九十]+)" if self._chinese else "|(?P<zh>(?!))"
+        chinese = "[〇○零一二两三四五六七八九十]+" if self._chinese else "(?!)"
         word = f"{before}{prefix}(?P<word>{trie(self._tokens)}){suffix}{after}"
         number = rf"{before_number}{number_prefix}(?P<num>\d{{1,2}}:\d\d(?!\d)|\d+(?:[.,/]\d+|-\d+-\d+)*){marks}{number_suffix}"
         self._lexer = re.compile(rf"{word}|{number}|(?P<punct>[-,、،/()\[\].]){chinese}")

@@ -12,7 +12,8 @@ from kg.cli.common import GraphOption, console
 from kg.errors import InputError, UsageError
 from kg.graph import Graph
 from kg.lookup import Names
-from kg.views.page import render
+
+
 from kg.views.select import MAX_NODES, select
 from kg.views.wording import LANGS
 from kg.when import When
@@ -68,6 +69,8 @@ def register(app: typer.Typer) -> None:
             include_undated=include_undated,
             max_nodes=max_nodes,
         )
+        from kg.views.page import render  # pyvis is imported only when a page is drawn
+
         page = render(chosen, title=title, lang=lang, focus=middle)
         if str(output) == "-":
             sys.stdout.buffer.write(page.encode("utf-8"))

