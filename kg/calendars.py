@@ -53,6 +53,13 @@ def year_of(kind: Calendar, day: date) -> int:
     return int(convert(day.year, day.month, day.day)[0])
 
 
+def year_with(kind: Calendar, year: int, month: int, day: int) -> int | None:
+    """The year of `kind` whose given day falls in a Gregorian year."""
+    last = year_of(kind, date(year, 12, 31))
+    falls = ((y, to_gregorian(kind, y, month, day)) for y in (last, last - 1))
+    return next((y for y, found in falls if found and found.year == year), None)
+
+
 def days_in(year: int, month: int) -> int:
     """Number of days of a Gregorian month."""
     return calendar.monthrange(year, month)[1]

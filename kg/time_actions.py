@@ -12,7 +12,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any
 
-from kg.calendars import week_of, weekday_near
+from kg.calendars import week_of, weekday_near, year_with
 from kg.time_lexicon import Lexicon, Token
 from kg.time_values import (
     Moment,
@@ -66,10 +66,14 @@ def every(tokens: Iterable[Token], category: str) -> list[Any]:
 
 
 def year_moment(year: int, context: Context, *, stated: bool = False) -> Moment | None:
-    """A year written in four digits; before 1500 only where the language counts in another calendar."""
+    """A year written in four digits; one before 1500 counts if the text calls it a year.
+
+    In Arabic a year of the fourteenth and fifteenth century may be one of either calendar and is left out.
+    """
     if context.lexicon.persian and 1200 <= year < 1500:
         return Moment(year, calendar="persian")
-    return Moment(year) if 1500 <= year <= 2100 or (stated and year > 1000) else None
+    early = stated and year < (1300 if context.lexicon.hijri else 1500)
+    return Moment(year) if early or 1500 <= year <= 2100 else None
 
 
 def value_of(token: Token, context: Context) -> Value | None:
@@ -132,13 +136,13 @@ def day_number(tokens: Sequence[Token], context: Context) -> Token | None:
 
 
 def year_of_digits(tokens: Sequence[Token], context: Context) -> Token | None:
-    year = first(tokens, "Y4", "NUM")
+    year = first(tokens, "Y4", "NUM", "MANY")
     if first(tokens, "AH"):
         moment: Moment | None = Moment(year, calendar="hijri")
     elif first(tokens, "SH"):
         moment = Moment(year, calendar="persian")
     else:
-        moment = Moment(year) if first(tokens, "CE") else year_moment(year, context)
+        moment = Moment(year) if first(tokens, "CE") else year_moment(year, context, stated=True)
     return made(tokens, context, "YR", moment) if moment else None
 
 
@@ -235,7 +239,7 @@ def _year_part(tokens: Sequence[Token], context: Context) -> Moment | None:
             return found if isinstance(found, Moment) else None
         if "Y4" in token.values:
             month = first(tokens, "MONTH")
-            if month and month[0] != "gregorian":
+            if month and month[0] != "gregorian" and token.values["Y4"] < 1500:
                 return Moment(token.values["Y4"], calendar=month[0])
             return year_moment(token.values["Y4"], context)
     return Moment()
@@ -246,11 +250,14 @@ def _dated(tokens: Sequence[Token], context: Context, days: Sequence[int | None]
     if year is None:
         return None
     calendar, month = first(tokens, "MONTH")
-    if year.calendar != "gregorian" and year.calendar != calendar:
-        return None
+    number = year.year
+    if year.calendar != calendar and number is not None:
+        if year.calendar != "gregorian":
+            return None
+        number = year_with(calendar, number, month, days[0] or 1)  # "the tenth of Ramadan 1973"
     weekday = first(tokens, "WDAY") if year.year is None else None
     made_ = [
-        Moment(year.year, month, day, relative=year.relative, bias=_bias(tokens), calendar=calendar, weekday=weekday)
+        Moment(number, month, day, relative=year.relative, bias=_bias(tokens), calendar=calendar, weekday=weekday)
         for day in days
     ]
     return made_ if all(map(exists, made_)) else None
@@ -381,6 +388,14 @@ def part_of(tokens: Sequence[Token], context: Context) -> Token | None:
         return made(tokens, context, "DATE", None)
     value = part(found[0], which)
     return made(tokens, context, "DATE", value) if value else None
+
+
+def part_of_this(tokens: Sequence[Token], context: Context) -> Token | None:
+    """ "The end of the year": of the year of publication."""
+    unit, which = first(tokens, "UNIT"), first(tokens, "PART", "PARTP")
+    if context.published is None or unit not in ("month", "year"):
+        return None
+    return made(tokens, context, "DATE", part(shifted(unit, 0, context.published), which))
 
 
 def about_time(tokens: Sequence[Token], context: Context) -> Token | None:

@@ -19,7 +19,7 @@ _MACROS = {
     "O": "(?:OF|THE)*",
     "OM": "(?:OF|THE|CIN|DOT)*",
     "Y": "(?:YR|Y4)",
-    "OY": "(?:OF|THE|COMMA|CIN)*(?:YR|Y4)",
+    "OY": "(?:OF|THE|COMMA|CIN|LP)*(?:YR|Y4)",
     "N": "(?:NUM|MANY)",
     "U": "(?:UNIT|UNITS)",
     "B": "(?:LAST|NEXT|THIS)",
@@ -49,15 +49,15 @@ _YEARS: Rules = [
     ),
     (do.nothing, ["OTHER <O> (?:MONTH NUM?|NUM NMONTH (?:NUM NDAY)?)", "(?:NUM <O>)? MONTH <IN>? <O> OTHER", "OTHER"]),
     (do.nothing, ["AGE PART? (?:DECNUM|DECADE)", "(?:DECNUM|DECADE) (?:OF|IN)? AGE"]),
-    (do.compound, ["NUM AND? NUM (?=<O> <U>)"]),
+    (do.compound, ["NUM AND? NUM (?=<O> (?:<U>|MONTH))"]),
     (do.label, ["LABEL (?:DOT|OF|THE|LP)* (?:Y4|NUM|DATE)"]),
     (do.double_month, ["MONTH (?:SLASH|DASH) MONTH", "MONTH LP MONTH RP"]),
     (do.month_word, ["MONTHW <O> MONTH", "MONTH MONTHW", "NUM NMONTH"]),
     (do.day_number, ["NUM NDAY"]),
     (do.century, ["NUM DOT? THE? CENTURYW", "CENTURYW <O> NUM"]),
-    (do.year_of_digits, ["(?:YEARW <O>)? LP? Y4 RP? YEARP? (?:AH|SH|CE)"]),
+    (do.year_of_digits, ["(?:YEARW <O>)? LP? Y4 RP? YEARP? (?:AH|SH|CE)", "(?:YEARW <O>)? <N> AH"]),
     (do.short_range, ["(?:YEARW <O>)? Y4 (?:DASH|SLASH) DIGITS (?!DASH|SLASH|MONTH) (?:<O> YEARP)?"]),
-    (do.year_of_digits, ["YEARW <O> LP Y4 RP", "YEARW <O> Y4", "Y4 <O> YEARP"]),
+    (do.year_of_digits, ["YEARW <O> LP Y4 RP", "YEARW <O> COMMA? Y4", "Y4 <O> YEARP"]),
     (do.nothing, ["Y4 (?:UNIT|UNITS|COUNT)"]),
 ]
 
@@ -151,7 +151,10 @@ _PERIODS: Rules = [
     ),
 ]
 
-_PARTS: Rules = [(do.part_of, ["PART (?:OF|THE|IN|CIN|DASH)* <P>", "<P> <O> PARTP"])]
+_PARTS: Rules = [
+    (do.part_of, ["PART (?:OF|THE|IN|CIN|DASH)* <P>", "<P> <O> PARTP"]),
+    (do.part_of_this, ["PART <O> UNIT (?!OF|Y4|NUM|OTHER)", "UNIT <O> PARTP"]),
+]
 
 _ABOUTS: Rules = [
     (
@@ -167,7 +170,7 @@ _INTERVALS: Rules = [
         [
             "BETWEEN <O> <P> (?:AND|TO|COMMA|DASH)+ <O> <P>",
             "<P> OF? (?:AND|TO)+ <O> <P> OF? BETWEENP",
-            "<F> <O> <P> <TO> <O> <P> (?:UNTILP|TOP)?",
+            "(?:<F>|SINCE) <O> <P> <TO> <O> <P> (?:UNTILP|TOP)?",
             "<P> FROMP TO? <O> <P> (?:UNTILP|TOP)+",
             "<P> FROMP? TO <P> (?:UNTILP|TOP|BETWEENP)?",
         ],
@@ -180,7 +183,16 @@ _WRAPPERS: Rules = [
     (do.wrap(until), ["UNTIL+ <IN>? <O> <P> UNTILP?", "<P> TOP? UNTILP"]),
     (do.wrap(before), ["BEFORE <P> (?!POSS)", "<P> (?:FROMP|OF)? BEFOREP"]),
     (do.wrap(since), ["AFTER <P> (?!POSS)", "<P> (?:FROMP|OF)? AFTERP"]),
-    (do.cued_years, ["(?:<IN>|FROM|ABOUT <IN>) <O> Y4 (?:(?:COMMA|AND)+ Y4)*", "Y4 (?:INP|FROMP|POSS)", "LP Y4 RP"]),
+    (
+        do.cued_years,
+        [
+            "(?:<IN>|FROM|ABOUT <IN>) <O> Y4 (?:(?:COMMA|AND)+ Y4)*",
+            "Y4 (?:INP|FROMP|POSS)",
+            "LP Y4 RP",
+            "EVENT <O> Y4 (?:AND Y4)*",
+            "Y4 EVENT",
+        ],
+    ),
     (do.near_year, ["(?:THE|OF) Y4", "Y4 OFP"]),
     (do.cued_month, ["<IN> <O> MONTH", "MONTH INP", "LP MONTH RP", "FROM MONTH"]),
 ]

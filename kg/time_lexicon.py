@@ -37,7 +37,8 @@ _PLAIN = {
     "decade_word": "DECADEW", "decade_after": "DECADEP", "decade_with": "DECADEC", "century_word": "CENTURYW",
     "month_after_number": "NMONTH", "day_after_number": "NDAY", "count": "COUNT",
     "era_ce": "CE", "era_bc": "BC", "era_hijri": "AH", "era_persian": "SH",
-    "every": "EVERY", "other_year": "OTHER", "age": "AGE", "few": "FEW", "label": "LABEL", "stop": "STOP",
+    
+    "every": "EVERY", "other_year": "OTHER", "age": "AGE", "few": "FEW", "event": "EVENT", "label": "LABEL", "stop": "STOP",
 }  # fmt: skip
 _VALUED = {
     "units": "UNIT", "plural_units": "UNITS", "dual_units": "DUAL", "quarters": "QUARTER", "seasons": "SEASON",
@@ -46,7 +47,8 @@ _VALUED = {
 _NUMBERED = {"numbers": "NUM", "ordinals": "NUM", "decades": "DECADE"}
 _MONTHS = {"months": "gregorian", "hijri_months": "hijri", "persian_months": "persian"}
 _SETTINGS = {
-    "prefixes", "suffixes", "ordinal_suffixes", "decade_suffixes", "capital", "date_order", "month_first", "bare_years",
+    "prefixes", "suffixes", "ordinal_suffixes", "decade_suffixes", "capital", "exact", "date_order",
+    "month_first", "bare_years",
     "bare_months", "week_based", "year_first", "calendar", "weekdays", "chinese_numbers",
 }  # fmt: skip
 _STRONG = frozenset(
@@ -110,9 +112,11 @@ class Lexicon:
         self.bare_months = raw.get("bare_months") == "true"
         self.year_first = raw.get("year_first") == "true"
         self.week_based = raw.get("week_based") == "true"
+        self.hijri = lang == "ar"
         self.persian = raw.get("calendar") == "persian"
         self.spaced = get_language(lang).spaced
         self._capital = {fold_words(w) for entry in raw.get("capital", ()) for w in expand(entry)}
+        self._exact = {fold_words(w): w for w in raw.get("exact", ())}
         self._entries: dict[str, dict[str, Any]] = {}
         for key, value in raw.items():
             self._load(key, value, origin)
@@ -185,8 +189,9 @@ class Lexicon:
         marks = f"(?:{decade}{ordinal})"
         chinese = "[〇○零一二两三四五六七八九十]+" if self._chinese else "(?!)"
         word = f"{before}{prefix}(?P<word>{trie(self._tokens)}){suffix}{after}"
-        number = rf"{before_number}{number_prefix}(?P<num>\d{{1,2}}:\d\d(?!\d)|\d+(?:[.,/]\d+|-\d+-\d+)*){marks}{number_suffix}"
-        self._lexer = re.compile(rf"{word}|{number}|(?P<punct>[-,、،/()\[\].]){chinese}")
+        digits = r"(?P<num>\d{1,2}:\d\d(?!\d)|\d+(?:[.,/]\d+|-\d+-\d+)*)"
+        number = f"{before_number}{number_prefix}{digits}{marks}{number_suffix}"
+        self._lexer = re.compile(rf"{word}|{number}|(?P<punct>[-,、،/()\[\].])|(?P<zh>{chinese})")
         strong = [w for w, values in self._entries.items() if not _STRONG.isdisjoint(values)]
         self._hint = re.compile(rf"\d|{before}{prefix}(?:{trie(strong)})")
 
@@ -224,7 +229,9 @@ class Lexicon:
         if word not in self._tokens:
             word = " ".join(word.split())
         code, values = self._tokens[word]
-        if word in self._capital and not original[offsets[start] if offsets else start].isupper():
+        first = offsets[start] if offsets else start
+        capital = word in self._capital and not original[first].isupper()
+        if capital or (word in self._exact and not original.startswith(self._exact[word], first)):
             values = {c: v for c, v in values.items() if c not in ("MONTH", "WDAY")}
             code = self._codes.get(frozenset(values), self._x)
         if self._prefixes:

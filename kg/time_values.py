@@ -217,10 +217,12 @@ def _settle_moment(moment: Moment, published: date | None) -> Value | None:
         return _settle_other_calendar(moment, published)
     if moment.month is None and moment.day is not None:
         return _settle_day(moment, published)
-    if moment.year is not None or published is None:
+    if moment.year is not None:
         return moment
     if moment.month is None:
         return None
+    if published is None:
+        return moment
     if moment.day is None:
         year = _year_of_month(moment, published)
     else:
