@@ -575,8 +575,9 @@ class MentionFinder:
                     found.discard("ה")
                     found.discard("ש")
             if hit := data.prepositions.ending(norms, i):
-                found.add(" ".join(norms[hit[0] : i]))
-                found.add(norms[i - 1])
+                phrase = norms[hit[0] : i]
+                found.add(" ".join(phrase))
+                found.add(phrase[0] if phrase[-2:] == ["كل", "من"] else phrase[-1])
             elif not self.language.cased and i > 0:
                 for _, form in self.variants(norms[i - 1])[1:]:
                     if data.prepositions.at([form], 0):

@@ -45,6 +45,8 @@ class NameShapes:
             data.capital,
         ):  # fmt: skip
             common |= {first for first in phrases.firsts()}
+        for phrase_words in data.titles.words():
+            common.add(phrase_words)
         for cues in data.cues.values():
             for cue in cues:
                 for word in cue.split("=>")[0].split():
@@ -52,7 +54,7 @@ class NameShapes:
                         if len(alternative) > 2:
                             common.add(fold(alternative))
         self.parts = data.name_parts
-        self.common = frozenset(common - data.given)
+        self.common = frozenset(common - (data.given if language.cased else frozenset()))
         self._stems = tuple(sorted((w.rstrip("*") for w in common if w.endswith("*")), key=len))
 
     def _common(self, norm: str) -> bool:
@@ -157,6 +159,8 @@ class NameShapes:
             return None
         if texts[i] in data.stop_written:
             return None  # على is no name though علي is
+        if any(c in "أإآ" for c in texts[i]) and first in data.given and texts[i] not in data.given_written:
+            return None  # nor is فإن, though فان is
         if first not in data.given:
             for p, rest in self.language.clitics(first)[1:]:
                 if rest in data.given and "ال" not in p and p != "ה":

@@ -20,7 +20,7 @@ from kg.types import Article, Sentence
 
 __all__ = ["spans", "split"]
 
-_KEYS = {"never_end", "before_number", "ordinals", "letters"}
+_KEYS = {"never_end", "before_number", "ordinals", "letters", "asked"}
 _CASED = frozenset({"en", "fr", "es", "ru", "de", "tr", "pt"})
 _LINE = re.compile(r"[^\n\r\u2028\u2029\x0b\x0c\x85]+")
 # str.strip() does not know direction marks and zero-width spaces; none of them is part of a sentence's words
@@ -44,9 +44,10 @@ _ACRONYM = re.compile(rf"(?:{_LETTER}\.[-‐]?)+")
 _CASED_INITIAL = re.compile(rf"{_LETTER}\.(?:[-‐]{_LETTER}\.)*")
 _ONE_LETTER = re.compile(_LETTER)
 # a conjunction, preposition or article attached to the first letter of an Arabic or Hebrew acronym
-_PROCLITICS = re.compile(r"^(?:[وفبلكس]?(?:ال)?ـ*|[והבלמשכ]{1,2})(?=\w)")
+_PROCLITICS = "والفبكسـהבלמשכ"
 _NUMBER = re.compile(r"\d{1,2}\.")
 _ITEM = re.compile(r"\s*[(\[]?\d{1,3}\.")
+_CLOCK = re.compile(r"\b[ap]\.m\.$")  # "at 5 p.m. Monday."
 _HINDI_BAR = re.compile(r"(?<=[\u0900-\u0963\"'”’])\s*[|॥](?=\s)")
 # stops inside a quotation, which sentencex keeps whole however many sentences it has
 _QUOTE = re.compile(r"[\"«»“”„‘‹「『(]")
@@ -70,6 +71,7 @@ class _Rules:
     never_end: frozenset[str]
     before_number: frozenset[str]
     letters: frozenset[str]
+    asked: re.Pattern[str] | None
     ordinals: bool
     cased: bool
     spaced: bool
@@ -163,13 +165,13 @@ def _goes_on(line: str, start: int, cut: int, following: int, rules: _Rules, *, 
         return True
     if _GOES_ON.match(line, after):
         return True
-    if not line[after - 1].isspace() and _INNER.match(line, after):  # the middle of "A.F.P."
+    if line[after - 1] == "." and _INNER.match(line, after):  # the middle of "A.F.P."
         return True
     if rules.cased and head.rstrip(_CLOSERS)[-1:] in ".…?!" and _lower_next(line, after):
         return True
-    if _ASKED.search(head) and line[after] not in _OPENERS and following - after <= (_SPEAKER if rules.spaced else 14):
-        return True
-    return head[-1] == "." and _is_abbreviation(head, line, after, rules, inside=inside)
+    if rules.asked and following - after <= _SPEAKER and _ASKED.search(head):
+        return rules.asked.search(line, after, following) is not None
+    return head[-1] == "." and _is_abbreviation(head, line, after, following, rules, inside=inside)
 
 
 def _lower_next(line: str, at: int) -> bool:
@@ -182,8 +184,8 @@ def _lower_next(line: str, at: int) -> bool:
     return False
 
 
-def _is_abbreviation(head: str, line: str, after: int, rules: _Rules, *, inside: bool) -> bool:
-    if _ITEM.fullmatch(head):
+def _is_abbreviation(head: str, line: str, after: int, following: int, rules: _Rules, *, inside: bool) -> bool:
+    if _ITEM.fullmatch(head) or (_CLOCK.search(head) and not re.search(r"\s", line[after:following].strip())):
         return True
     # Arabic agencies often put a space before the stop, in abbreviations too: "أ .ف .ب"
     match = (_LAST if rules.spaced else _LATIN).search(head[:-1].rstrip() + ".")
@@ -216,14 +218,14 @@ def _is_acronym(word: str, line: str, after: int, letters: frozenset[str]) -> bo
     if not parts or not all(map(is_letter, parts[1:])):
         return False
     first = parts[0].rsplit("-", 1)[-1]
+    attached = next(i for i, char in enumerate(first + " ") if char not in _PROCLITICS)
+    firsts = [first[i:] for i in range(min(attached, 3, len(first) - 1) + 1)]
     if len(parts) > 1:
-        return is_letter(first) or is_letter(_PROCLITICS.sub("", first, count=1))
+        return any(map(is_letter, firsts))
     if _ONE_LETTER.fullmatch(first):
         return True
     following = _NEXT.match(line, after)
-    if following is None or not is_letter(following[1]):
-        return False
-    return first in letters or _PROCLITICS.sub("", first, count=1) in letters
+    return following is not None and is_letter(following[1]) and not letters.isdisjoint(firsts)
 
 
 def _trim(line: str, start: int, end: int) -> tuple[int, int] | None:
@@ -249,6 +251,7 @@ def _rules(lang: str) -> _Rules:
         never_end=frozenset(w.replace(" ", "") for w in raw.get("never_end", ())),
         before_number=frozenset(w.replace(" ", "") for w in raw.get("before_number", ())),
         letters=frozenset(raw.get("letters", ())),
+        asked=re.compile("|".join(map(re.escape, raw["asked"]))) if raw.get("asked") else None,
         ordinals=bool(raw.get("ordinals", False)),
         cased=lang in _CASED,
         spaced=lang not in ("zh", "ja"),

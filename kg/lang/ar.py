@@ -28,6 +28,7 @@ def _clitics(token: str) -> tuple[tuple[str, str], ...]:
 class Arabic(Language):
     code = "ar"
     cased = False
+    object_pronouns = ("ها", "هم", "هما", "ه")
 
     def key(self, token: str) -> str:
         return fold_accents(token)

@@ -12,12 +12,13 @@ class Language:
         code: ISO 639-1 code.
         cased: whether names are written with capitals.
         spaced: whether words are separated by spaces.
-        ignore: folded tokens that may be missing or added inside a name ("-").
+        object_pronouns: endings that stand for the object of a verb.
     """
 
     code = ""
     cased = True
     spaced = True
+    object_pronouns: tuple[str, ...] = ()
 
     def key(self, token: str) -> str:
         """The form under which a word of a name is looked up; equal for all inflected forms of the word."""

@@ -37,6 +37,12 @@ class Phrases:
         """First words of all phrases."""
         return self._index.keys()
 
+    def words(self) -> Iterable[str]:
+        """All words of all phrases that are longer than two letters."""
+        for first, bucket in self._index.items():
+            for rest, _ in bucket:
+                yield from (w for w in (first, *rest) if len(w) > 2)
+
     def firsts(self) -> Iterable[str]:
         """All first words of one-word phrases."""
         return (first for first, bucket in self._index.items() if any(not rest for rest, _ in bucket))
@@ -125,12 +131,14 @@ class LanguageData:
     speech: Phrases = field(default_factory=lambda: Phrases(""))
     according: Phrases = field(default_factory=lambda: Phrases(""))
     modality: Phrases = field(default_factory=lambda: Phrases(""))
+    relative: Phrases = field(default_factory=lambda: Phrases(""))
     denial: Phrases = field(default_factory=lambda: Phrases(""))
     negation: Phrases = field(default_factory=lambda: Phrases(""))
     honorifics: frozenset[str] = frozenset()
     not_names: frozenset[str] = frozenset()
     particles: frozenset[str] = frozenset()
     given: frozenset[str] = frozenset()
+    given_written: frozenset[str] = frozenset()
     name_parts: frozenset[str] = frozenset()
     titles: Phrases = field(default_factory=lambda: Phrases(""))
     former: frozenset[str] = frozenset()
@@ -142,7 +150,7 @@ class LanguageData:
 _GRAMMAR_KEYS = {
     "order", "genitive", "articles", "conj", "of", "poss", "prepositions", "postpositions", "clause", "stop", "place_in",
     "pronouns", "nominals", "gov_heads", "bodies", "org_heads", "place_heads", "capital", "speech", "according",
-    "modality", "negation", "honorifics", "particles", "not_names", "denial",
+    "modality", "negation", "honorifics", "particles", "not_names", "denial", "relative",
 }  # fmt: skip
 
 
@@ -198,12 +206,14 @@ def load_data(lang: str) -> LanguageData:
         speech=phrases("speech"),
         according=phrases("according"),
         modality=valued("modality"),
+        relative=phrases("relative"),
         denial=phrases("denial"),
         negation=phrases("negation"),
         honorifics=tokens("honorifics"),
         not_names=tokens("not_names"),
         particles=tokens("particles") | _names(f"particles.{lang}.txt"),
         given=_names(f"given.{lang}.txt") | _names(f"given_wikidata.{lang}.txt"),
+        given_written=_written(f"given.{lang}.txt"),
         name_parts=_names(f"parts.{lang}.txt"),
         titles=Phrases(lang, titles),
         former=tokens("former", offices),
@@ -215,6 +225,15 @@ def load_data(lang: str) -> LanguageData:
 
 def _optional(path: Path) -> dict[str, Any]:
     return (load_yaml(path, plain=True) or {}) if path.is_file() else {}
+
+
+def _written(file: str) -> frozenset[str]:
+    """The names of a list as they are spelled there."""
+    path = schemas_dir() / "names" / file
+    if not path.is_file():
+        return frozenset()
+    with path.open(encoding="utf-8") as stream:
+        return frozenset(line.strip() for line in stream if line.strip() and not line.startswith("#"))
 
 
 def _names(file: str) -> frozenset[str]:

@@ -75,6 +75,7 @@ class CueMatch(NamedTuple):
     literal: int
     prefix: str
     pronoun: str
+    object_pronoun: bool = False  # a verb with its object attached: "the accords that it launched"
 
 
 def _slot(spec: str, where: str) -> tuple[Alternative, ...]:
@@ -218,6 +219,12 @@ class CueIndex:
                         found.append(CueMatch(cue, i, end, literal, prefix, ""))
                 for cue, pronoun in self.possessed.get(form, ()):
                     found.append(CueMatch(cue, i, i + 1, 1, prefix, pronoun))
+                for pronoun in self.language.object_pronouns:
+                    if not form.endswith(pronoun) or len(form) - len(pronoun) < 3:
+                        continue
+                    for cue in self.exact.get(form[: -len(pronoun)], ()):
+                        if len(cue.elements) == 1 and any(a.kind == "right" for a in cue.object):
+                            found.append(CueMatch(cue, i, i + 1, 1, prefix, pronoun, object_pronoun=True))
         if len(found) < 2:
             return found
         kept: list[CueMatch] = []

@@ -79,6 +79,12 @@ class SlotFiller:
         relation = self.schema.relations[match.cue.relation]
         subjects = self._fillers(match, match.cue.subject, relation, True)
         objects = self._fillers(match, match.cue.object, relation, False)
+        if match.object_pronoun:
+            objects = self._attached(match, relation)
+            subjects = [s for s in subjects if s.unit is not None and s.unit.start >= match.end]
+        elif self._after_relative(match):
+            # "the rabbi who attacked …": the subject is what the clause describes, not what follows the verb
+            subjects = [s for s in subjects if s.kind != "right"] or subjects
         if not subjects and previous is not None and self._subject_omitted(match):
             entity = self._fit(previous, relation.subject, relation.subject_except, match.cue.subject_types)
             if entity is not None:
@@ -100,6 +106,22 @@ class SlotFiller:
                         if subject.unit.kind not in ("body", "person"):
                             continue
                 yield Candidate(match, subject, obj)
+
+    def _attached(self, match: CueMatch, relation: Relation) -> list[Filler]:
+        """What a verb's attached object pronoun refers to: the nearest fitting mention before it."""
+        for unit in reversed(self.units):
+            if unit.end > match.start or unit.inner or unit.kind == "adj" or not isinstance(unit.resolved, Entity):
+                continue
+            fit = self._fit(unit.resolved, relation.object, relation.object_except, match.cue.object_types)
+            if fit is not None and match.start - unit.end <= 12:
+                return [self._describe(unit, fit[0], fit[1], (0, "pron"), match)]
+        return []
+
+    def _after_relative(self, match: CueMatch) -> bool:
+        norms = self.analysis.tokens.norms
+        return self.data.order == "VSO" and any(
+            self.data.relative.ending(norms, i) is not None for i in (match.start, match.start - 1) if i > 0
+        )
 
     def _subject_omitted(self, match: CueMatch) -> bool:
         """Whether the verb's subject may be the one of the clause before: it follows "and", a comma or the start."""
@@ -246,10 +268,13 @@ class SlotFiller:
     def _before_relative(self, unit: Unit, match: CueMatch) -> bool:
         """Whether a relative clause or apposition in commas lies between a mention and the cue after it."""
         norms = self.analysis.tokens.norms
-        if match.start - unit.end < 4 or norms[unit.end] not in _WEAK_BREAKS:
+        if match.start - unit.end < 4:
+            return False
+        if norms[unit.end] not in _WEAK_BREAKS and self.data.relative.at(norms, unit.end) is None:
             return False
         closed = any(n in _WEAK_BREAKS for n in norms[max(unit.end + 2, match.start - 3) : match.start])
-        return closed and self.data.clause.at(norms, unit.end + 1) is not None
+        opens = unit.end + (norms[unit.end] in _WEAK_BREAKS)
+        return closed and self.data.clause.at(norms, opens) is not None
 
     def _describe(self, unit: Unit, entity: Entity, metonym: bool, best: tuple[int, str], match: CueMatch) -> Filler:
         start = unit.owner.start if unit.kind == "person" and unit.owner is not None and unit.owner.end <= unit.start else unit.start

@@ -183,6 +183,8 @@ def _picked(
     words = everyday.get(lang, frozenset())
     population = city["population"] if city else 0
     kept = [f for f in forms if f.lower() not in words and (population >= SURE or fold(f) not in words)]
+    if lang == "zh" and city and city["countrycode"] not in ("CN", "TW") and population < 1_000_000:
+        kept = [f for f in kept if len(f) > 2]
     if population < SURE and lang not in ("zh", "ru"):
         kept = [f for f in kept if len(f) > 3]
     return kept
