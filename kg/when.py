@@ -74,8 +74,8 @@ class When:
         return "month" if month and month != "XX" else "year"
 
     def holds_at(self, day: date) -> bool:
-        """Whether the value covers `day`; a value without a year covers none."""
-        if self.precision == "unknown-year":
+        """Whether the value covers `day`; one that lacks a year, at either end, covers none."""
+        if "XXXX" in self.edtf:
             return False
         earliest, latest = _bounds(self.edtf)
         return (earliest is None or earliest <= day) and (latest is None or day <= latest)
