@@ -105,11 +105,8 @@ def _line_spans(line: str, lang: str, rules: _Rules) -> Iterator[tuple[int, int]
         if not rules.cased or _QUOTE.search(line, start, cut):
             for inner in _STOP_INSIDE.finditer(line, start, cut):
                 end = inner.end()
-                if (
-                    end - start >= _FULL
-                    and cut - end >= _FULL
-                    and not _goes_on(line, start, end, cut, rules, inside=True)
-                ):
+                long_enough = min(end - start, cut - end) >= (_FULL if rules.spaced else _FULL // 2)
+                if long_enough and not _goes_on(line, start, end, cut, rules, inside=True):
                     if trimmed := _trim(line, start, end):
                         yield trimmed
                     start = end
