@@ -49,7 +49,7 @@ class NameShapes:
             common.add(phrase_words)
         for cues in data.cues.values():
             for cue in cues:
-                for word in cue.split("=>")[0].split():
+                for word in cue.split("=>")[0].replace("||", " ").split():
                     for alternative in word.strip("[]").split("|"):
                         if len(alternative) > 2:
                             common.add(fold(alternative))

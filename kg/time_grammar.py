@@ -49,7 +49,7 @@ _YEARS: Rules = [
     ),
     (do.nothing, ["OTHER <O> (?:MONTH NUM?|NUM NMONTH (?:NUM NDAY)?)", "(?:NUM <O>)? MONTH <IN>? <O> OTHER", "OTHER"]),
     (do.nothing, ["AGE PART? (?:DECNUM|DECADE)", "(?:DECNUM|DECADE) (?:OF|IN)? AGE"]),
-    (do.compound, ["NUM AND? NUM (?=<O> (?:<U>|MONTH))"]),
+    (do.compound, ["NUM (?:AND|DASH)? NUM (?=<O> (?:<U>|MONTH))"]),
     (do.label, ["LABEL (?:DOT|OF|THE|LP)* (?:Y4|NUM|DATE)"]),
     (do.double_month, ["MONTH (?:SLASH|DASH) MONTH", "MONTH LP MONTH RP"]),
     (do.month_word, ["MONTHW <O> MONTH", "MONTH MONTHW", "NUM NMONTH"]),
@@ -179,7 +179,7 @@ _INTERVALS: Rules = [
 ]
 
 _WRAPPERS: Rules = [
-    (do.wrap(since), ["(?:SINCE|SFROM) <IN>? <O> <P> FROMP? SINCEP?", "<P> FROMP? SINCEP (?!<N>|DATE)"]),
+    (do.wrap(since), ["(?:SINCE|SFROM) <IN>? <O> <P> FROMP? SINCEP?", "<F>? <P> FROMP? SINCEP (?!<N>|DATE)"]),
     (do.wrap(until), ["UNTIL+ <IN>? <O> <P> UNTILP?", "<P> TOP? UNTILP"]),
     (do.wrap(before), ["BEFORE <P> (?!POSS)", "<P> (?:FROMP|OF)? BEFOREP"]),
     (do.wrap(since), ["AFTER <P> (?!POSS)", "<P> (?:FROMP|OF)? AFTERP"]),
@@ -187,7 +187,8 @@ _WRAPPERS: Rules = [
         do.cued_years,
         [
             "(?:<IN>|FROM|ABOUT <IN>) <O> Y4 (?:(?:COMMA|AND)+ Y4)*",
-            "Y4 (?:INP|FROMP|POSS)",
+            "(?:Y4 (?:COMMA|AND)+)* Y4 (?:INP|FROMP|POSS)",
+            "Y4 (?:COMMA|AND)+ (?=YR)",
             "LP Y4 RP",
             "EVENT <O> Y4 (?:AND Y4)*",
             "Y4 EVENT",

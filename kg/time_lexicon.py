@@ -37,12 +37,12 @@ _PLAIN = {
     "decade_word": "DECADEW", "decade_after": "DECADEP", "decade_with": "DECADEC", "century_word": "CENTURYW",
     "month_after_number": "NMONTH", "day_after_number": "NDAY", "count": "COUNT",
     "era_ce": "CE", "era_bc": "BC", "era_hijri": "AH", "era_persian": "SH",
-    
-    "every": "EVERY", "other_year": "OTHER", "age": "AGE", "few": "FEW", "event": "EVENT", "label": "LABEL", "stop": "STOP",
+    "every": "EVERY", "other_year": "OTHER", "age": "AGE", "few": "FEW", "event": "EVENT",
+    "label": "LABEL", "stop": "STOP",
 }  # fmt: skip
 _VALUED = {
     "units": "UNIT", "plural_units": "UNITS", "dual_units": "DUAL", "quarters": "QUARTER", "seasons": "SEASON",
-    "parts": "PART", "parts_after": "PARTP", "relative": "REL", "windows": "WINDOW",
+    "parts": "PART", "parts_after": "PARTP", "relative": "REL", "windows": "WINDOW", "fixed": "DATE",
 }  # fmt: skip
 _NUMBERED = {"numbers": "NUM", "ordinals": "NUM", "decades": "DECADE"}
 _MONTHS = {"months": "gregorian", "hijri_months": "hijri", "persian_months": "persian"}
@@ -52,7 +52,21 @@ _SETTINGS = {
     "bare_months", "week_based", "year_first", "calendar", "weekdays", "chinese_numbers",
 }  # fmt: skip
 _STRONG = frozenset(
-    {"MONTH", "WDAY", "UNIT", "UNITS", "DUAL", "REL", "WINDOW", "DECADE", "SEASON", "CENTURYW", "DECADEW", "DECADEP"}
+    {
+        "DATE",
+        "MONTH",
+        "WDAY",
+        "UNIT",
+        "UNITS",
+        "DUAL",
+        "REL",
+        "WINDOW",
+        "DECADE",
+        "SEASON",
+        "CENTURYW",
+        "DECADEW",
+        "DECADEP",
+    }
 )
 _PUNCTUATION = {
     "-": "DASH",
@@ -189,7 +203,7 @@ class Lexicon:
         marks = f"(?:{decade}{ordinal})"
         chinese = "[〇○零一二两三四五六七八九十]+" if self._chinese else "(?!)"
         word = f"{before}{prefix}(?P<word>{trie(self._tokens)}){suffix}{after}"
-        digits = r"(?P<num>\d{1,2}:\d\d(?!\d)|\d+(?:[.,/]\d+|-\d+-\d+)*)"
+        digits = r"(?P<num>\d{1,2}:\d\d(?!\d)|\d{4}(?=/\d\d(?![\d/]))|\d+(?:[.,/]\d+|-\d+-\d+)*)"
         number = f"{before_number}{number_prefix}{digits}{marks}{number_suffix}"
         self._lexer = re.compile(rf"{word}|{number}|(?P<punct>[-,、،/()\[\].])|(?P<zh>{chinese})")
         strong = [w for w, values in self._entries.items() if not _STRONG.isdisjoint(values)]
@@ -308,6 +322,8 @@ def _named_value(key: str, name: str) -> Any:
         if match is None:
             raise SchemaError(f"times.yaml: relative wants names such as day-1, not {name!r}")
         return match[1], int(match[2])
+    if key == "fixed":
+        return tuple(map(int, name.split("-")))
     if key == "windows":
         unit, _, count = name.partition(" ")
         return unit, int(count) if count else None

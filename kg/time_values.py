@@ -43,11 +43,12 @@ class Moment:
 
 @dataclass(frozen=True, slots=True)
 class Range:
-    """From `low` to `high`, None where it is open."""
+    """From `low` to `high`, None where it is open; `part` says if it is the early, mid or late part of something."""
 
     low: Moment | None
     high: Moment | None
     kind: RangeKind = "interval"
+    part: str = ""
 
 
 Value = Moment | Range
@@ -82,6 +83,8 @@ def until(value: Value) -> Value | None:
 
 def before(value: Value) -> Value | None:
     """Up to the last day, month or year before a time."""
+    if isinstance(value, Range) and value.part == "late":
+        return until(value)  # before the end of the year
     first = value.low if isinstance(value, Range) else value
     if first is None or first.year is None or first.calendar != "gregorian":
         return Range(None, first, "until") if first else None
@@ -120,12 +123,12 @@ def part(value: Value, which: str) -> Value | None:
     if value.month is not None:
         last_day = days_in(value.year or 2001, value.month)
         low, high = ((1, 10), (11, 20), (21, last_day))[index]
-        return Range(replace(approximate, day=low), replace(approximate, day=high))
+        return Range(replace(approximate, day=low), replace(approximate, day=high), part=which)
     if value.year is None:
         return None
     if value.scale == 1:
         low, high = ((1, 4), (5, 8), (9, 12))[index]
-        return Range(replace(approximate, month=low), replace(approximate, month=high))
+        return Range(replace(approximate, month=low), replace(approximate, month=high), part=which)
     thirds = {10: ((0, 3), (4, 6), (7, 9)), 100: ((0, 33), (34, 66), (67, 99))}[value.scale]
     low, high = thirds[index]
     return Range(

@@ -5,6 +5,8 @@ A line of `schemas/lang/<code>/cues.yaml` such as ::
     meets_with:
     - "met|meets with => < ; >"
 
+(`|` separates words in one position, `||` whole cues)
+
 is compiled into a `Cue`; `CueIndex.find` returns the cues that occur in the tokens of a sentence, longest first.
 """
 
@@ -157,6 +159,8 @@ def compile_cue(relation: str, line: str, lang: str, where: str = "cues.yaml") -
 def _spell_out(line: str, lang: str) -> list[str]:
     """Cue lines whose alternatives hold several tokens each, one line an alternative (Chinese words, "l'accord")."""
     text, _, slots = line.partition("=>")
+    if "||" in text:
+        return [spelled for whole in text.split("||") for spelled in _spell_out(f"{whole.strip()} =>{slots}", lang)]
     for word in text.split():
         alternatives = word.strip("[]").split("|")
         if len(alternatives) > 1 and any(len(words(a.rstrip("*"), lang)) > 1 for a in alternatives):

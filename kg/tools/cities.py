@@ -31,7 +31,13 @@ SURE = 400_000
 
 _TABLE_LANGUAGES = ("en", "ar", "fr", "es", "ru", "zh", "de", "tr", "pt", "fa", "he", "hi")
 _LATIN = frozenset({"en", "fr", "es", "de", "tr", "pt"})
-_TRANSCRIBED = frozenset("SY IQ YE SA EG LY SD OM AE IR AF PK PS LB JO DZ TN MA KW QA BH MR IL IN BD NP LK".split())
+# Countries whose GeoNames spelling carries the dots and half rings of transcription.
+# fmt: off
+_TRANSCRIBED = frozenset({
+    "SY", "IQ", "YE", "SA", "EG", "LY", "SD", "OM", "AE", "IR", "AF", "PK", "PS", "LB",
+    "JO", "DZ", "TN", "MA", "KW", "QA", "BH", "MR", "IL", "IN", "BD", "NP", "LK",
+})
+# fmt: on
 _CITY_STATES = frozenset({"SG", "MC", "VA", "SM", "GI", "HK", "MO"})
 
 
@@ -125,9 +131,8 @@ def build(
         name = plain(city["name"]) if country in _TRANSCRIBED else city["name"]
         if city["geonameid"] in done or name in taken or country not in countries or country in _CITY_STATES:
             continue
-        if name.lower() in everyday.get("*", ()) or (
-            city["population"] < SURE and name.lower() in everyday.get("en", ())
-        ):
+        small = city["population"] < SURE
+        if name.lower() in everyday.get("*", ()) or (small and name.lower() in everyday.get("en", ())):
             continue
         taken.add(name)
         entries.append(_entry(name, country, city, None, everyday, countries))
@@ -136,11 +141,10 @@ def build(
 
 
 def _largest(by_name: Mapping[tuple[str, str], list[dict[str, Any]]], row: Checked) -> dict[str, Any] | None:
-    for form in (row.geoname, plain(row.geoname), row.title, plain(row.title), *row.names.get("en", ())):
-        found = by_name.get((form.lower(), row.country))
-        if found:
-            return max(found, key=lambda c: c["population"])
-    return None
+    """The city of the row's country and of any of its English names that has the most people."""
+    forms = {f.lower() for name in (row.geoname, row.title, *row.names.get("en", ())) for f in (name, plain(name))}
+    found = [city for form in forms for city in by_name.get((form, row.country), ())]
+    return max(found, key=lambda c: (c["population"], -c["geonameid"])) if found else None
 
 
 def _entry(
