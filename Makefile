@@ -50,7 +50,7 @@ train: dev
 	$(BIN)/python -m kg.train
 
 gazetteer: dev
-	$(BIN)/python -m kg.gazetteer_build
+	$(BIN)/python -m kg.tools.cities
 
 schema: dev
 	$(BIN)/kg schema generate

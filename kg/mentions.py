@@ -28,6 +28,7 @@ class Unit:
         kind: name, adj, people, gov (a government noun with its state), body, person, title, pron, nominal, org, place.
         prefix: proclitic letters before the first token.
         preps: adpositions right before it; posts: postpositions or case names right after it.
+        far: adpositions before the noun phrase that it belongs to ("in the internal affairs of Chad").
         inner: it is part of a larger mention (the state in "Syrian Foreign Minister Walid al-Moualem").
         group: number of the coordination that it belongs to.
     """
@@ -40,6 +41,7 @@ class Unit:
     value: str = ""
     type: str = ""
     preps: frozenset[str] = frozenset()
+    far: frozenset[str] = frozenset()
     posts: frozenset[str] = frozenset()
     inner: bool = False
     group: int = -1
@@ -561,6 +563,7 @@ class MentionFinder:
         data, tokens = self.data, analysis.tokens
         norms, count = tokens.norms, len(tokens)
         outer = [u for u in analysis.units if not u.inner]
+        covered = {j for u in analysis.units for j in range(u.start, u.end)}
         for unit in outer:
             start = unit.owner.start if unit.kind == "person" and unit.owner and unit.owner.end <= unit.start else unit.start
             prefix = unit.owner.prefix if start != unit.start and unit.owner else unit.prefix
@@ -584,6 +587,8 @@ class MentionFinder:
                         found.add(form)
                         break
             unit.preps = frozenset(found)
+            if not found or found & data.of:
+                unit.far = self._far_prepositions(analysis, i, covered)
             j = unit.end
             posts: set[str] = set()
             while j < count and texts_skip(tokens.texts[j]):
@@ -605,6 +610,23 @@ class MentionFinder:
                     posts.add(norms[j])
             unit.posts = frozenset(posts)
         self._coordinate(analysis, outer)
+
+    def _far_prepositions(self, analysis: Analysis, end: int, covered: set[int]) -> frozenset[str]:
+        """Adpositions up to four words before token `end`, with nothing but nouns and "of" between."""
+        data, norms = self.data, analysis.tokens.norms
+        i = end - 1
+        while i >= 0 and end - i <= 5:
+            norm = norms[i]
+            if i in covered or norm in PUNCTUATION or data.clause.at(norms, i) or norm in data.conj:
+                return frozenset()
+            if (hit := data.prepositions.ending(norms, i + 1)) and norm not in data.of:
+                return frozenset({norm, " ".join(norms[hit[0] : i + 1])})
+            if not self.language.cased and i < end - 1 or not self.language.cased and end - i == 1:
+                for prefix, form in self.variants(norm)[1:]:
+                    if prefix.removesuffix("ال").lstrip("وف") in data.prepositions and len(form) > 2:
+                        return frozenset({prefix.removesuffix("ال").lstrip("وف")})
+            i -= 1
+        return frozenset()
 
     def _coordinate(self, analysis: Analysis, outer: list[Unit]) -> None:
         """Number the coordinations; members after the first take the adpositions of the first."""

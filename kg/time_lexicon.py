@@ -87,7 +87,7 @@ _ENGINE_SETS = [
     {"CENTURY"}, {"MONTH", "CUED"}, {"DAYN"}, {"WEEK"}, {"RANGE"}, {"MREL"}, *({c} for c in _PUNCTUATION.values()),
 ]  # fmt: skip
 
-_SIGNS = frozenset("$€£¥₽₪₹₺%‰°#№§+&@_=*×")
+_SIGNS = frozenset("$€£¥₽₪₹₺%‰°#№§+@_=*×")
 _MEASURE = re.compile(r"\s?(?:gmt|utc|km|kg|mm|cm|mw|gw|kwh|mph|hrs|utc|est|edt|m²|km²)\b")
 _CHINESE = {c: i for i, c in enumerate("零一二三四五六七八九")} | {"〇": 0, "两": 2, "○": 0}
 
@@ -270,9 +270,9 @@ class Lexicon:
         end += len(ordinal or "") + len(decade or "")
         number = match["num"]
         kinds: dict[str, Any] = {"X": None}  # amounts, scores, names such as COVID-19
-        before, after = text[start - 1] if start else " ", text[end] if end < len(text) else " "
-        dashed = before == "-" and start > 1 and not prefix and text[start - 2].isalpha()
-        amount = before in _SIGNS or after in _SIGNS or _MEASURE.match(text, end)
+        dashed = start > 1 and text[start - 1] == "-" and not prefix and text[start - 2].isalpha()
+        amount = text[max(0, start - 2) : start].strip()[-1:] in _SIGNS or text[end : end + 2].strip()[:1] in _SIGNS
+        amount = amount or _MEASURE.match(text, end) is not None
         if amount or (dashed and not self._ends_lexeme(text, start - 1)):
             pass
         elif number.isdigit():

