@@ -66,14 +66,14 @@ def test_the_table_is_in_the_committed_file() -> None:
     committed = {
         e["name"]: e for e in map(json.loads, (FOLDER / "cities.jsonl").read_text(encoding="utf-8").splitlines())
     }
-    for row in read_table(FOLDER / "build" / "cities.tsv"):
+    for row in read_table(FOLDER / "tables" / "cities.tsv"):
         for lang, names in row.names.items():
             if names and lang != "en":
                 assert committed[row.title]["names"][lang] == list(dict.fromkeys(names)), row.title
 
 
 def test_building_twice_gives_the_same() -> None:
-    table = read_table(FOLDER / "build" / "cities.tsv")
-    everyday = read_everyday(FOLDER / "build" / "everyday.tsv")
+    table = read_table(FOLDER / "tables" / "cities.tsv")
+    everyday = read_everyday(FOLDER / "tables" / "everyday.tsv")
     countries = country_names(FOLDER)
     assert list(lines(build(table, everyday, countries))) == list(lines(build(table, everyday, countries)))
