@@ -5,6 +5,7 @@ from __future__ import annotations
 import calendar
 from collections.abc import Iterable
 from datetime import date, timedelta
+from functools import lru_cache
 from typing import Literal
 
 from convertdate import islamic, persian
@@ -16,6 +17,7 @@ Unit = Literal["minute", "hour", "day", "week", "month", "year", "decade", "cent
 _HIJRI_TABLE = range(1343, 1501)  # years of the Umm al-Qura table that hijridate carries
 
 
+@lru_cache(maxsize=1 << 14)  # the Persian calendar is computed from the equinox, some milliseconds a date
 def to_gregorian(kind: Calendar, year: int, month: int, day: int) -> date | None:
     """The Gregorian day of a date in another calendar; None where there is no such day."""
     try:
@@ -45,6 +47,7 @@ def first_and_last(kind: Calendar, year: int, month: int | None) -> tuple[date, 
     return first, after - timedelta(days=1)
 
 
+@lru_cache(maxsize=1 << 14)
 def year_of(kind: Calendar, day: date) -> int:
     """The year of `kind` in which a Gregorian day falls."""
     if kind == "gregorian":
