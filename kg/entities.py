@@ -49,6 +49,7 @@ class Linker:
     entities: dict[str, Entity] = field(default_factory=dict)
     records: dict[str, Record] = field(default_factory=dict)
     reasons: dict[str, str] = field(default_factory=dict)
+    last_relation: str = ""
     _names: Counter[str] = field(default_factory=Counter)
     _persons: dict[str, Entity] = field(default_factory=dict)
     _parts: dict[str, Entity] = field(default_factory=dict)
@@ -218,6 +219,13 @@ class Linker:
     def office_actor(self, analysis: Analysis, office: Office) -> tuple[Entity, str] | None:
         """For an office whose state is not said beside it: (state, how it was found), or None."""
         person = office.person.resolved if office.person is not None else None
+        if office.possessed:
+            before = [u for u in analysis.units if u.end <= office.start and isinstance(u.resolved, Entity) and not u.inner]
+            for unit in [*(u for u in before if not u.preps), *reversed(before)]:
+                if isinstance(unit.resolved, Entity) and unit.resolved.type in ("State", "Territory"):
+                    return unit.resolved, "possessive"
+                if isinstance(unit.resolved, Entity) and (state := self.as_actor(unit.resolved)):
+                    return state, "possessive"
         if isinstance(person, Entity):
             record = self.records.get(person.id)
             if record is not None:

@@ -62,6 +62,7 @@ class Office:
     former: bool = False
     elect: bool = False
     deputy: bool = False
+    possessed: bool = False
     unit: Unit | None = None
 
 
@@ -395,7 +396,9 @@ class MentionFinder:
             former = True
             span_start -= 1
         person = self._holder(analysis, taken, span_start, span_end)
-        office = Office(begin, end, title, actor, person, former, elect, deputy)
+        # "its foreign minister", "رئيسها": the state is what the sentence speaks of
+        possessed = title.possessed or (begin > 0 and data.pronouns.get(norms[begin - 1], "").startswith("poss"))
+        office = Office(begin, end, title, actor, person, former, elect, deputy, possessed)
         analysis.offices.append(office)
         if actor is not None:
             actor.inner = True

@@ -52,7 +52,10 @@ class Arabic(Language):
 
     def possessed_forms(self, cue: str) -> list[tuple[str, str]]:
         stem = cue[:-1] + "ت" if cue.endswith("ه") else cue
-        return [(stem + pronoun, pronoun) for pronoun in _PRONOUNS]
+        found = [(stem + pronoun, pronoun) for pronoun in _PRONOUNS]
+        if stem.endswith("ء"):  # the seat of hamza changes: وزراء, وزرائها
+            found += [(stem[:-1] + "ئ" + pronoun, pronoun) for pronoun in _PRONOUNS]
+        return found
 
 
 LANGUAGE = Arabic()

@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import Any
 
 from kg.errors import SchemaError
+from kg.lang import get_language
 from kg.schema import load_yaml, schemas_dir
 from kg.tokens import fold, words
 
@@ -96,12 +97,17 @@ def expand(phrase: str) -> list[str]:
     return done
 
 
+COUNTERPART = "="
+"""Relation of a title such as "counterpart": the one of the office named before."""
+
+
 @dataclass(frozen=True)
 class Title:
     """An office: `relation` is what its holder is to a state; `wild` when any words may follow as its portfolio."""
 
     relation: str
     wild: bool = False
+    possessed: bool = False
 
 
 @dataclass
@@ -177,11 +183,17 @@ def load_data(lang: str) -> LanguageData:
     def valued(name: str) -> Phrases:
         return Phrases(lang, ((p, value) for value, ps in grammar.get(name, {}).items() for p in ps))
 
-    titles: list[tuple[str, Title]] = []
+    titles: list[tuple[str, Title]] = [(word, Title(COUNTERPART)) for word in offices.get("counterpart", ())]
+    language = get_language(lang)
     for relation, listed in offices.get("titles", {}).items():
         for title in listed:
             wild = title.endswith(" *")
             titles.append((title.removesuffix(" *"), Title(relation, wild)))
+            if not wild:
+                head, _, last = title.rpartition(" ")
+                for alternative in last.split("|"):
+                    for form, _ending in language.possessed_forms(fold(alternative.removeprefix("ال"))):
+                        titles.append((f"{head.removeprefix('ال')} {form}".strip(), Title(relation, possessed=True)))
     return LanguageData(
         lang=lang,
         order=grammar.get("order", "SVO"),

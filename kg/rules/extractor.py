@@ -119,9 +119,10 @@ class _Run:
         filler = SlotFiller(self.data, self.schema, self.linker, analysis, matches)
         weights = self.extractor.weights
         by_place: dict[tuple[int, int], list[tuple[float, Candidate]]] = {}
+        previous = self.previous
         for match in matches:
             best: tuple[float, Candidate] | None = None
-            for candidate in filler.candidates(match, self.previous):
+            for candidate in filler.candidates(match, previous):
                 described = features(candidate)
                 if self.extractor.on_candidate is not None:
                     self.extractor.on_candidate(candidate, described)
@@ -130,6 +131,8 @@ class _Run:
                     best = (score, candidate)
             if best is not None:
                 by_place.setdefault((match.start, match.end), []).append(best)
+                if best[0] >= self.extractor.threshold and not best[1].paired and any(a.kind in ("left", "right") for a in match.cue.subject):
+                    previous = best[1].subject.entity  # the next verb may go on with this subject
         for found in by_place.values():
             # several senses of the same words: the best reading of each pair is kept
             found.sort(key=lambda item: (-item[0], item[1].match.cue.relation))

@@ -6,10 +6,12 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from kg.entities import Linker
+from kg.lang.data import COUNTERPART
 from kg.mentions import Analysis, Office
 from kg.schema import Schema
 from kg.types import Entity, Modality
 
+_LINKED = frozenset({"head_of_state_of", "head_of_government_of", "minister_of"})
 _OF_STATE = {"leads": "holds_position_in"}
 _OF_OTHERS = {
     "head_of_state_of": "leads",
@@ -36,13 +38,22 @@ class OfficeClaim:
 
 def office_claims(analysis: Analysis, linker: Linker, schema: Schema) -> Iterator[OfficeClaim]:
     """The offices that a sentence states by title, apposition or attribute."""
+    last = linker.last_relation
     for office in analysis.offices:
+        held = office.title.relation
+        if held == COUNTERPART:
+            held = last
+        elif held in _LINKED:
+            last = held
+        linker.last_relation = last
+        if not held:
+            continue
         person = office.person.resolved if office.person is not None else None
         rule, certainty = "office:title", 0.93
         actor = office.actor.resolved if office.actor is not None else None
         if office.person is None and isinstance(actor, Entity):
             # "the North Korean leader" in an article that names Kim Jong-un
-            person = linker.known_holder(office.title.relation, actor)
+            person = linker.known_holder(held, actor)
             rule, certainty = "office:known-holder", 0.7
         if not isinstance(person, Entity) or person.type != "Person":
             continue
@@ -52,14 +63,14 @@ def office_claims(analysis: Analysis, linker: Linker, schema: Schema) -> Iterato
                 continue
             actor, how = guessed
             rule = f"office:{how}"
-            certainty = {"known-office": 0.85, "same-person": 0.8, "same-sentence": 0.6, "main-state": 0.5}[how]
-            if office.title.relation in ("holds_position_in", "leads", "represents") and how in ("main-state", "same-sentence"):
+            certainty = {"possessive": 0.8, "known-office": 0.85, "same-person": 0.8, "same-sentence": 0.6, "main-state": 0.5}[how]
+            if held in ("holds_position_in", "leads", "represents") and how in ("main-state", "same-sentence"):
                 continue
         if actor.type in ("City", "Facility"):
             stands_for = linker.as_actor(actor)
-            if stands_for is not None and office.title.relation in ("head_of_state_of", "head_of_government_of", "minister_of"):
+            if stands_for is not None and held in ("head_of_state_of", "head_of_government_of", "minister_of"):
                 actor = stands_for
-        relation = office.title.relation
+        relation = held
         if office.deputy:
             relation = "holds_position_in"
         elif actor.type in ("State", "Territory"):

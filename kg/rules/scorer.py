@@ -44,6 +44,8 @@ HAND_WEIGHTS: dict[str, float] = {
     "o_taken": -0.3,
     "s_far": -1.0,
     "o_far": -0.7,
+    "s_adjective": -2.0,
+    "o_adjective": -0.9,
     "s_loose": -0.4,
     "o_loose": -0.4,
     "paired": 0.0,
@@ -90,6 +92,8 @@ def _describe(found: dict[str, float], mark: str, filler: Filler) -> None:
     if unit is not None:
         if unit.kind in ("pron", "nominal"):
             found[f"{mark}_pronoun"] = 1.0
+        if unit.kind == "adj" and filler.kind == "right":
+            found[f"{mark}_adjective"] = 1.0
         if unit.kind == "people":
             found["people"] = 1.0
     if filler.metonym:

@@ -13,6 +13,7 @@ from kg.schema import Relation, Schema
 from kg.types import Entity, slug
 
 _STRONG_BREAKS = frozenset({";", "؛", ":", "：", "；", "(", ")", "（", "）"})
+_STANCE = frozenset({"criticizes", "supports", "opposes"})
 _WEAK_BREAKS = frozenset({",", "،", "，", "—", "–"})
 
 
@@ -86,10 +87,11 @@ class SlotFiller:
         elif self._after_relative(match):
             # "the rabbi who attacked …": the subject is what the clause describes, not what follows the verb
             subjects = [s for s in subjects if s.kind != "right"] or subjects
-        if not subjects and previous is not None and self._subject_omitted(match):
+        pro_drop = self.data.order == "VSO" and match.prefix.startswith("و")
+        if (not subjects or pro_drop) and previous is not None and self._subject_omitted(match):
             entity = self._fit(previous, relation.subject, relation.subject_except, match.cue.subject_types)
             if entity is not None:
-                subjects = [Filler(None, entity[0], "implicit", 3, 0, 0, 0, 0, 0, 0)]
+                subjects.append(Filler(None, entity[0], "implicit", 3, 0, 0, 0, 0, 0, 0))
         for subject in subjects:
             if relation.symmetric:
                 members = self.group.get(subject.unit.group, []) if subject.unit is not None else []
@@ -219,7 +221,7 @@ class SlotFiller:
         if kind == "post":
             return alternative.word in unit.posts and not unit.inner
         if kind == "adj":
-            if unit.kind not in ("adj", "people") or unit.inner and unit.kind != "adj":
+            if unit.kind not in ("adj", "people") or unit.inner:
                 return False
             gap = match.start - unit.end if left else unit.start - match.end
             return 0 <= gap <= 2
@@ -227,6 +229,8 @@ class SlotFiller:
             return self._genitive(unit, match, left, right)
         if kind == "pron":
             return unit.kind == "pron" and unit.value.startswith("poss") and (left and match.start - unit.end <= 2 or right and unit.start == match.end)
+        if unit.kind == "adj" and match.cue.relation in _STANCE and kind == "right" and right and not unit.inner:
+            return self._words_between(match.end, unit.start) <= 3  # "condemned the Israeli strikes"
         if unit.kind == "adj" or unit.inner or unit.value.startswith("poss") or unit.preps or (unit.posts & self.data.poss):
             return False
         if unit.kind == "pron" and self._object_pronoun(unit, kind):
@@ -251,7 +255,7 @@ class SlotFiller:
     def _genitive(self, unit: Unit, match: CueMatch, left: bool, right: bool) -> bool:
         data = self.data
         start = unit.owner.start if unit.kind == "person" and unit.owner is not None and unit.owner.end <= unit.start else unit.start
-        if unit.kind in ("adj", "people") and not (unit.inner and unit.kind != "adj"):
+        if unit.kind in ("adj", "people") and not unit.inner:
             gap = match.start - unit.end if left else unit.start - match.end
             if 0 <= gap <= 2:
                 return True
