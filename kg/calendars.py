@@ -14,19 +14,30 @@ from hijridate import Hijri
 Calendar = Literal["gregorian", "hijri", "persian"]
 Unit = Literal["minute", "hour", "day", "week", "month", "year", "decade", "century"]
 
+_PERSIAN_CYCLES = range(1280, 1601)  # years for which the cycle of thirty-three years gives the true new year
+_PERSIAN_EPOCH = date(2024, 3, 20).toordinal() - (365 * 1402 + (8 * 1403 + 21) // 33)
 _HIJRI_TABLE = range(1343, 1501)  # years of the Umm al-Qura table that hijridate carries
 
 
-@lru_cache(maxsize=1 << 14)  # the Persian calendar is computed from the equinox, some milliseconds a date
+@lru_cache(maxsize=1 << 12)
+def _persian_new_year(year: int) -> int:
+    """Ordinal of the first of Farvardin."""
+    if year in _PERSIAN_CYCLES:  # eight leap years in each thirty-three
+        return _PERSIAN_EPOCH + 365 * (year - 1) + (8 * year + 21) // 33
+    return date(*persian.to_gregorian(year, 1, 1)).toordinal()  # from the equinox: fifty milliseconds
+
+
+@lru_cache(maxsize=1 << 14)
 def to_gregorian(kind: Calendar, year: int, month: int, day: int) -> date | None:
     """The Gregorian day of a date in another calendar; None where there is no such day."""
     try:
         if kind == "gregorian":
             return date(year, month, day)
         if kind == "persian":
-            if not 1 <= month <= 12 or not 1 <= day <= persian.month_length(year, month):
-                return None
-            return date(*persian.to_gregorian(year, month, day))
+            start, after = _persian_new_year(year), _persian_new_year(year + 1)
+            offset = 31 * (month - 1) if month <= 7 else 30 * (month - 1) + 6
+            length = 31 if month <= 6 else 30 if month <= 11 else after - start - 336
+            return date.fromordinal(start + offset + day - 1) if 1 <= month <= 12 and 1 <= day <= length else None
         if year in _HIJRI_TABLE:
             found = Hijri(year, month, day).to_gregorian()
             return date(found.year, found.month, found.day)
@@ -47,13 +58,13 @@ def first_and_last(kind: Calendar, year: int, month: int | None) -> tuple[date, 
     return first, after - timedelta(days=1)
 
 
-@lru_cache(maxsize=1 << 14)
 def year_of(kind: Calendar, day: date) -> int:
     """The year of `kind` in which a Gregorian day falls."""
     if kind == "gregorian":
         return day.year
-    convert = persian.from_gregorian if kind == "persian" else islamic.from_gregorian
-    return int(convert(day.year, day.month, day.day)[0])
+    if kind == "persian":
+        return day.year - 621 - (day.toordinal() < _persian_new_year(day.year - 621))
+    return int(islamic.from_gregorian(day.year, day.month, day.day)[0])
 
 
 def year_with(kind: Calendar, year: int, month: int, day: int) -> int | None:
