@@ -6,6 +6,7 @@ the same for all its mentions. Surnames, titles, "the country" and pronouns go t
 
 from __future__ import annotations
 
+import hashlib
 import re
 from collections import Counter
 from collections.abc import Sequence
@@ -46,10 +47,12 @@ class Linker:
     data: LanguageData
     gazetteer: Gazetteer
     schema: Schema
+    article: str = ""
     entities: dict[str, Entity] = field(default_factory=dict)
     records: dict[str, Record] = field(default_factory=dict)
     reasons: dict[str, str] = field(default_factory=dict)
     last_relation: str = ""
+    _unnamed: dict[str, Entity] = field(default_factory=dict)
     _names: Counter[str] = field(default_factory=Counter)
     _persons: dict[str, Entity] = field(default_factory=dict)
     _parts: dict[str, Entity] = field(default_factory=dict)
@@ -72,7 +75,7 @@ class Linker:
                             self._names[name.record.entity.name] += 1
         for analysis in analyses:
             for unit in analysis.units:
-                if unit.kind in ("name", "short", "adj", "people", "gov", "body", "org"):
+                if unit.kind in ("name", "short", "adj", "people", "gov", "body", "org", "common"):
                     self._link_named(analysis, unit)
         for analysis in analyses:
             self._full_names(analysis)
@@ -95,6 +98,9 @@ class Linker:
     def _link_named(self, analysis: Analysis, unit: Unit) -> None:
         if unit.kind == "org":
             unit.resolved = self._unlisted(analysis, unit)
+            return
+        if unit.kind == "common":
+            unit.resolved = self._common(analysis, unit)
             return
         record = self.choose(unit.names, short=unit.kind == "short")
         if record is None:
@@ -153,6 +159,17 @@ class Linker:
         name = analysis.mention(unit)
         entity = Entity(slug(unit.type, name), unit.type, name, {self.data.lang: (name,)})
         return self.entities.setdefault(entity.id, entity)
+
+    def _common(self, analysis: Analysis, unit: Unit) -> Entity:
+        """An event or agreement without a name: one a kind and article, and never that of another article."""
+        mark = hashlib.sha256(self.article.encode()).hexdigest()[:8]
+        name = analysis.mention(unit)
+        known = self._unnamed.get(unit.type)
+        if known is None:
+            known = Entity(f"{slug(unit.type, name)}@{mark}", unit.type, name, {self.data.lang: (name,)})
+            self._unnamed[unit.type] = known
+            self.entities.setdefault(known.id, known)
+        return known
 
     # -- persons -----------------------------------------------------------------------------------------------------------
 

@@ -109,6 +109,7 @@ class MentionFinder:
             "words": {*data.nominals.starters(), *data.pronouns, *data.gov_heads.starters(), *data.bodies.starters()},
             "orgs": set(data.org_heads.starters()),
             "titles": set(data.titles.starters()),
+            "events": set(data.events.starters()),
         }
         self._starting: dict[tuple[str, str], list[tuple[str, str]]] = {}
 
@@ -124,6 +125,7 @@ class MentionFinder:
         self._organizations(analysis, taken)
         self._persons(analysis, taken)
         self._offices(analysis, taken)
+        self._common_events(analysis, taken)
         return analysis
 
     def complete(self, analysis: Analysis, is_surname: Callable[[str], bool]) -> None:
@@ -534,6 +536,12 @@ class MentionFinder:
                 i += 1
                 continue
             end = i + 1
+            if self.language.cased and (head := data.place_heads.at(norms, i)) and head[1] in ("Company", "CivilOrganization"):
+                # "the Turkish defence firm Baykar"
+                if (span := self.shapes.capitalised(analysis.tokens, head[0], taken)) is not None:
+                    self._add(analysis, taken, Unit(span[0], span[1], "org", type=head[1]))
+                    i = span[1]
+                    continue
             for prefix, form in self.starting(norms[i], "orgs"):
                 found = data.org_heads.at(norms, i, form)
                 if found and (span := self.shapes.org_around(analysis.tokens, i, found[0], taken, definite="ال" in prefix)):
@@ -546,6 +554,18 @@ class MentionFinder:
                     end = span[1]
                     break
             i = max(end, i + 1)
+
+    def _common_events(self, analysis: Analysis, taken: list[Unit | None]) -> None:
+        """Agreements, meetings and votes that have no name: "the referendum", "a trade deal"."""
+        data, norms = self.data, analysis.tokens.norms
+        for i, norm in enumerate(norms):
+            if taken[i] is not None:
+                continue
+            for prefix, form in self.starting(norm, "events"):
+                if (found := data.events.at(norms, i, form)) and not any(taken[i : found[0]]):
+                    bare = prefix.removesuffix("ال")
+                    self._add(analysis, taken, Unit(i, found[0], "common", prefix=bare, type=found[1]))
+                    break
 
     def _persons(self, analysis: Analysis, taken: list[Unit | None]) -> None:
         data, norms = self.data, analysis.tokens.norms

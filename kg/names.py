@@ -289,6 +289,16 @@ class NameShapes:
                 return self._arabic_org(tokens, start, end, taken, definite)
         return None
 
+    def capitalised(self, tokens: Tokens, start: int, taken: Sequence[Any]) -> tuple[int, int] | None:
+        """The run of up to four capitalised words that starts at token `start`, quotes left out, or None."""
+        texts, count = tokens.texts, len(tokens)
+        if start < count and texts[start] in "\"“«„'‘":
+            start += 1
+        end = start
+        while end < count and end - start < 4 and taken[end] is None and texts[end][0].isupper() and tokens.norms[end] not in self.common:
+            end += 1
+        return (start, end) if end > start and len("".join(texts[start:end])) > 1 else None
+
     def _arabic_org(self, tokens: Tokens, start: int, end: int, taken: Sequence[Any], definite: bool) -> tuple[int, int] | None:
         """A head noun and the definite words that name it: حزب المؤتمر الوطني, الهيئة العامة للمنافذ."""
         norms, count = tokens.norms, len(tokens)

@@ -138,6 +138,7 @@ class LanguageData:
     according: Phrases = field(default_factory=lambda: Phrases(""))
     modality: Phrases = field(default_factory=lambda: Phrases(""))
     relative: Phrases = field(default_factory=lambda: Phrases(""))
+    events: Phrases = field(default_factory=lambda: Phrases(""))
     denial: Phrases = field(default_factory=lambda: Phrases(""))
     negation: Phrases = field(default_factory=lambda: Phrases(""))
     honorifics: frozenset[str] = frozenset()
@@ -156,7 +157,7 @@ class LanguageData:
 _GRAMMAR_KEYS = {
     "order", "genitive", "articles", "conj", "of", "poss", "prepositions", "postpositions", "clause", "stop", "place_in",
     "pronouns", "nominals", "gov_heads", "bodies", "org_heads", "place_heads", "capital", "speech", "according",
-    "modality", "negation", "honorifics", "particles", "not_names", "denial", "relative",
+    "modality", "negation", "honorifics", "particles", "not_names", "denial", "relative", "events",
 }  # fmt: skip
 
 
@@ -219,6 +220,7 @@ def load_data(lang: str) -> LanguageData:
         according=phrases("according"),
         modality=valued("modality"),
         relative=phrases("relative"),
+        events=valued("events"),
         denial=phrases("denial"),
         negation=phrases("negation"),
         honorifics=tokens("honorifics"),

@@ -54,7 +54,7 @@ class RuleExtractor:
         finder = self._finder(article.lang)
         sentences = split(article)
         analyses = [finder.analyse(sentence, i) for i, sentence in enumerate(sentences)]
-        linker = Linker(finder.data, finder.gazetteer, self.schema)
+        linker = Linker(finder.data, finder.gazetteer, self.schema, article.id)
         linker.know(analyses)
         for analysis in analyses:
             finder.complete(analysis, linker.is_surname)

