@@ -108,5 +108,5 @@ def weekday_near(day: date, weekday: int, direction: int) -> date:
 
 
 def closest(days: Iterable[date], to: date) -> date | None:
-    """The day closest to another; the earlier one of two equally close; None if there is none."""
-    return min(days, key=lambda d: (abs((d - to).days), d), default=None)
+    """The day closest to another, None if there is none; a later one counts as twice as far: news tells of the past."""
+    return min(days, key=lambda d: ((to - d).days if d <= to else 2 * (d - to).days, d), default=None)

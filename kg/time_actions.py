@@ -185,7 +185,7 @@ def ago_time(sign: int) -> Action:
         unit, count = first(tokens, "UNIT", "UNITS", "DUAL"), first(tokens, "NUM", "MANY")
         if count is None:
             count = 2 if first(tokens, "DUAL") else 1
-        if unit in ("hour", "minute") and sign < 0:
+        if (unit in ("hour", "minute") and sign < 0) or first(tokens, "ORD"):
             return None
         if len(tokens) == 2 and "UNIT" in tokens[0].values and not context.lexicon.spaced:
             return None  # Chinese "年前" after "some" or "many"
@@ -207,7 +207,7 @@ def window_of(tokens: Sequence[Token], context: Context) -> Token | None:
             count = 2
         elif count is None and first(tokens, "UNITS", "FEW") is None:
             count = 1
-    if unit == "minute":
+    if unit == "minute" or first(tokens, "ORD"):
         return None
     direction = 1 if first(tokens, "NEXT") and not first(tokens, "LAST") else -1
     return made(

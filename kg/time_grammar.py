@@ -13,7 +13,7 @@ from collections.abc import Sequence
 from kg import time_actions as do
 from kg.time_actions import Action, Context
 from kg.time_lexicon import Lexicon, Token
-from kg.time_values import before, since, until
+from kg.time_values import after, before, since, until
 
 _MACROS = {
     "O": "(?:OF|THE)*",
@@ -35,6 +35,8 @@ _MACROS = {
     "C": "(?:<O> CENTURY)?",
 }
 
+_MACRO = re.compile(r"<([A-Z]+)>")
+
 Rules = Sequence[tuple[Action, Sequence[str]]]
 
 _YEARS: Rules = [
@@ -48,7 +50,7 @@ _YEARS: Rules = [
         ],
     ),
     (do.nothing, ["OTHER <O> (?:MONTH NUM?|NUM NMONTH (?:NUM NDAY)?)", "(?:NUM <O>)? MONTH <IN>? <O> OTHER", "OTHER"]),
-    (do.nothing, ["AGE PART? (?:DECNUM|DECADE)", "(?:DECNUM|DECADE) (?:OF|IN)? AGE"]),
+    (do.nothing, ["AGE PART? (?:DECNUM|DECADE)", "(?:DECNUM|DECADE|DECADEW <O> NUM) (?:OF|IN)? AGE"]),
     (do.compound, ["NUM (?:AND|DASH)? NUM (?=<O> (?:<U>|MONTH))"]),
     (do.label, ["LABEL (?:DOT|OF|THE|LP)* (?:Y4|NUM|DATE)"]),
     (do.double_month, ["MONTH (?:SLASH|DASH) MONTH", "MONTH LP MONTH RP"]),
@@ -90,12 +92,22 @@ _RELATIVES: Rules = [
     ),
     (
         do.ago_time(-1),
-        ["AHEAD <O> <N> <U>", "AHEAD <O> (?:DUAL|UNIT) (?!Y4|YR|<N>|LAST|NEXT|THIS)", "(?:NUM <U>|DUAL) AHEADP"],
+        [
+            "AHEAD <N> <U> (?!AFTER)",
+            "AHEAD (?:DUAL|UNIT) (?!Y4|YR|<N>|LAST|NEXT|THIS|AFTER)",
+            "(?:NUM <U>|DUAL) AHEADP",
+        ],
     ),
-    (do.relative_unit, ["<B> <O> UNIT", "UNIT <O> <B>"]),
+    (do.relative_unit, ["<B> THE* UNIT", "UNIT <O> <B>"]),
     (
         do.window_of,
-        ["<L> <O> UNITS", "UNITS <O> <LA>", "RECENT <O> UNIT", "UNIT <O> (?:RECENT|RECENTP)", "WINDOW"],
+        [
+            "<L> <O> UNITS",
+            "(?<!DECNUM)(?<!DECADE) UNITS <O> <LA>",
+            "RECENT <O> UNIT",
+            "UNIT <O> (?:RECENT|RECENTP)",
+            "WINDOW",
+        ],
     ),
     (do.relative_word, ["REL"]),
 ]
@@ -170,7 +182,7 @@ _INTERVALS: Rules = [
         [
             "BETWEEN <O> <P> (?:AND|TO|COMMA|DASH)+ <O> <P>",
             "<P> OF? (?:AND|TO)+ <O> <P> OF? BETWEENP",
-            "(?:<F>|SINCE) <O> <P> <TO> <O> <P> (?:UNTILP|TOP)?",
+            "(?:<F>|SINCE|START) <O> <P> <TO> <O> <P> (?:UNTILP|TOP)?",
             "<P> FROMP TO? <O> <P> (?:UNTILP|TOP)+",
             "<P> FROMP? TO <P> (?:UNTILP|TOP|BETWEENP)?",
         ],
@@ -179,10 +191,11 @@ _INTERVALS: Rules = [
 ]
 
 _WRAPPERS: Rules = [
-    (do.wrap(since), ["(?:SINCE|SFROM) <IN>? <O> <P> FROMP? SINCEP?", "<F>? <P> FROMP? SINCEP (?!<N>|DATE)"]),
-    (do.wrap(until), ["UNTIL+ <IN>? <O> <P> UNTILP?", "<P> TOP? UNTILP"]),
+    (do.wrap(since), ["SINCE <IN>? <O> <P> FROMP? SINCEP?"]),
+    (do.wrap(after), ["(?:START|SFROM) <IN>? <O> <P> FROMP? SINCEP?", "<F>? <P> FROMP? SINCEP (?!<N>|DATE)"]),
+    (do.wrap(until), ["UNTIL+ (?:<IN>|SFROM)? <O> <P> UNTILP?", "<P> TOP? UNTILP"]),
     (do.wrap(before), ["BEFORE <P> (?!POSS)", "<P> (?:FROMP|OF)? BEFOREP"]),
-    (do.wrap(since), ["AFTER <P> (?!POSS)", "<P> (?:FROMP|OF)? AFTERP"]),
+    (do.wrap(after), ["AFTER <P> (?!POSS)", "<P> (?:FROMP|OF)? AFTERP"]),
     (
         do.cued_years,
         [
@@ -253,7 +266,7 @@ class _Pass:
 
 def _translate(rule: str, lexicon: Lexicon) -> str:
     """A rule as a regular expression over category codes."""
-    while "<" in rule:
-        rule = re.sub(r"<([A-Z]+)>", lambda m: _MACROS[m[1]], rule)
+    while _MACRO.search(rule):
+        rule = _MACRO.sub(lambda m: _MACROS[m[1]], rule)
     classes = re.sub(r"[A-Z][A-Z0-9]*", lambda m: f"[{lexicon.codes_with(m[0]) or chr(0xF8FF)}]", rule)
     return classes.replace(" ", "")

@@ -27,7 +27,7 @@ _NOT_BEFORE_LETTER = rf"(?!{_LETTER}|\d)"
 _PLAIN = {
     "last": "LAST", "next": "NEXT", "this": "THIS", "recent": "RECENT", "recent_after": "RECENTP",
     "ago": "AGO", "ago_after": "AGOP", "ahead": "AHEAD", "ahead_after": "AHEADP",
-    "since": "SINCE", "since_after": "SINCEP", "until": "UNTIL", "until_after": "UNTILP",
+    "since": "SINCE", "since_after": "SINCEP", "starting": "START", "until": "UNTIL", "until_after": "UNTILP",
     "from": "FROM", "from_after": "FROMP", "from_since": "SFROM", "to": "TO", "to_after": "TOP",
     "between": "BETWEEN", "between_after": "BETWEENP", "and": "AND",
     "before": "BEFORE", "before_after": "BEFOREP", "after": "AFTER", "after_after": "AFTERP",
@@ -160,6 +160,8 @@ class Lexicon:
         elif key in _NUMBERED:
             for number, words in value.items():
                 self._add(words, _NUMBERED[key], int(number))
+                if key == "ordinals":
+                    self._add(words, "ORD", int(number))
         elif key in _VALUED:
             for name, words in value.items():
                 self._add(words, _VALUED[key], _named_value(key, name))

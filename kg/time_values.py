@@ -18,7 +18,8 @@ class Moment:
 
     Attributes:
         scale: 1 for a year, 10 for the decade and 100 for the century in which `year` is the first.
-        bias: which one is meant where the year is missing: -1 the last, 1 the next, 0 the closest to publication.
+        bias: which one is meant where the year is missing: -1 the last, -2 the last or the present one, 1 the next,
+            0 the closest to publication.
         relative: whether a part of it comes from the date of publication.
         weekday: day of the week (Monday is 0) that it has to be.
     """
@@ -72,6 +73,14 @@ def exists(moment: Moment) -> bool:
 
 
 def since(value: Value) -> Value | None:
+    low = value.low if isinstance(value, Range) else value
+    if low and low.year is None and low.bias == 0:
+        low = replace(low, bias=-2)
+    return Range(low, None, "since") if low else None
+
+
+def after(value: Value) -> Value | None:
+    """From a time on; unlike with `since`, a missing year may be one to come."""
     low = value.low if isinstance(value, Range) else value
     return Range(low, None, "since") if low else None
 
@@ -249,9 +258,14 @@ def _near(moment: Moment, month: int, day: int, published: date) -> date | None:
 def _year_of_month(moment: Moment, published: date) -> int:
     now = published.year * 12 + published.month
     years = range(published.year - 1, published.year + 2)
-    keep: Callable[[int], bool] = {-1: lambda d: d < 0, 0: lambda d: True, 1: lambda d: d > 0}[moment.bias]
+    keep: Callable[[int], bool] = {
+        -2: lambda d: d <= 0,
+        -1: lambda d: d < 0,
+        0: lambda d: True,
+        1: lambda d: d > 0,
+    }[moment.bias]
     distances = [(y, y * 12 + (moment.month or 1) - now) for y in years]
-    return min((abs(d), y) for y, d in distances if keep(d))[1]
+    return min((-d if d <= 0 else 2 * d, y) for y, d in distances if keep(d))[1]  # news tells more of the past
 
 
 def _settle_day(moment: Moment, published: date | None) -> Value | None:
@@ -288,7 +302,9 @@ def _settle_other_calendar(moment: Moment, published: date | None) -> Value | No
 def _allowed(day: date, moment: Moment, published: date) -> bool:
     if moment.weekday is not None and day.weekday() != moment.weekday:
         return False
-    return moment.bias == 0 or (day < published if moment.bias < 0 else day > published)
+    if moment.bias == 0:
+        return True
+    return day > published if moment.bias > 0 else day < published or (moment.bias == -2 and day == published)
 
 
 def _date(year: int, month: int, day: int) -> date | None:

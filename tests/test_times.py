@@ -93,6 +93,12 @@ def test_without_a_day_of_publication(lang, text, found):
         (date(2026, 1, 5), "on December 28", "en", "2025-12-28"),
         (date(2025, 12, 28), "on January 5", "en", "2026-01-05"),
         (date(2018, 12, 20), "in January", "en", "2019-01"),
+        (date(2018, 9, 30), "in February", "en", "2018-02"),
+        (date(2018, 9, 30), "in November", "en", "2018-11"),
+        (date(2018, 9, 30), "since November", "en", "2017-11/.."),
+        (date(2018, 9, 30), "starting in November", "en", "2018-11/.."),
+        (date(2018, 9, 30), "à partir de novembre", "fr", "2018-11/.."),
+        (date(2018, 9, 30), "since September", "en", "2018-09/.."),
         (date(2018, 6, 14), "last June", "en", "2017-06"),
         (date(2018, 6, 14), "next June", "en", "2019-06"),
         (date(2018, 6, 16), "上周五", "zh", "2018-06-08"),
@@ -428,8 +434,10 @@ def test_shift_months_goes_back_and_forth(year, month, by):
     assert shift_months(*shift_months(year, month, by), -by) == (year, month)
 
 
-def test_closest_prefers_the_earlier_of_two():
+def test_closest_leans_to_the_past():
     assert closest([date(2018, 6, 16), date(2018, 6, 12)], date(2018, 6, 14)) == date(2018, 6, 12)
+    assert closest([date(2018, 6, 15), date(2018, 6, 12)], date(2018, 6, 14)) == date(2018, 6, 12)
+    assert closest([date(2018, 6, 15), date(2018, 6, 11)], date(2018, 6, 14)) == date(2018, 6, 15)
     assert closest([], date(2018, 6, 14)) is None
 
 
