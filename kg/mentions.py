@@ -394,6 +394,8 @@ class MentionFinder:
             former |= norms[span_end] in data.former
             elect |= norms[span_end] in data.elect
             span_end += 1
+        if actor is not None and actor.kind == "adj" and actor.end == span_end:
+            span_end = self._portfolio_after(analysis, taken, span_end)
         if span_start > 0 and norms[span_start - 1] in data.former:
             former = True
             span_start -= 1
@@ -424,6 +426,23 @@ class MentionFinder:
         else:
             analysis.offices.pop()
         return max(end, span_end if person is None else end)
+
+    def _portfolio_after(self, analysis: Analysis, taken: list[Unit | None], start: int) -> int:
+        """End of a portfolio that follows the state: "le ministre marocain des affaires étrangères"."""
+        data, tokens = self.data, analysis.tokens
+        if self.language.code not in ("fr", "es", "pt") or start >= len(tokens) or tokens.norms[start] not in data.of:
+            return start
+        end = start + 1
+        while end < len(tokens) and end - start < 8 and taken[end] is None:
+            norm = tokens.norms[end]
+            if norm in PUNCTUATION or data.clause.at(tokens.norms, end) or data.speech.at(tokens.norms, end):
+                break
+            if self.shapes.starts_person(tokens, end, taken):
+                break
+            if not (tokens.texts[end][0].isupper() or end - start < 5):
+                break
+            end += 1
+        return end
 
     def _actor(self, analysis: Analysis, taken: list[Unit | None], start: int, end: int) -> tuple[Unit | None, int, int]:
         """Whose office it is, and the tokens that title and actor cover together."""

@@ -153,7 +153,10 @@ def compile_cue(relation: str, line: str, lang: str, where: str = "cues.yaml") -
             options["object_types"] = tuple(option[2:].split("|"))
         else:
             raise SchemaError(f"{where}: unknown option {option!r}")
-    return Cue(relation, text, tuple(elements), _slot(parts[0], where), _slot(parts[1], where), **options)  # type: ignore[arg-type]
+    subject, obj = _slot(parts[0], where), _slot(parts[1], where)
+    if [a.kind for a in obj] == ["left"] and subject[0].kind == "prep":
+        obj = (*obj, Alternative("right"))  # "Accused by Kinshasa of …, Rwanda denies it"
+    return Cue(relation, text, tuple(elements), subject, obj, **options)  # type: ignore[arg-type]
 
 
 def _spell_out(line: str, lang: str) -> list[str]:
