@@ -88,13 +88,15 @@ class Gazetteer:
         if record.capital_of:
             self.seat_of.setdefault(record.entity.name, record.capital_of)
         names = record.entity.names
+        doubtful = set(line.get("ambiguous", {}).get(lang, ()))
         forms = list(names.get(lang, ()))
         if lang != "en":
             forms += [n for n in names.get("en", (record.entity.name,)) if lang in _LATIN or n.isascii()]
         elif record.entity.name not in forms:
             forms.append(record.entity.name)
         for form in forms:
-            self._put(form, "name", record)
+            # a form that is an everyday word too needs other support in the article
+            self._put(form, "short" if form in doubtful else "name", record)
         for base in line.get("adj", {}).get(lang, ()):
             for form in self.language.adjective_forms(base):
                 self._put(form, "adj", record)
@@ -134,7 +136,7 @@ class Gazetteer:
         count = len(keys)
         for prefix, head in variants:
             bucket = index.get(head)
-            if not bucket:
+            if not bucket or "س" in prefix and language.code == "ar":
                 continue
             for rest, name in bucket:
                 end = i + 1

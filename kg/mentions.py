@@ -511,7 +511,17 @@ class MentionFinder:
             if (person := self.shapes.person_ending(analysis.tokens, j - 1, taken)) is not None:
                 return self._add(analysis, taken, Unit(person[0], person[1], "person", prefix=person[2], type="Person"))
             return None
-        if j > 0 and not self.language.cased and self.language.code != "zh":
+        if self.language.code == "zh":
+            # the name may stand first, with its Latin form in brackets: 伊万诺夫（Ivanov）总统
+            k = j
+            while k > 0 and texts[k - 1] in "）)" :
+                k -= 1
+                while k > 0 and texts[k] not in "（(":
+                    k -= 1
+            unit = taken[k - 1] if k > 0 else None
+            if unit is not None and unit.end == k and _is_person(unit):
+                return unit
+        elif j > 0 and not self.language.cased:
             if (unit := taken[j - 1]) is not None and unit.end == j and _is_person(unit):
                 return unit
             if taken[j - 1] is None and (person := self.shapes.person_ending(analysis.tokens, j, taken)) is not None:

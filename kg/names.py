@@ -55,7 +55,20 @@ class NameShapes:
                             common.add(fold(alternative))
         self.parts = data.name_parts
         self.common = frozenset(common - (data.given if language.cased else frozenset()))
+        self.zh_words = frozenset(self._two_letter_words()) if language.code == "zh" else frozenset()
         self._stems = tuple(sorted((w.rstrip("*") for w in common if w.endswith("*")), key=len))
+
+    def _two_letter_words(self) -> set[str]:
+        """First two characters of all listed Chinese words and cues: none of them starts a name."""
+        data = self.data
+        found: set[str] = set()
+        for phrases in (data.speech, data.modality, data.negation, data.clause, data.conj, data.prepositions, data.titles,
+                        data.according, data.nominals, data.gov_heads, data.bodies, data.events, data.capital):  # fmt: skip
+            found |= {phrase[:2] for phrase in phrases.joined()}
+        for cues in data.cues.values():
+            for cue in cues:
+                found |= {word[:2] for word in cue.split("=>")[0].replace("|", " ").split()}
+        return {word for word in found if len(word) == 2}
 
     def _common(self, norm: str) -> bool:
         """Whether a word is an everyday word (or a digit) and so no part of a name."""
@@ -214,20 +227,20 @@ class NameShapes:
             end -= 1
         if dot and end - i >= 4:
             return i, end, ""
-        if texts[i] in surnames and titled and taken[i] is None:
+        if texts[i] in surnames and titled and taken[i] is None and not self._zh_common(texts, i):
             stop = i + 1
             while stop < count and stop - i < 3 and taken[stop] is None and "\u4e00" <= texts[stop] <= "\u9fff" and not self._zh_common(texts, stop):
                 stop += 1
             if stop - i >= 2:
                 return i, max(stop, end if end - i <= 4 else 0), ""
-        if titled and 2 <= end - i <= 6:
+        if titled and 2 <= end - i <= 6 and not self._zh_common(texts, i):
             return i, end, ""
         return None
 
     def _zh_common(self, texts: Sequence[str], i: int) -> bool:
         one = texts[i]
         two = one + (texts[i + 1] if i + 1 < len(texts) else "")
-        return one in self.common or two in self.common or self.data.speech.at(list(texts), i) is not None or one in "在将和与对说称表的是已于就也日周向从同"
+        return one in self.common or two in self.zh_words or one in "在将和与对说称表的是已于就也日周向从同"
 
     def person_ending(self, tokens: Tokens, end: int, taken: Sequence[Any]) -> Span | None:
         """The personal name that ends just before token `end` (before a comma and a title), or None."""

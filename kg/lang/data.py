@@ -38,6 +38,12 @@ class Phrases:
         """First words of all phrases."""
         return self._index.keys()
 
+    def joined(self) -> Iterable[str]:
+        """All phrases with their words run together, as Chinese writes them."""
+        for first, bucket in self._index.items():
+            for rest, _ in bucket:
+                yield first + "".join(rest)
+
     def words(self) -> Iterable[str]:
         """All words of all phrases that are longer than two letters."""
         for first, bucket in self._index.items():
