@@ -144,7 +144,7 @@ class MentionFinder:
                         break
                 continue
             for prefix, form in [("", norm)] if cased else self.language.clitics(norm):
-                if is_surname(form) and (cased or len(form) > 3):
+                if is_surname(form) and (cased or len(form) > 3 or not prefix and not self.shapes.everyday(form)):
                     analysis.units.append(Unit(i, i + 1, "person", prefix=prefix, type="Person"))
                     break
         analysis.units.sort(key=lambda u: (u.start, -u.end))

@@ -70,7 +70,7 @@ class NameShapes:
                 found |= {word[:2] for word in cue.split("=>")[0].replace("|", " ").split()}
         return {word for word in found if len(word) == 2}
 
-    def _common(self, norm: str) -> bool:
+    def everyday(self, norm: str) -> bool:
         """Whether a word is an everyday word (or a digit) and so no part of a name."""
         common = self.common
         if norm in common or norm[0].isdigit():
@@ -107,7 +107,7 @@ class NameShapes:
         if norm.startswith(("ال", "وال", "لل", "ولل")):
             return True
         following = tokens.norms[i + 1] if i + 1 < len(tokens) else ""
-        return first and not self._common(norm) and following.startswith("ال")
+        return first and not self.everyday(norm) and following.startswith("ال")
 
     def may_be_name(self, tokens: Tokens, start: int, end: int) -> bool:
         """Whether a listed place name may be a given name here: another capitalised word follows (Paris Hilton)."""
@@ -180,7 +180,7 @@ class NameShapes:
                     prefix, first = p, rest
                     break
         known = first in data.given
-        if not known and (not titled or self._common(norms[i]) or (first.startswith("ال") and self.language.code == "ar")):
+        if not known and (not titled or self.everyday(norms[i]) or (first.startswith("ال") and self.language.code == "ar")):
             return None
         end, words, names = i + 1, 1, 1 if known else 0
         while end < count and words < 4:
@@ -199,7 +199,7 @@ class NameShapes:
                 break
             is_given = norm in data.given or norm in self.parts
             after_particle = norms[end - 1] in data.particles or texts[end - 1] in _JOIN
-            if texts[end] in data.stop_written or not after_particle and self._common(norm) and norm not in data.given:
+            if texts[end] in data.stop_written or not after_particle and self.everyday(norm) and norm not in data.given:
                 break
             if words >= 2 and not is_given and not after_particle and not (norm.startswith("ال") and names == words):
                 break
@@ -325,9 +325,9 @@ class NameShapes:
         if last == end:
             norm = norms[end]
             # a foreign name: شركة غاس بادي
-            if definite or taken[end] is not None or not norm[0].isalpha() or self._common(norm) or len(norm) < 3:
+            if definite or taken[end] is not None or not norm[0].isalpha() or self.everyday(norm) or len(norm) < 3:
                 return None
-            if end + 1 < count and taken[end + 1] is None and norms[end + 1][0].isalpha() and not self._common(norms[end + 1]) and not norms[end + 1].startswith("ال"):
+            if end + 1 < count and taken[end + 1] is None and norms[end + 1][0].isalpha() and not self.everyday(norms[end + 1]) and not norms[end + 1].startswith("ال"):
                 return start, end + 2
             return None
         return start, last
