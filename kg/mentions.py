@@ -86,7 +86,11 @@ class Analysis:
         """Offsets of a mention in the article, without an attached proclitic."""
         start = self.tokens.starts[unit.start]
         if unit.prefix:
-            start += len(unit.prefix)
+            word = self.tokens.norms[unit.start]
+            letters = len(unit.prefix)
+            if word.lstrip("وف").startswith("لل"):
+                letters = len(word) - len(word.lstrip("وف"))  # lil-: the article is part of both
+            start += min(letters, self.tokens.ends[unit.start] - start - 1)
         return start, self.tokens.ends[unit.end - 1]
 
     def mention(self, unit: Unit) -> str:
@@ -370,6 +374,10 @@ class MentionFinder:
             while end < count and end - start < 9:
                 unit = taken[end]
                 if unit is not None and unit.kind != "nominal":
+                    if unit.kind == "adj" and not any(n.record.entity.type == "State" for n in unit.names):
+                        unit.inner = True  # "director of the African department"
+                        end = unit.end
+                        continue
                     break
                 if norms[end] in PUNCTUATION and norms[end] != "-":
                     break

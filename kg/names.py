@@ -99,6 +99,13 @@ class NameShapes:
             return False
         return any(form in self.data.given or (prefix and form in self.parts) for prefix, form in self.language.clitics(norm))
 
+    def _sure_name(self, norms: Sequence[str], start: int, end: int) -> bool:
+        """Whether the words after a given name are surely names too, away from any title."""
+        for norm in norms[start:end]:
+            if norm in self.data.given or norm.startswith("ال") and norm in self.parts or norm in self.data.particles:
+                return True
+        return self.language.code not in ("ar", "fa")
+
     def in_portfolio(self, tokens: Tokens, i: int, first: bool) -> bool:
         """Whether a word may belong to a portfolio ("minister of *"): in Arabic all but the first are definite."""
         if self.language.code != "ar":
@@ -107,6 +114,8 @@ class NameShapes:
         if norm.startswith(("ال", "وال", "لل", "ولل")):
             return True
         following = tokens.norms[i + 1] if i + 1 < len(tokens) else ""
+        if norm[0] in "بلكف":
+            return False
         return first and not self.everyday(norm) and following.startswith("ال")
 
     def may_be_name(self, tokens: Tokens, start: int, end: int) -> bool:
@@ -208,7 +217,7 @@ class NameShapes:
             end += 1
         while end > i + 1 and (norms[end - 1] in data.particles or texts[end - 1] in _JOIN):
             end -= 1
-        if words < 2 and not titled:
+        if not titled and (words < 2 or not self._sure_name(norms, i + 1, end)):
             return None
         if not names and not known and (words == 1 or self.language.code in ("he", "fa")):
             return None  # nothing but the title says that these words are a name

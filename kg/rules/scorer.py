@@ -48,6 +48,7 @@ HAND_WEIGHTS: dict[str, float] = {
     "o_adjective": -0.9,
     "s_common": -1.5,
     "o_common": -0.4,
+    "s_beside": -0.8,
     "s_loose": -0.4,
     "o_loose": -0.4,
     "paired": 0.0,
@@ -90,6 +91,8 @@ def _describe(found: dict[str, float], mark: str, filler: Filler) -> None:
     found[f"{mark}_marked"] = float(filler.kind in _MARKED)
     if filler.kind == "implicit":
         found[f"{mark}_implicit"] = 1.0
+    if mark == "o" and filler.kind == "right" and filler.distance == 0 and found.get("s_implicit"):
+        found["s_beside"] = 1.0  # what follows the verb directly is rather its subject
     unit = filler.unit
     if unit is not None:
         if unit.kind in ("pron", "nominal"):

@@ -36,6 +36,7 @@ def structure_claims(analysis: Analysis, linker: Linker, data: LanguageData, sch
     yield from _bodies(analysis)
     yield from _beside_adjective(analysis, data)
     yield from _place_comma_state(analysis, linker)
+    yield from _place_in_state(analysis, linker, data)
     yield from _capitals(analysis, data)
 
 
@@ -128,6 +129,22 @@ def _place_comma_state(analysis: Analysis, linker: Linker) -> Iterator[Structure
                 claim = _claim(place, "located_in", state, "structure:comma", 0.75)
                 if claim is not None:
                     yield claim
+
+
+def _place_in_state(analysis: Analysis, linker: Linker, data: LanguageData) -> Iterator[StructureClaim]:
+    """"Aleppo in northern Syria": where the place is known to lie there, so that "met in Paris in France" is the worst."""
+    norms = analysis.tokens.norms
+    units = [u for u in analysis.units if isinstance(u.resolved, Entity) and not u.inner and u.kind == "name"]
+    for place, state in zip(units, units[1:], strict=False):
+        record = linker.records.get(place.resolved.id)  # type: ignore[attr-defined]
+        if record is None or record.entity.type not in _PLACES or record.of != state.resolved.name:  # type: ignore[attr-defined]
+            continue
+        between = norms[place.end : state.start]
+        marked = (state.preps | state.far | state.posts) & data.place_in
+        if marked and len(between) <= 4 and not any(n in (",", "،", ".", "،") for n in between):
+            claim = _claim(place, "located_in", state, "structure:in", 0.72)
+            if claim is not None:
+                yield claim
 
 
 def _capitals(analysis: Analysis, data: LanguageData) -> Iterator[StructureClaim]:
