@@ -21,7 +21,7 @@ def read(stream: BinaryIO, item: Item) -> Iterator[Raw | SourceError]:
     feed: Any = feedparser.parse(
         io.BytesIO(read_whole(stream, item.name)), response_headers={"content-location": item.url or ""}
     )
-    if not feed.version and not feed.entries:
+    if not feed.version:
         cause = f" ({feed.bozo_exception})" if feed.get("bozo_exception") else ""
         raise SourceError(item.name, f"no RSS or Atom feed{cause}", hint="a web page needs the suffix .html")
     if not feed.entries:

@@ -46,28 +46,28 @@ class _WebOnly(urllib.request.HTTPRedirectHandler):
         return super().redirect_request(req, fp, code, msg, headers, newurl)  # type: ignore[arg-type]
 
 
-def fetch(url: str, *, timeout: float = TIMEOUT, limit: int = MAX_BYTES) -> Fetched:
+def fetch(url: str) -> Fetched:
     """The content behind an http or https address.
 
     Raises:
-        SourceError: the server cannot be reached, refuses, takes too long or sends more than `limit` bytes.
+        SourceError: the server cannot be reached, refuses, takes too long or sends more than `MAX_BYTES`.
     """
     try:
         request = urllib.request.Request(url, headers={"User-Agent": "kg (news reader)", "Accept": "*/*"})
-        with urllib.request.build_opener(_WebOnly).open(request, timeout=timeout) as response:
+        with urllib.request.build_opener(_WebOnly).open(request, timeout=TIMEOUT) as response:
             kind = KINDS.get(response.headers.get_content_type())
-            data: bytes = response.read(limit + 1)
+            data: bytes = response.read(MAX_BYTES + 1)
             charset = response.headers.get_content_charset()
     except urllib.error.HTTPError as error:
         raise SourceError(url, f"the server answers {error.code} {error.reason}") from error
     except urllib.error.URLError as error:
         raise SourceError(url, f"cannot be fetched: {_reason(error.reason)}") from error
     except TimeoutError as error:
-        raise SourceError(url, f"no answer within {timeout:g} s") from error
+        raise SourceError(url, f"no answer within {TIMEOUT:g} s") from error
     except (OSError, http.client.HTTPException, ValueError) as error:
         raise SourceError(url, f"cannot be fetched: {error or type(error).__name__}") from error
-    if len(data) > limit:
-        raise SourceError(url, f"larger than {limit >> 20} MiB")
+    if len(data) > MAX_BYTES:
+        raise SourceError(url, f"larger than {MAX_BYTES >> 20} MiB")
     return Fetched(io.BufferedReader(io.BytesIO(_as_utf8(data, charset, kind))), kind)
 
 

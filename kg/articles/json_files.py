@@ -19,14 +19,27 @@ _EXAMPLE = 'each line is {"id": "…", "text": "…"}'
 def read_lines(stream: BinaryIO, item: Item) -> Iterator[Raw | SourceError]:
     """One article a line; a bad line is reported with its number and the next one read."""
     head = read_some(stream, _SAMPLE)
-    codec, skip = encoding_of(head, item.name)
+    utf8 = _has_utf8_line(head)
+    codec, skip = ("utf-8", 3 * head.startswith(codecs.BOM_UTF8)) if utf8 else encoding_of(head, item.name)
     lines: Iterator[str | SourceError]
     if codec.startswith(("utf-16", "utf-32")):
         # a byte that is a line feed is not always one there
         lines = iter(decode(head + stream.read(), item.name).split("\n"))
     else:
-        lines = _decoded(rejoin(head[skip:], stream), codec, item.name, utf8=codec == "utf-8" and not head.isascii())
+        lines = _decoded(rejoin(head[skip:], stream), codec, item.name, utf8=utf8)
     yield from _lines_of(lines, item)
+
+
+def _has_utf8_line(head: bytes) -> bool:
+    """Whether some line shows the file to be UTF-8, even if others are damaged."""
+    for line in head.split(b"\n"):
+        if not line.isascii() and b"\0" not in line:
+            try:
+                line.decode("utf-8")
+            except UnicodeDecodeError:
+                continue
+            return True
+    return False
 
 
 def _decoded(stream: BinaryIO, codec: str, name: str, *, utf8: bool) -> Iterator[str | SourceError]:

@@ -21,6 +21,7 @@ _SUBSTITUTIONS = (
     (re.compile(r"!\[([^\]]*)\]\([^)]*\)"), r""),
     (re.compile(r"\[([^\]]+)\]\([^)\s]*(?:\s+\"[^\"]*\")?\)"), r"\1"),
     (re.compile(r"\[([^\]]+)\]\[[^\]]*\]"), r"\1"),
+    (re.compile(r"^\[\^[^\]]+\]:.*$", re.MULTILINE), ""),
     (re.compile(r"\[\^[^\]]+\]"), ""),
     (re.compile(r"^\[[^\]]+\]:\s+\S+.*$", re.MULTILINE), ""),
     (re.compile(r"<(https?://[^>\s]+)>"), r"\1"),

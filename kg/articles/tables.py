@@ -35,7 +35,7 @@ def read_csv(stream: BinaryIO, item: Item) -> Iterator[Raw | SourceError]:
                 continue
             if len(row) != len(header):
                 yield SourceError(
-                    where, f"has {len(row)} fields, not {len(header)}", hint="quote fields with line breaks or commas"
+                    where, f"{len(row)} fields instead of {len(header)}", hint="quote fields with line breaks or commas"
                 )
                 continue
             yield _one({key: value or None for key, value in zip(header, row, strict=True)}, where)

@@ -134,13 +134,19 @@ def _legacy(data: bytes, where: str, error: UnicodeDecodeError) -> str:
 
 
 def _utf16_without_mark(data: bytes, where: str) -> str:
-    for codec in ("utf-16-le", "utf-16-be"):
-        sample = data[: min(len(data), 4000) // 2 * 2]
-        text = sample.decode(codec, errors="replace")
-        # half of a pair at the end of the sample is no fault
-        if all(unicodedata.category(c) not in ("Cn", "Co", "Cs", "Cc") or c in "\t\r\n" for c in text[:-1]):
-            return codec
-    raise SourceError(where, "is binary (it has NUL bytes)", hint=_READS)
+    """The byte order in which 16-bit units read as text: all of them characters, with spaces and stops among them."""
+    sample = data[: min(len(data), 4000) // 2 * 2]
+    best, codec = 0, ""
+    if sum(0x20 <= byte < 0x7F for byte in sample) > 0.6 * len(sample):
+        sample = b""  # 8-bit text with NULs: at most every other byte of 16-bit text is ASCII
+    for candidate in ("utf-16-le", "utf-16-be"):
+        text = sample.decode(candidate, errors="replace")[:-1]  # a pair may be cut at the end of the sample
+        if all(unicodedata.category(c) not in ("Cn", "Co", "Cs", "Cc") or c in "\t\r\n" for c in text):
+            usual = sum(map(text.count, " \n.,،。，"))
+            best, codec = max((best, codec), (usual, candidate))
+    if not best:
+        raise SourceError(where, "is binary (it has NUL bytes)", hint=_READS)
+    return codec
 
 
 def read(stream: BinaryIO, item: Item) -> Iterator[Raw]:
@@ -162,7 +168,7 @@ class _Joined(io.RawIOBase):
 
     def readinto(self, buffer: Any) -> int:
         size = len(buffer)
-        data = self._head[:size] if self._head else self._stream.read(size)
+        data = self._head[:size] if self._head else read_some(self._stream, size)
         self._head = self._head[size:]
         buffer[: len(data)] = data
         return len(data)
