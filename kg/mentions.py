@@ -49,6 +49,12 @@ class Unit:
     entity: str = ""
     resolved: object = None
 
+    @property
+    def lead(self) -> int:
+        """First token of the mention with the title before it: the adpositions of the whole stand there."""
+        owner = self.owner
+        return owner.start if owner is not None and owner.kind == "title" and owner.end <= self.start else self.start
+
 
 @dataclass(slots=True, eq=False)
 class Office:
@@ -625,7 +631,7 @@ class MentionFinder:
         outer = [u for u in analysis.units if not u.inner]
         covered = {j for u in analysis.units for j in range(u.start, u.end)}
         for unit in outer:
-            start = unit.owner.start if unit.kind == "person" and unit.owner and unit.owner.end <= unit.start else unit.start
+            start = unit.lead
             prefix = unit.owner.prefix if start != unit.start and unit.owner else unit.prefix
             i = start
             while i > 0 and (norms[i - 1] in data.articles or norms[i - 1] in _SKIP or norms[i - 1] in data.honorifics):
@@ -696,7 +702,7 @@ class MentionFinder:
         for unit in outer:
             unit.group = number
             if previous is not None:
-                start = unit.owner.start if unit.kind == "person" and unit.owner and unit.owner.end <= unit.start else unit.start
+                start = unit.lead
                 gap = [n for n in norms[previous.end : start] if n not in data.articles and n not in _SKIP]
                 prefix = unit.owner.prefix if start != unit.start and unit.owner else unit.prefix
                 linked = prefix.startswith(("و", "ו")) and all(g in (",", "،") for g in gap)
@@ -704,6 +710,8 @@ class MentionFinder:
                     linked = True  # "Kim-Trump summit", "العلاقات السودانية - الأمريكية"
                 if not linked and gap and len(gap) <= 3:
                     words = [g for g in gap if g not in (",", "،", "、", "，")]
+                    if words and words[-1] in unit.preps and unit.preps == previous.preps:
+                        words = words[:-1]  # "in the Arctic and in Central Africa"
                     linked = all(w in data.conj for w in words) if len(words) <= 1 else data.conj.at(words, 0) is not None and data.conj.at(words, 0)[0] == len(words)  # type: ignore[index]
                     if linked and not words and previous.kind == "person" and unit.kind != "person":
                         linked = False

@@ -148,7 +148,7 @@ class Qualifiers:
 
     @staticmethod
     def _start(unit: Unit) -> int:
-        return unit.owner.start if unit.kind == "person" and unit.owner is not None and unit.owner.end <= unit.start else unit.start
+        return unit.lead
 
     def _speaks(self, unit: Unit) -> bool:
         return isinstance(unit.resolved, Entity) and "Actor" in self.schema.kinds(unit.resolved.type)

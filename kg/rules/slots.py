@@ -180,7 +180,7 @@ class SlotFiller:
         for unit in self.units:
             if unit.start < match.end and match.start < unit.end and (
                 unit.start < match.start or unit.end > match.end or not any(e.gap for e in match.cue.elements)
-            ):
+            ) and not (unit.start <= match.start < unit.end and any(a.kind == "left-next" for a in alternatives)):
                 continue  # the cue's own words; only what stands in its gap may fill a slot
             best: tuple[int, str] | None = None
             for rank, alternative in enumerate(alternatives):
@@ -211,6 +211,8 @@ class SlotFiller:
         kind = alternative.kind
         left, right = unit.end <= match.start, unit.start >= match.end
         if not left and not right:
+            if unit.start <= match.start < unit.end:  # the cue is part of the name: "the Dayton Agreement between …"
+                return kind == "left-next"
             inside = unit.start >= match.start and unit.end <= match.end  # in the gap of a cue
             if not inside:
                 return False
@@ -239,7 +241,7 @@ class SlotFiller:
             return left
         if kind == "right":
             return right or (unit.start >= match.start and unit.end <= match.end)
-        start = unit.owner.start if unit.kind == "person" and unit.owner is not None and unit.owner.end <= unit.start else unit.start
+        start = unit.lead
         if kind == "left-next":
             return left and self._words_between(unit.end, match.start) == 0
         return right and self._words_between(match.end, start) == 0
@@ -254,7 +256,7 @@ class SlotFiller:
 
     def _genitive(self, unit: Unit, match: CueMatch, left: bool, right: bool) -> bool:
         data = self.data
-        start = unit.owner.start if unit.kind == "person" and unit.owner is not None and unit.owner.end <= unit.start else unit.start
+        start = unit.lead
         if unit.kind in ("adj", "people") and not unit.inner:
             gap = match.start - unit.end if left else unit.start - match.end
             if 0 <= gap <= 2:
@@ -286,7 +288,7 @@ class SlotFiller:
         return closed and self.data.clause.at(norms, opens) is not None
 
     def _describe(self, unit: Unit, entity: Entity, metonym: bool, best: tuple[int, str], match: CueMatch) -> Filler:
-        start = unit.owner.start if unit.kind == "person" and unit.owner is not None and unit.owner.end <= unit.start else unit.start
+        start = unit.lead
         low, high = (unit.end, match.start) if unit.end <= match.start else (match.end, start)
         if high < low:
             low = high = match.start
