@@ -300,7 +300,7 @@ def test_json_lines_keep_all_fields(tmp_path: Path) -> None:
 
 def test_each_bad_json_line_is_named_and_the_others_read(tmp_path: Path) -> None:
     lines = [
-        '{"id": "1", "text": "%s"}' % EN,
+        f'{{"id": "1", "text": "{EN}"}}',
         '{"id": "2", "text": ',
         '{"id": "3"}',
         '{"text": "x", "title": "y"}',
@@ -308,12 +308,12 @@ def test_each_bad_json_line_is_named_and_the_others_read(tmp_path: Path) -> None
         '{"id": "5", "text": 5}',
         '{"id": true, "text": "x"}',
         '{"id": "7", "text": "x", "lang": ["en"]}',
-        '{"id": "8", "text": "%s", "lang": "it"}' % EN,
+        f'{{"id": "8", "text": "{EN}", "lang": "it"}}',
         '{"id": "9", "text": "  "}',
         '{"id": "10", "text": "half \\ud83d of a pair"}',
         '{"id": "11", "text": "a \\u0000 in it"}',
         "[" * 100_000,
-        '{"id": 13, "text": "%s"}' % EN,
+        f'{{"id": 13, "text": "{EN}"}}',
     ]
     path = write(tmp_path / "a.jsonl", "\n".join(lines))
     articles, problems = load(path)
