@@ -290,6 +290,8 @@ class Linker:
         for unit in analysis.units:
             if unit.kind == "title" or (unit.kind == "nominal" and unit.type):
                 unit.resolved = self._title(unit)
+            elif unit.kind == "nominal" and unit.value == "both":
+                self._both(unit, index)
             elif unit.kind in ("pron", "nominal"):
                 unit.resolved = self._antecedent(unit, index)
             entity = unit.resolved
@@ -333,6 +335,22 @@ class Linker:
         if value in self.schema.types:
             return self._salient((value,), index)
         return None
+
+    def _both(self, unit: Unit, index: int) -> None:
+        """The two states that "the two countries" means: the last two that the article spoke of."""
+        found: list[Entity] = []
+        for seen in reversed(self._recent):
+            if index - seen.sentence > 2:
+                break
+            state: Entity | None = seen.entity
+            if seen.entity.type != "State":
+                state = self.as_actor(seen.entity)
+            if state is not None and all(state.id != f.id for f in found):
+                found.append(state)
+            if len(found) == 2:
+                unit.pair = (found[1], found[0])
+                unit.resolved = found[1]
+                return
 
     def _salient(self, types: tuple[str, ...], index: int, *, reach: int = 3, gender: str = "") -> Entity | None:
         """The entity of one of the types that the text is about here: near, a subject, and often named."""

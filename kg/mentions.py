@@ -31,6 +31,7 @@ class Unit:
         far: adpositions before the noun phrase that it belongs to ("in the internal affairs of Chad").
         inner: it is part of a larger mention (the state in "Syrian Foreign Minister Walid al-Moualem").
         group: number of the coordination that it belongs to.
+        pair: the two entities that "the two countries" stands for.
     """
 
     start: int
@@ -46,8 +47,8 @@ class Unit:
     inner: bool = False
     group: int = -1
     owner: Unit | None = None
-    entity: str = ""
     resolved: object = None
+    pair: tuple[object, object] | None = None
 
     @property
     def lead(self) -> int:

@@ -95,7 +95,7 @@ class SlotFiller:
         for subject in subjects:
             if relation.symmetric:
                 members = self.group.get(subject.unit.group, []) if subject.unit is not None else []
-                if len(members) > 1 and members[0] is subject.unit:
+                if (len(members) > 1 and members[0] is subject.unit) or (subject.unit is not None and subject.unit.pair is not None):
                     yield Candidate(match, subject, subject, paired=True)
             for obj in objects:
                 if subject.entity.id == obj.entity.id or (subject.unit is not None and subject.unit is obj.unit):
@@ -140,6 +140,8 @@ class SlotFiller:
         """The filler and the other members of its coordination that fit the slot."""
         if filler.unit is None or filler.unit.inner:
             return [(filler.unit, filler.entity)]
+        if filler.unit.pair is not None:
+            return [(filler.unit, e) for e in filler.unit.pair if isinstance(e, Entity)]
         allowed = relation.subject if role == "subject" else relation.object
         excepted = relation.subject_except if role == "subject" else relation.object_except
         found: list[tuple[Unit | None, Entity]] = []
@@ -196,7 +198,7 @@ class SlotFiller:
             if fit is None:
                 continue
             filler = self._describe(unit, fit[0], fit[1], best, match)
-            filler.far = best[1] == "prep" and not any(a.kind == "prep" and a.word in unit.preps for a in alternatives)
+            filler.far = bool(best[1] == "right" and (unit.preps or unit.posts & self.data.poss)) or best[1] == "prep" and not any(a.kind == "prep" and a.word in unit.preps for a in alternatives)
             found.append(filler)
         return found
 
@@ -233,6 +235,11 @@ class SlotFiller:
             return unit.kind == "pron" and unit.value.startswith("poss") and (left and match.start - unit.end <= 2 or right and unit.start == match.end)
         if unit.kind == "adj" and match.cue.relation in _STANCE and kind == "right" and right and not unit.inner:
             return self._words_between(match.end, unit.start) <= 3  # "condemned the Israeli strikes"
+        if match.cue.relation in _STANCE and kind == "right" and right and not unit.inner and unit.kind != "adj":
+            # "backed Venezuela's claim", "criticised the decision of the court"
+            owned = unit.posts & self.data.poss or (unit.preps and unit.preps <= self.data.of)
+            if owned:
+                return self._words_between(match.end, unit.lead) <= 4
         if unit.kind == "adj" or unit.inner or unit.value.startswith("poss") or unit.preps or (unit.posts & self.data.poss):
             return False
         if unit.kind == "pron" and self._object_pronoun(unit, kind):
