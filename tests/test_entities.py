@@ -1,0 +1,122 @@
+"""Who is meant: surnames, pronouns, "the country", capitals for governments, unnamed agreements, names of many readings."""
+
+from __future__ import annotations
+
+import pytest
+
+from kg.types import slug
+from tests.engine import names, only, read, triples
+
+
+def entity_of(text, mention, lang="en"):
+    """Ids of all mentions with those words, in order."""
+    return [id_ for words, id_ in names(text, lang) if words == mention]
+
+
+def test_a_surname_is_the_person_named_before():
+    text = "Finnish President Alexander Stubb visited Tallinn. Stubb met Estonian President Alar Karis."
+    assert entity_of(text, "Stubb") == ["person:alexander-stubb"]
+    assert ("Alar Karis", "meets_with", "Alexander Stubb") in triples(text)
+
+
+def test_a_surname_before_the_full_name_too():
+    text = "Zorbek arrived early. Ivana Zorbek, the Croatian foreign minister, spoke."
+    assert entity_of(text, "Zorbek") == ["person:ivana-zorbek"]
+
+
+def test_pronouns():
+    text = "Japanese Prime Minister Shigeru Ishiba arrived in Hanoi on Tuesday. He met President Luong Cuong."
+    assert entity_of(text, "He") == ["person:shigeru-ishiba"]
+    assert ("Lương Cường", "meets_with", "Shigeru Ishiba") in triples(text)
+
+
+def test_the_country_is_the_state_spoken_of():
+    text = "Kenya hosted the talks in March. The country also trained Somali troops."
+    assert entity_of(text, "The country") == ["wd:Q114"]
+
+
+def test_the_speakers_own_country():
+    text = "قال رئيس الوزراء العراقي محمد شياع السوداني إن بلاده تدعم الحوار."
+    assert entity_of(text, "بلاده", "ar") == ["wd:Q796"]
+
+
+def test_a_pronoun_without_antecedent_means_nobody():
+    assert entity_of("He arrived early.", "He") == []
+    assert entity_of("The country was quiet.", "The country") == []
+
+
+def test_a_capital_that_acts_is_its_government():
+    statement = only("Moscow accused Kyiv of shelling.", "accuses")
+    assert (statement.subject.id, statement.object.id) == ("wd:Q159", "wd:Q212")
+    assert (statement.subject.name, statement.subject.mention) == ("Russia", "Moscow")
+
+
+def test_a_capital_that_is_visited_stays_a_city():
+    statement = only("Finnish President Alexander Stubb visited Tallinn.", "visits")
+    assert (statement.object.name, statement.object.type) == ("Tallinn", "City")
+
+
+def test_a_government_noun_is_the_state():
+    extraction = read("The Spanish government recognised Palestine.")
+    (statement,) = extraction.statements
+    assert (statement.subject.name, statement.subject.type, statement.object.name) == ("Spain", "State", "Palestine")
+
+
+def test_a_ministry_is_a_body_of_its_state():
+    statement = only("Russia's defence ministry said nothing.", "part_of")
+    assert (statement.subject.type, statement.subject.name, statement.object.name) == (
+        "GovernmentBody",
+        "Ministry of Defence (Russia)",
+        "Russia",
+    )
+
+
+def test_one_entity_over_all_spellings_and_languages():
+    ids = {
+        only("Moscow accused Kyiv of shelling.", "accuses").subject.id,
+        only("Russia accused Kyiv of shelling.", "accuses").subject.id,
+        only("Россия вторглась на Украину.", "invades", "ru").subject.id,
+        only("غزت روسيا أوكرانيا.", "invades", "ar").subject.id,
+        only("俄罗斯入侵乌克兰。", "invades", "zh").subject.id,
+    }
+    assert ids == {"wd:Q159"}
+
+
+def test_an_unlisted_person_has_a_readable_id():
+    statement = only("Peru's president-elect Rafael López visited Brazil.", "visits")
+    assert statement.subject.id == slug("Person", "Rafael López") == "person:rafael-lopez"
+
+
+def test_an_unnamed_agreement_belongs_to_its_article():
+    from kg.pipeline import extract
+    from kg.types import Article
+
+    text = "Chile and Peru signed an agreement."
+    first, second = (extract(Article(id_, text, "en")) for id_ in ("a", "b"))
+    objects = [{s.object.id for s in e.statements if s.relation == "signs_agreement"} for e in (first, second)]
+    assert all(id_.startswith("agreement:agreement@") for ids in objects for id_ in ids)
+    assert objects[0]
+    assert objects[0].isdisjoint(objects[1])
+
+
+@pytest.mark.parametrize(
+    ("text", "mention", "entity"),
+    [
+        ("Niger and Nigeria closed the border.", "Niger", "wd:Q1032"),
+        ("Niger and Nigeria closed the border.", "Nigeria", "wd:Q1033"),
+        ("South Korea answered North Korea.", "South Korea", "wd:Q884"),
+        ("Guinea-Bissau thanked Guinea.", "Guinea-Bissau", "wd:Q1007"),
+        ("Sudan and South Sudan met.", "South Sudan", "wd:Q958"),
+        ("The Democratic Republic of the Congo protested.", "Democratic Republic of the Congo", "wd:Q974"),
+    ],
+)
+def test_names_within_names(text, mention, entity):
+    assert entity_of(text, mention) == [entity]
+
+
+def test_why_a_name_was_understood_so_is_told():
+    extraction = read("Georgia and Armenia signed an agreement. Georgian officials said so in Tbilisi.")
+    assert entity_of("Georgia and Armenia signed an agreement. Georgian officials said so in Tbilisi.", "Georgia") == [
+        "wd:Q230"
+    ]
+    assert all(reason.startswith("chosen among ") for reason in extraction.reasons.values())

@@ -1,0 +1,111 @@
+"""Who holds which office of whom, by title, apposition, possessive and reference."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.engine import only, read, triples
+
+OFFICES = {"head_of_state_of", "head_of_government_of", "minister_of", "leads", "represents", "holds_position_in"}
+
+
+def offices(text, lang="en"):
+    return {t for t in triples(text, lang) if t[1] in OFFICES}
+
+
+@pytest.mark.parametrize(
+    ("lang", "text", "claims"),
+    [
+        ("en", "Finnish President Alexander Stubb visited Tallinn.", {("Alexander Stubb", "head_of_state_of", "Finland")}),
+        ("en", "Serbian Foreign Minister Marko Djurić visited Zagreb.", {("Marko Đurić", "minister_of", "Serbia")}),
+        (
+            "en",
+            "Jens Stoltenberg, the secretary general of NATO, said the alliance was ready.",
+            {("Jens Stoltenberg", "leads", "NATO")},
+        ),
+        ("en", "NATO Secretary General Mark Rutte spoke.", {("Mark Rutte", "leads", "NATO")}),
+        (
+            "en",
+            "French Foreign Minister Jean-Noël Barrot met his Moroccan counterpart Nasser Bourita in Rabat.",
+            {("Jean-Noël Barrot", "minister_of", "France"), ("Nasser Bourita", "minister_of", "Morocco")},
+        ),
+        (
+            "ar",
+            "التقى وزير الخارجية المصري بدر عبد العاطي نظيره التركي هاكان فيدان في أنقرة.",
+            {("Badr Abdelatty", "minister_of", "Egypt"), ("Hakan Fidan", "minister_of", "Turkey")},
+        ),
+        ("ar", "نائب وزير الخارجية الروسي ميخائيل غالوزين", {("ميخائيل غالوزين", "holds_position_in", "Russia")}),
+        ("ar", "الرئيس السابق للبرازيل جايير بولسونارو", {("Jair Bolsonaro", "head_of_state_of", "Brazil")}),
+        ("fr", "Le président finlandais Alexander Stubb a pris la parole.", {("Alexander Stubb", "head_of_state_of", "Finland")}),
+        ("es", "El presidente de Finlandia, Alexander Stubb, habló.", {("Alexander Stubb", "head_of_state_of", "Finland")}),
+        ("pt", "O presidente da Finlândia, Alexander Stubb, falou.", {("Alexander Stubb", "head_of_state_of", "Finland")}),
+        ("de", "Der finnische Präsident Alexander Stubb sprach.", {("Alexander Stubb", "head_of_state_of", "Finland")}),
+        ("ru", "Президент Финляндии Александр Стубб выступил.", {("Alexander Stubb", "head_of_state_of", "Finland")}),
+        ("tr", "Finlandiya Cumhurbaşkanı Alexander Stubb konuştu.", {("Alexander Stubb", "head_of_state_of", "Finland")}),
+        ("zh", "芬兰总统斯图布发表讲话。", {("Alexander Stubb", "head_of_state_of", "Finland")}),
+        ("fa", "الکساندر استوب، رئیس جمهور فنلاند، سخنرانی کرد.", {("Alexander Stubb", "head_of_state_of", "Finland")}),
+        ("he", "נשיא פינלנד אלכסנדר סטוב נאם.", {("Alexander Stubb", "head_of_state_of", "Finland")}),
+        ("hi", "फ़िनलैंड के राष्ट्रपति अलेक्ज़ेंडर स्टब ने भाषण दिया।", {("Alexander Stubb", "head_of_state_of", "Finland")}),
+    ],
+)  # fmt: skip
+def test_titles(lang, text, claims):
+    assert offices(text, lang) == claims
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The president spoke.",
+        "A minister resigned on Tuesday.",
+        "The Finnish president's dog barked.",
+        "Leaders of France and Germany met.",
+    ],
+)
+def test_an_office_without_a_holder_states_nothing(text):
+    assert offices(text) == set()
+
+
+def test_a_president_of_an_organisation_leads_it():
+    assert offices("European Commission President Ursula von der Leyen spoke.") == {
+        ("Ursula von der Leyen", "leads", "European Commission")
+    }
+
+
+def test_a_deputy_holds_a_position():
+    text = "Russian Deputy Foreign Minister Mikhail Galuzin spoke."
+    assert offices(text) == {("Mikhail Galuzin", "holds_position_in", "Russia")}
+
+
+def test_an_elected_president_is_expected():
+    statement = only("Peru's president-elect Rafael López visited Brazil.", "head_of_state_of")
+    assert (statement.subject.name, statement.object.name, statement.modality) == ("Rafael López", "Peru", "expected")
+
+
+def test_the_role_is_the_title_as_written():
+    assert only("Serbian Foreign Minister Marko Djurić visited Zagreb.", "minister_of").role == "Foreign Minister"
+    assert (
+        only("قال رئيس الوزراء العراقي محمد شياع السوداني ذلك.", "head_of_government_of", "ar").role == "رئيس الوزراء"
+    )
+
+
+def test_a_known_holder_needs_no_state_beside_the_title():
+    statement = only("Japanese diplomats waited. President Luong Cuong spoke.", "head_of_state_of")
+    assert (statement.object.name, statement.evidence[0].rule) == ("Vietnam", "office:known-office")
+
+
+def test_evidence_tells_the_rule_and_the_words():
+    statement = only("Finnish President Alexander Stubb spoke.", "head_of_state_of")
+    (evidence,) = statement.evidence
+    assert (evidence.rule, evidence.cue, evidence.subject_mention, evidence.object_mention) == (
+        "office:title",
+        "President",
+        "Alexander Stubb",
+        "Finnish",
+    )
+    assert 0.5 < evidence.confidence == statement.confidence < 1
+
+
+def test_the_persons_are_persons():
+    extraction = read("Finnish President Alexander Stubb met Kenyan President William Ruto.")
+    people = {e.name for e in extraction.entities.values() if e.type == "Person"}
+    assert people == {"Alexander Stubb", "William Ruto"}

@@ -1,0 +1,115 @@
+"""Whether it happened, when, where and who says so."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.engine import only
+
+SANCTIONS = {
+    "en": {
+        "Poland imposed sanctions on Belarus.": ("asserted", False),
+        "Poland will impose sanctions on Belarus.": ("planned", False),
+        "Poland plans to impose sanctions on Belarus.": ("planned", False),
+        "Poland is expected to impose sanctions on Belarus.": ("expected", False),
+        "Poland may impose sanctions on Belarus.": ("hypothetical", False),
+        "Poland could impose sanctions on Belarus.": ("hypothetical", False),
+        "Poland should impose sanctions on Belarus.": ("requested", False),
+        "Poland did not impose sanctions on Belarus.": ("asserted", True),
+        "Poland never imposed sanctions on Belarus.": ("asserted", True),
+        "Poland refused to impose sanctions on Belarus.": ("asserted", True),
+        "Poland will not impose sanctions on Belarus.": ("planned", True),
+    },
+    "ar": {
+        "فرضت بولندا عقوبات على بيلاروسيا.": ("asserted", False),
+        "ستفرض بولندا عقوبات على بيلاروسيا.": ("planned", False),
+        "سوف تفرض بولندا عقوبات على بيلاروسيا.": ("planned", False),
+        "قد تفرض بولندا عقوبات على بيلاروسيا.": ("hypothetical", False),
+        "من المتوقع أن تفرض بولندا عقوبات على بيلاروسيا.": ("expected", False),
+        "يجب أن تفرض بولندا عقوبات على بيلاروسيا.": ("requested", False),
+        "لم تفرض بولندا عقوبات على بيلاروسيا.": ("asserted", True),
+    },
+    "fr": {"La Pologne n'a pas imposé de sanctions à la Biélorussie.": ("asserted", True)},
+    "es": {"Polonia no impuso sanciones a Bielorrusia.": ("asserted", True)},
+    "pt": {"A Polônia não impôs sanções à Bielorrússia.": ("asserted", True)},
+    "de": {"Polen wird Sanktionen gegen Belarus verhängen.": ("planned", False)},
+    "ru": {"Польша не ввела санкции против Белоруссии.": ("asserted", True)},
+    "fa": {"لهستان بلاروس را تحریم نکرد.": ("asserted", True)},
+    "he": {"פולין לא הטילה סנקציות על בלארוס.": ("asserted", True)},
+    "hi": {"पोलैंड ने बेलारूस पर प्रतिबंध नहीं लगाए।": ("asserted", True)},
+    "zh": {"波兰将对白俄罗斯实施制裁。": ("planned", False)},
+}
+ROWS = [(lang, text, *marks) for lang, rows in SANCTIONS.items() for text, marks in rows.items()]
+
+
+@pytest.mark.parametrize(("lang", "text", "modality", "negated"), ROWS, ids=[f"{r[0]}: {r[1]}" for r in ROWS])
+def test_modality_and_negation(lang, text, modality, negated):
+    statement = only(text, "sanctions", lang)
+    assert (statement.subject.name, statement.object.name) == ("Poland", "Belarus")
+    assert (statement.modality, statement.negated) == (modality, negated)
+
+
+@pytest.mark.parametrize(
+    ("lang", "text"),
+    [
+        ("en", "Russia denied that it attacked Moldova."),
+        ("en", "Russia did not attack Moldova."),
+        ("ar", "نفت روسيا أنها هاجمت مولدوفا."),
+        ("ar", "لم تهاجم روسيا مولدوفا."),
+    ],
+)
+def test_what_is_denied_is_negated(lang, text):
+    statement = only(text, "attacks", lang)
+    assert (statement.subject.name, statement.object.name, statement.negated) == ("Russia", "Moldova", True)
+
+
+def test_a_denial_is_another_statement():
+    assert only("Russia attacked Moldova.", "attacks").id != only("Russia did not attack Moldova.", "attacks").id
+
+
+@pytest.mark.parametrize(
+    ("lang", "text", "speaker"),
+    [
+        ("en", "Lithuanian President Gitanas Nausėda said that Belarus attacked Poland.", "Gitanas Nausėda"),
+        ("ar", "قالت ليتوانيا إن بيلاروسيا هاجمت بولندا.", "Lithuania"),
+        ("en", "Belarus attacked Poland.", None),
+        ("en", "Belarus said that it attacked Poland.", None),
+    ],
+)
+def test_who_says_so(lang, text, speaker):
+    statement = only(text, "attacks", lang)
+    assert (statement.subject.name, statement.object.name) == ("Belarus", "Poland")
+    assert (statement.attributed_to.name if statement.attributed_to else None) == speaker
+    assert (statement.modality, statement.negated) == ("asserted", False)
+
+
+@pytest.mark.parametrize(
+    ("lang", "text", "relation", "time", "basis"),
+    [
+        ("en", "Iran attacked Iraq in April 1988.", "attacks", "1988-04", "stated"),
+        ("en", "Iran attacked Iraq on Monday.", "attacks", "2024-05-13", "relative"),
+        (
+            "en",
+            "Kenya has had diplomatic relations with Cuba since 2016.",
+            "has_diplomatic_relations",
+            "2016/..",
+            "stated",
+        ),
+        ("ar", "ترتبط كينيا بعلاقات دبلوماسية مع كوبا منذ عام 2016.", "has_diplomatic_relations", "2016/..", "stated"),
+        ("en", "Iran attacked Iraq.", "attacks", None, None),
+    ],
+)
+def test_time(lang, text, relation, time, basis):
+    when = only(text, relation, lang, "2024-05-16").time
+    assert (when.edtf if when else None, when.basis if when else None) == (time, basis)
+
+
+def test_a_weekday_without_a_publication_date_is_left_out():
+    assert only("Iran attacked Iraq on Monday.", "attacks").time is None
+
+
+def test_where():
+    text = "French Foreign Minister Jean-Noël Barrot met Moroccan Foreign Minister Nasser Bourita in Rabat."
+    statement = only(text, "meets_with")
+    assert statement.location is not None
+    assert (statement.location.name, statement.location.type) == ("Rabat", "City")
