@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from datetime import date, datetime
-from email.utils import parsedate_to_datetime
 from typing import Any
 
 _ISO = re.compile(r"(\d{4}-\d{2}-\d{2})(?:$|[T ]\d{2}:?\d{2})", re.ASCII)
@@ -32,6 +31,8 @@ def parse_date(value: Any) -> str:
     if match := _COMPACT.match(text):
         return date(int(match[1]), int(match[2]), int(match[3])).isoformat()
     if _RFC_822.match(text):
+        from email.utils import parsedate_to_datetime  # 15 ms that ISO dates do without
+
         # without a time of day the parser of e-mail gives up
         return parsedate_to_datetime(text if ":" in text else f"{text} 00:00:00 +0000").date().isoformat()
     raise ValueError(f"{value!r} is not a date")

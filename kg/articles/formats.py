@@ -10,7 +10,6 @@ from collections.abc import Callable, Iterator
 from contextlib import ExitStack
 from typing import BinaryIO, cast
 
-from kg.articles.fetch import fetch
 from kg.articles.problem import SourceError, os_cause
 from kg.articles.records import Raw
 from kg.articles.sources import STDIN, SUFFIXES, Item
@@ -56,6 +55,8 @@ def raws(item: Item) -> Iterator[Raw | SourceError]:
             kind: str | None = None
             stream: io.BufferedReader
             if item.url:
+                from kg.articles.fetch import fetch  # 40 ms that files do without
+
                 fetched = fetch(item.url)
                 stream, kind = stack.enter_context(fetched.stream), fetched.kind
             elif item.path:
