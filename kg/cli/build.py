@@ -34,7 +34,7 @@ class _Problems:
 
     def __call__(self, problem: SourceError) -> None:
         self.count += 1
-        console.print(f"[yellow]skipped[/yellow] {problem}", highlight=False, soft_wrap=True)
+        console.print(f"problem: {problem}", style="yellow", markup=False, highlight=False, soft_wrap=True)
 
     def finish(self, done: int, *, strict: bool) -> None:
         """Exit 3 when nothing could be read, or under --strict when anything could not."""
@@ -112,7 +112,7 @@ def build(
                 result = store.add(extraction, replace=replace, fingerprint=fingerprint)
             except InputError as error:
                 problems.count += 1
-                console.print(f"[yellow]skipped[/yellow] {error}", highlight=False, soft_wrap=True)
+                console.print(f"skipped: {error}", style="yellow", markup=False, highlight=False, soft_wrap=True)
                 continue
             if result.status == "unchanged":
                 unchanged += 1
@@ -120,7 +120,7 @@ def build(
                 added += 1
                 new += result.new_statements
     told = f"{added} articles added, {unchanged} unchanged, {new} new statements → {graph}"
-    console.print(told + (f"; {problems.count} sources skipped" if problems.count else ""), highlight=False)
+    console.print(told + (f"; {problems.count} problems" if problems.count else ""), highlight=False)
     problems.finish(added + unchanged, strict=strict)
 
 

@@ -42,7 +42,7 @@ def register(app: typer.Typer) -> None:
         columns = ["group", "name", "precision", "recall", "f1", "right", "wrong", "gold", "pair_f1"]
         emit(report.rows(), columns, format_, title=f"{report.documents} documents")
         told = ", ".join(f"{name} {report.qualifier(name):.2f}" for name in ("time", "modality", "negated"))
-        console.print(f"accuracy of qualifiers over right statements: {told}", highlight=False)
+        console.print(f"accuracy of qualifiers over right statements: {told}", highlight=False, soft_wrap=True)
         if errors:
             rows = (
                 {
