@@ -8,6 +8,7 @@ in the article.
 from __future__ import annotations
 
 import json
+import os
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
@@ -161,6 +162,18 @@ class Gazetteer:
         return Match(i, best_end, best_prefix, tuple(best)) if best else None
 
 
+    def meanings(self, name: str) -> list[tuple[Record, NameKind]]:
+        """What a name can mean: records with the kind of name it is for them."""
+        language = self.language
+        texts = words(name, language.code)
+        norms = [fold(t) for t in texts]
+        keys = [language.key(t) for t in texts] if language.cased else norms
+        match = self.match_at(0, texts, norms, keys) if texts else None
+        if match is None or match.end != len(texts):
+            return []
+        return [(n.record, n.kind) for n in match.names]
+
+
 def record_of(line: Mapping[str, Any]) -> Record:
     """The record of one gazetteer line.
 
@@ -220,11 +233,19 @@ def read_lines(paths: Iterable[Path]) -> Iterable[dict[str, Any]]:
                 yield entry
 
 
+def user_folder() -> Path:
+    """Where the user's own files of names lie (`KG_GAZETTEER`, else `$XDG_DATA_HOME/kg/gazetteer`); it need not exist."""
+    if folder := os.environ.get("KG_GAZETTEER"):
+        return Path(folder)
+    return Path(os.environ.get("XDG_DATA_HOME") or Path.home() / ".local" / "share") / "kg" / "gazetteer"
+
+
 @cache
 def load_gazetteer(lang: str) -> Gazetteer:
-    """The shipped gazetteer, indexed for `lang`.
+    """The shipped gazetteer and the user's own files, indexed for `lang`.
 
     Raises:
         SchemaError: a file is broken.
     """
-    return Gazetteer(lang, read_lines(sorted((schemas_dir() / "gazetteer").glob("*.jsonl"))))
+    paths = sorted((schemas_dir() / "gazetteer").glob("*.jsonl"))
+    return Gazetteer(lang, read_lines([*paths, *sorted(user_folder().glob("*.jsonl"))]))

@@ -19,7 +19,7 @@ app = typer.Typer(
     pretty_exceptions_enable=False,
 )
 
-_GROUPS = ("build", "ask", "judge", "export", "load", "view", "schema", "evaluate")
+_GROUPS = ("build", "ask", "judge", "export", "load", "view", "schema", "evaluate", "gazetteer")
 
 
 for _name in _GROUPS:
