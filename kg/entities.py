@@ -126,8 +126,10 @@ class Linker:
             if name.kind in ("adj", "people"):
                 prior += 0.5
             score = prior + min(support, 6) * 0.35 + min(record.weight, 10.0) * 0.08
-            if name.kind == "short" and record.entity.type != "Person" and self._names[record.entity.id] == 0:
-                continue
+            if name.kind == "short" and record.entity.type not in ("Person", "State") and self._names[record.entity.id] == 0:
+                # "Georgia" may be the American state where the text is about America
+                if record.entity.type != "Territory" or self._names[record.of] < 2:
+                    continue
             told.append(f"{record.entity.name} ({record.entity.type}) {score:.1f}")
             if score > best_score or (score == best_score and best is not None and record.entity.id < best.entity.id):
                 best, best_score = record, score

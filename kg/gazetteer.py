@@ -171,7 +171,7 @@ class Gazetteer:
         match = self.match_at(0, texts, norms, keys) if texts else None
         if match is None or match.end != len(texts):
             return []
-        return [(n.record, n.kind) for n in match.names]
+        return [(n.record, n.kind) for n in match.names if n.kind != "adj"] or [(n.record, n.kind) for n in match.names]
 
 
 def record_of(line: Mapping[str, Any]) -> Record:
