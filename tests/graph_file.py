@@ -30,13 +30,17 @@ def write_graph(path: Path, data: GraphData) -> Path:
     return path
 
 
-def kg(*args: str | Path, **environment: str) -> subprocess.CompletedProcess[bytes]:
+def kg(
+    *args: str | Path, stdin: bytes = b"", cwd: Path | None = None, **environment: str
+) -> subprocess.CompletedProcess[bytes]:
     """Run `kg ARGS` in a process of its own, without the variables that name a user's servers."""
     mine = ("KG_", "NEO4J_", "SPARQL_")
     inherited = {name: value for name, value in os.environ.items() if not name.startswith(mine)}
     return subprocess.run(
         [sys.executable, "-c", "from kg.cli import main; main()", *map(str, args)],
         env={**inherited, "PYTHONPATH": str(ROOT), "COLUMNS": "120", **environment},
+        input=stdin,
+        cwd=cwd,
         capture_output=True,
         check=False,
     )
