@@ -68,11 +68,11 @@ class Linker:
             for unit in analysis.units:
                 for name in unit.names:
                     if name.kind in ("name", "adj", "people"):
-                        self._names[name.record.entity.id] += 1
+                        self._names[name.record.id] += 1
                         if name.record.of:
                             self._names[name.record.of] += 1
-                        if name.record.entity.type == "State":
-                            self._names[name.record.entity.name] += 1
+                        if name.record.type == "State":
+                            self._names[name.record.name] += 1
         for analysis in analyses:
             for unit in analysis.units:
                 if unit.kind in ("name", "short", "adj", "people", "gov", "body", "org", "common"):
@@ -109,9 +109,9 @@ class Linker:
             unit.resolved = self._body(analysis, unit, record)
             return
         unit.resolved = self._keep(record)
-        if record.entity.type == "State":
-            self._states[record.entity.name] += 1
-        if record.entity.type == "Person":
+        if record.type == "State":
+            self._states[record.name] += 1
+        if record.type == "Person":
             self._know(record.entity, record.gender)
 
     def choose(self, names: Sequence[Name], *, short: bool = False) -> Record | None:
@@ -121,17 +121,17 @@ class Linker:
         told: list[str] = []
         for name in names:
             record = name.record
-            support = self._names[record.entity.id] - 1 + (self._names[record.of] if record.of else 0)
-            prior = _TYPE_PRIOR.get(record.entity.type, 1.5)
+            support = self._names[record.id] - 1 + (self._names[record.of] if record.of else 0)
+            prior = _TYPE_PRIOR.get(record.type, 1.5)
             if name.kind in ("adj", "people"):
                 prior += 0.5
             score = prior + min(support, 6) * 0.35 + min(record.weight, 10.0) * 0.08
-            if name.kind == "short" and record.entity.type not in ("Person", "State") and self._names[record.entity.id] == 0:
+            if name.kind == "short" and record.type not in ("Person", "State") and self._names[record.id] == 0:
                 # "Georgia" may be the American state where the text is about America
-                if record.entity.type != "Territory" or self._names[record.of] < 2:
+                if record.type != "Territory" or self._names[record.of] < 2:
                     continue
-            told.append(f"{record.entity.name} ({record.entity.type}) {score:.1f}")
-            if score > best_score or (score == best_score and best is not None and record.entity.id < best.entity.id):
+            told.append(f"{record.name} ({record.type}) {score:.1f}")
+            if score > best_score or (score == best_score and best is not None and record.id < best.entity.id):
                 best, best_score = record, score
         if best is not None and len(told) > 1:
             self.reasons[best.entity.id] = "chosen among " + ", ".join(sorted(told))

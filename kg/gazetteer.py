@@ -10,7 +10,6 @@ from __future__ import annotations
 import json
 import os
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 from typing import Any, Literal, NamedTuple
@@ -25,27 +24,70 @@ NameKind = Literal["name", "adj", "people", "short"]
 _LATIN = frozenset({"en", "fr", "es", "de", "tr", "pt"})
 
 
-@dataclass(frozen=True, slots=True)
 class Record:
     """A gazetteer entry: the entity and what is known of its place in the world.
 
     Attributes:
+        id, type, name: of the entity; `entity`, with all its names, is made when it is first asked for.
         of: English name of the state or organisation it belongs to, "" if none.
         capital_of: English name of the state whose capital it is, "".
         offices: what a person holds or held, as (relation, of, role, from, to).
-        weight: prior for choosing among entities of one name; population for cities.
+        demonym: English adjective of a state, "".
+        weight: prior for choosing among entities of one name; grows with the population of cities.
     """
 
-    entity: Entity
-    of: str = ""
-    capital_of: str = ""
-    flags: frozenset[str] = frozenset()
-    offices: tuple[tuple[str, str, str, str, str], ...] = ()
-    citizen_of: str = ""
-    gender: str = ""
-    demonym: str = ""
-    seats: tuple[str, ...] = ()
-    weight: float = 1.0
+    __slots__ = ("_entity", "_line", "capital_of", "id", "name", "of", "type", "weight")
+
+    def __init__(self, line: Mapping[str, Any]) -> None:
+        try:
+            self.type: str = line["type"]
+            self.name: str = line["name"]
+        except KeyError as error:
+            shown = json.dumps(line, ensure_ascii=False)[:80]
+            raise SchemaError(f"a gazetteer entry lacks {error.args[0]!r}: {shown}") from None
+        self.id: str = line.get("id") or slug(self.type, self.name)
+        self.of: str = line.get("of", "")
+        self.capital_of: str = line.get("capital_of", "")
+        population = line.get("pop", 0)
+        self.weight: float = 1.0 + population / 1e6 if population else 2.0
+        self._line = line
+        self._entity: Entity | None = None
+
+    @property
+    def entity(self) -> Entity:
+        """The entity with all its names."""
+        if self._entity is None:
+            names = {lang: tuple(forms) for lang, forms in self._line.get("names", {}).items()}
+            names.setdefault("en", (self.name,))
+            self._entity = Entity(self.id, self.type, self.name, names, tuple(self._line.get("same_as", ())))
+        return self._entity
+
+    @property
+    def flags(self) -> frozenset[str]:
+        return frozenset(self._line.get("flags", ()))
+
+    @property
+    def offices(self) -> tuple[tuple[str, str, str, str, str], ...]:
+        return tuple(
+            (o["relation"], o["of"], o.get("role", ""), str(o.get("from", "")), str(o.get("to", "")))
+            for o in self._line.get("offices", ())
+        )
+
+    @property
+    def citizen_of(self) -> str:
+        return str(self._line.get("citizen_of", ""))
+
+    @property
+    def gender(self) -> str:
+        return str(self._line.get("gender", ""))
+
+    @property
+    def demonym(self) -> str:
+        return next(iter(self._line.get("adj", {}).get("en", ())), "")
+
+    @property
+    def seats(self) -> tuple[str, ...]:
+        return tuple(self._line.get("seats", ()))
 
 
 class Name(NamedTuple):
@@ -82,19 +124,19 @@ class Gazetteer:
     def _add(self, line: Mapping[str, Any]) -> None:
         lang = self.language.code
         record = record_of(line)
-        if record.entity.type in ("State", "Territory") or record.entity.name not in self.by_name:
-            self.by_name[record.entity.name] = record
+        if record.type in ("State", "Territory") or record.name not in self.by_name:
+            self.by_name[record.name] = record
         for seat in record.seats:
-            self.seat_of[seat] = record.entity.name
+            self.seat_of[seat] = record.name
         if record.capital_of:
-            self.seat_of.setdefault(record.entity.name, record.capital_of)
-        names = record.entity.names
+            self.seat_of.setdefault(record.name, record.capital_of)
+        names = line.get("names", {})
         doubtful = set(line.get("ambiguous", {}).get(lang, ()))
         forms = list(names.get(lang, ()))
         if lang != "en":
-            forms += [n for n in names.get("en", (record.entity.name,)) if lang in _LATIN or n.isascii()]
-        elif record.entity.name not in forms:
-            forms.append(record.entity.name)
+            forms += [n for n in names.get("en", (record.name,)) if lang in _LATIN or n.isascii()]
+        elif record.name not in forms:
+            forms.append(record.name)
         for form in forms:
             # a form that is an everyday word too needs other support in the article
             self._put(form, "short" if form in doubtful else "name", record)
@@ -116,7 +158,7 @@ class Gazetteer:
         keys = tuple(language.key(fold(t) if not language.cased else t) for t in tokens if t != "-")
         if not keys:
             return
-        mark = (record.entity.id, kind, " ".join(keys))
+        mark = (record.id, kind, " ".join(keys))
         if mark in self._seen:
             return
         self._seen.add(mark)
@@ -180,37 +222,7 @@ def record_of(line: Mapping[str, Any]) -> Record:
     Raises:
         SchemaError: the line lacks a type or a name.
     """
-    try:
-        type_, name = line["type"], line["name"]
-    except KeyError as error:
-        raise SchemaError(f"a gazetteer entry lacks {error.args[0]!r}: {json.dumps(line, ensure_ascii=False)[:80]}") from None
-    names = {lang: tuple(forms) for lang, forms in line.get("names", {}).items()}
-    if "en" not in names:
-        names["en"] = (name,)
-    entity = Entity(
-        id=line.get("id") or slug(type_, name),
-        type=type_,
-        name=name,
-        names=names,
-        same_as=tuple(line.get("same_as", ())),
-    )
-    offices = tuple(
-        (o["relation"], o["of"], o.get("role", ""), str(o.get("from", "")), str(o.get("to", "")))
-        for o in line.get("offices", ())
-    )
-    population = float(line.get("pop", 0))
-    return Record(
-        entity=entity,
-        of=line.get("of", ""),
-        capital_of=line.get("capital_of", ""),
-        flags=frozenset(line.get("flags", ())),
-        offices=offices,
-        citizen_of=line.get("citizen_of", ""),
-        gender=line.get("gender", ""),
-        demonym=next(iter(line.get("adj", {}).get("en", ())), ""),
-        seats=tuple(line.get("seats", ())),
-        weight=1.0 + population / 1e6 if population else 2.0,
-    )
+    return Record(line)
 
 
 def read_lines(paths: Iterable[Path]) -> Iterable[dict[str, Any]]:

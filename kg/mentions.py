@@ -381,7 +381,7 @@ class MentionFinder:
             while end < count and end - start < 9:
                 unit = taken[end]
                 if unit is not None and unit.kind != "nominal":
-                    if unit.kind == "adj" and not any(n.record.entity.type == "State" for n in unit.names):
+                    if unit.kind == "adj" and not any(n.record.type == "State" for n in unit.names):
                         unit.inner = True  # "director of the African department"
                         end = unit.end
                         continue
@@ -744,13 +744,13 @@ def _coarse(unit: Unit) -> str:
 
 
 def _is_person(unit: Unit) -> bool:
-    return unit.kind == "person" or any(n.record.entity.type == "Person" for n in unit.names) and unit.kind in ("name", "short")
+    return unit.kind == "person" or any(n.record.type == "Person" for n in unit.names) and unit.kind in ("name", "short")
 
 
 def _is_place(unit: Unit) -> bool:
     if unit.kind not in ("name", "adj", "people", "short"):
         return False
-    return any(n.record.entity.type in ("State", "Territory", "Region", "City") for n in unit.names)
+    return any(n.record.type in ("State", "Territory", "Region", "City") for n in unit.names)
 
 
 def _is_org(unit: Unit) -> bool:
@@ -758,4 +758,4 @@ def _is_org(unit: Unit) -> bool:
         return True
     if unit.kind not in ("name", "adj", "people", "short"):
         return False
-    return any(n.record.entity.type != "Person" for n in unit.names)
+    return any(n.record.type != "Person" for n in unit.names)

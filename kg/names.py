@@ -343,4 +343,4 @@ class NameShapes:
 
 
 def _known_person(unit: Any) -> bool:
-    return any(n.record.entity.type == "Person" for n in unit.names)
+    return any(n.record.type == "Person" for n in unit.names)

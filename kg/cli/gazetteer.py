@@ -62,7 +62,7 @@ def find(
     """Show what a name can mean in a text of one language."""
     gazetteer = load_gazetteer(lang)
     rows = [
-        {"id": r.entity.id, "type": r.entity.type, "name": r.entity.name, "of": r.of, "as": kind}
+        {"id": r.id, "type": r.type, "name": r.name, "of": r.of, "as": kind}
         for r, kind in gazetteer.meanings(name)
     ]
     if not rows:

@@ -125,7 +125,7 @@ def _place_comma_state(analysis: Analysis, linker: Linker) -> Iterator[Structure
     for place, state in zip(units, units[1:], strict=False):
         if place.end + 1 == state.start and norms[place.end] in (",", "،", "，", "("):
             record = linker.records.get(place.resolved.id)  # type: ignore[attr-defined]
-            if record is not None and record.entity.type in _PLACES and record.of == state.resolved.name:  # type: ignore[attr-defined]
+            if record is not None and record.type in _PLACES and record.of == state.resolved.name:  # type: ignore[attr-defined]
                 claim = _claim(place, "located_in", state, "structure:comma", 0.75)
                 if claim is not None:
                     yield claim
@@ -137,7 +137,7 @@ def _place_in_state(analysis: Analysis, linker: Linker, data: LanguageData) -> I
     units = [u for u in analysis.units if isinstance(u.resolved, Entity) and not u.inner and u.kind == "name"]
     for place, state in zip(units, units[1:], strict=False):
         record = linker.records.get(place.resolved.id)  # type: ignore[attr-defined]
-        if record is None or record.entity.type not in _PLACES or record.of != state.resolved.name:  # type: ignore[attr-defined]
+        if record is None or record.type not in _PLACES or record.of != state.resolved.name:  # type: ignore[attr-defined]
             continue
         between = norms[place.end : state.start]
         marked = (state.preps | state.far | state.posts) & data.place_in
