@@ -59,7 +59,7 @@ def test_a_fall_beyond_the_tolerance_is_told():
 
 def test_the_baseline_is_not_lowered_by_accident():
     baseline = {"s": {"en": figures(0.7)}, "elsewhere": {"en": figures(0.9)}}
-    with pytest.raises(ValueError, match="f1 0.699, baseline 0.700"):
+    with pytest.raises(ValueError, match=r"f1 0\.699, baseline 0\.700"):
         update({"s": {"en": figures(0.699)}}, baseline, allow_lower=False)
     assert update({"s": {"en": figures(0.699)}}, baseline, allow_lower=True)["s"]["en"]["f1"] == 0.699
     assert update({"s": {"en": figures(0.8)}}, baseline, allow_lower=False) == {
