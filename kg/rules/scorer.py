@@ -49,12 +49,14 @@ HAND_WEIGHTS: dict[str, float] = {
     "s_common": -1.5,
     "o_common": -0.4,
     "s_beside": -0.8,
+    "s_oblique": -1.3,
     "s_loose": -0.4,
     "o_loose": -0.4,
     "paired": 0.0,
     "bare_both": -0.3,
 }
 
+_OBLIQUE = frozenset({"gen", "dat", "acc", "abl", "ins", "loc"})
 _MARKED = frozenset({"prep", "post", "gen", "adj", "pron", "constant", "left-next", "right-next"})
 
 
@@ -95,6 +97,8 @@ def _describe(found: dict[str, float], mark: str, filler: Filler) -> None:
         found["s_beside"] = 1.0  # what follows the verb directly is rather its subject
     unit = filler.unit
     if unit is not None:
+        if mark == "s" and filler.kind in ("left", "right") and unit.posts & _OBLIQUE:
+            found["s_oblique"] = 1.0
         if unit.kind in ("pron", "nominal"):
             found[f"{mark}_pronoun"] = 1.0
         if unit.kind == "common":
