@@ -1,7 +1,7 @@
 """Measures extraction quality and keeps the baseline that tests hold it to.
 
     python -m tests.quality                          print the figures beside the baseline
-    python -m tests.quality --update                 write them into tests/gold/baseline.json; refuses to lower one
+    python -m tests.quality --update                 write them into tests/gold/baseline.json and README; refuses to lower one
     python -m tests.quality --update --allow-lower   … and lowers them
 
 Three sets: the shipped examples, the held-out half of the project's own passages (every second one of each language), and
@@ -14,6 +14,7 @@ from __future__ import annotations
 import argparse
 import json
 import os
+import re
 import sys
 from collections.abc import Iterable
 from functools import cache
@@ -25,6 +26,7 @@ from kg.train import corpus
 from tests.corpora import CORPUS, DEVELOPMENT, EXAMPLES, ROOT
 
 BASELINE = ROOT / "tests" / "gold" / "baseline.json"
+README = ROOT / "README.md"
 TOLERANCE = 0.005
 """How far F1 or precision of one language may fall before the tests fail."""
 
@@ -112,6 +114,31 @@ def table(measured: Measured, baseline: Measured) -> str:
     return "\n".join(lines)
 
 
+_TABLE = re.compile(r"(<!-- quality: .*? -->\n).*?(<!-- end -->)", re.DOTALL)
+
+
+def readme_table(baseline: Measured) -> str:
+    """The table of README: one row a language, precision / recall / F1 of each set; then the qualifiers."""
+    sets = [("corpus", "corpus"), ("development", "development: news"), ("examples", "examples")]
+    lines = ["| | " + " | ".join(f"{label}: P / R / F1" for label, _ in sets) + " | time · modality · negation |"]
+    lines.append("|---" * (len(sets) + 2) + "|")
+    for lang in [*sorted(set(baseline["corpus"]) - {"all"}), "all"]:
+        cells = []
+        for _, name in sets:
+            f = baseline.get(name, {}).get(lang)
+            cells.append(f"{f['precision']:.2f} / {f['recall']:.2f} / {f['f1']:.2f}" if f else "")
+        f = baseline["corpus"][lang]
+        lines.append(
+            f"| {lang} | " + " | ".join(cells) + f" | {f['time']:.2f} · {f['modality']:.2f} · {f['negated']:.2f} |"
+        )
+    return "\n".join(lines) + "\n"
+
+
+def with_table(readme: str, baseline: Measured) -> str:
+    """README with the figures of the baseline."""
+    return _TABLE.sub(lambda m: m[1] + readme_table(baseline) + m[2], readme)
+
+
 def main() -> int:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--update", action="store_true", help="write the figures into the baseline")
@@ -126,7 +153,8 @@ def main() -> int:
             print(error, file=sys.stderr)
             return 1
         BASELINE.write_text(json.dumps(updated, indent=1, ensure_ascii=False) + "\n", encoding="utf-8")
-        print(f"written: {BASELINE.relative_to(ROOT)}")
+        README.write_text(with_table(README.read_text(encoding="utf-8"), updated), encoding="utf-8")
+        print(f"written: {BASELINE.relative_to(ROOT)}, {README.relative_to(ROOT)}")
     return 0
 
 
