@@ -126,7 +126,8 @@ class Report:
             pair = self.pairs.get(name) if group == "language" else None
             rows.append(
                 {
-                    "group": group, "name": name, "precision": round(counts.precision, 3), "recall": round(counts.recall, 3),
+                    "group": group, "name": name,
+                    "precision": round(counts.precision, 3), "recall": round(counts.recall, 3),
                     "f1": round(counts.f1, 3), "right": counts.right, "wrong": counts.wrong, "gold": counts.gold,
                     "pair_f1": round(pair.f1, 3) if pair else None,
                 }
@@ -144,8 +145,8 @@ def name_key(name: str) -> str:
 def read_gold(paths: Iterable[Path]) -> Iterator[GoldDocument]:
     """The documents of gold files: JSON Lines (or one JSON object) with texts inside or beside them.
 
-    A line without `text` names it by `doc` (files `texts/<doc>.<lang>.txt` beside the gold file, one for each language of
-    `forms`) or by `text_file`.
+    A line without `text` names it by `doc` (files `texts/<doc>.<lang>.txt` beside the gold file, one for each language
+    of `forms`) or by `text_file`.
 
     Raises:
         InputError: a file is not gold, or a text is missing; names file and line.
@@ -217,12 +218,15 @@ def _document(article: Article, data: Mapping[str, Any], forms: Mapping[str, lis
             names = [main, *raw.get(f"accept_{side}", ())]
             if isinstance(value, Mapping) and value.get("mention"):
                 forms = {**forms, main: [*forms.get(main, []), value["mention"]]}
-            sides.append((main, frozenset(map(name_key, names)), frozenset(name_key(f) for n in names for f in forms.get(n, ()))))
+            sides.append(
+                (main, frozenset(map(name_key, names)), frozenset(name_key(f) for n in names for f in forms.get(n, ())))
+            )
         (subject, subject_names, subject_forms), (obj, object_names, object_forms) = sides
         statements.append(
             GoldStatement(
                 subject, raw["relation"], obj, raw.get("certainty", "sure") == "sure", subject_names, object_names,
-                subject_forms, object_forms, raw.get("time"), raw.get("modality") or "asserted", bool(raw.get("negated")),
+                subject_forms, object_forms,
+                raw.get("time"), raw.get("modality") or "asserted", bool(raw.get("negated")),
                 raw.get("quote", ""),
             )
         )  # fmt: skip
@@ -238,13 +242,19 @@ def _matches(ref: EntityRef, names: frozenset[str], forms: frozenset[str]) -> bo
 def _hit(statement: Statement, gold: GoldStatement, *, relation: bool, symmetric: bool) -> bool:
     if relation and statement.relation != gold.relation:
         return False
-    straight = _matches(statement.subject, gold.subject_names, gold.subject_forms) and _matches(statement.object, gold.object_names, gold.object_forms)
+    straight = _matches(statement.subject, gold.subject_names, gold.subject_forms) and _matches(
+        statement.object, gold.object_names, gold.object_forms
+    )
     if straight or not symmetric:
         return straight
-    return _matches(statement.subject, gold.object_names, gold.object_forms) and _matches(statement.object, gold.subject_names, gold.subject_forms)
+    return _matches(statement.subject, gold.object_names, gold.object_forms) and _matches(
+        statement.object, gold.subject_names, gold.subject_forms
+    )
 
 
-def evaluate(documents: Iterable[GoldDocument], extract: Callable[[Article], Extraction], *, min_confidence: float = 0.0) -> Report:
+def evaluate(
+    documents: Iterable[GoldDocument], extract: Callable[[Article], Extraction], *, min_confidence: float = 0.0
+) -> Report:
     """Extract from every document and compare with its gold statements."""
     report = Report()
     for document in documents:
@@ -267,7 +277,9 @@ def _score(report: Report, document: GoldDocument, found: Iterable[Statement]) -
         if key in seen:
             continue
         seen.add(key)
-        indices = [i for i, g in enumerate(document.statements) if _hit(statement, g, relation=True, symmetric=symmetric)]
+        indices = [
+            i for i, g in enumerate(document.statements) if _hit(statement, g, relation=True, symmetric=symmetric)
+        ]
         relation = report.by_relation.setdefault(statement.relation, Counts())
         sure = [i for i in indices if document.statements[i].sure]
         if sure:
@@ -283,14 +295,26 @@ def _score(report: Report, document: GoldDocument, found: Iterable[Statement]) -
             relation.wrong += 1
             evidence = statement.evidence[0]
             report.faults.append(
-                Fault("wrong", document.article.id, lang, statement.subject.name, statement.relation, statement.object.name, evidence.quote, evidence.rule, statement.confidence)
+                Fault(
+                    "wrong",
+                    document.article.id,
+                    lang,
+                    statement.subject.name,
+                    statement.relation,
+                    statement.object.name,
+                    evidence.quote,
+                    evidence.rule,
+                    statement.confidence,
+                )
             )
     for i, gold in enumerate(document.statements):
         if gold.sure:
             counts.gold += 1
             report.by_relation.setdefault(gold.relation, Counts()).gold += 1
             if i not in hit:
-                report.faults.append(Fault("missed", document.article.id, lang, gold.subject, gold.relation, gold.object, gold.quote))
+                report.faults.append(
+                    Fault("missed", document.article.id, lang, gold.subject, gold.relation, gold.object, gold.quote)
+                )
     _score_pairs(report.pairs.setdefault(lang, Counts()), document, found)
 
 
@@ -320,7 +344,11 @@ def _score_pairs(counts: Counts, document: GoldDocument, found: Iterable[Stateme
         if key in seen:
             continue
         seen.add(key)
-        pairs = [p for p, indices in golden.items() if any(_hit(statement, document.statements[i], relation=False, symmetric=True) for i in indices)]
+        pairs = [
+            p
+            for p, indices in golden.items()
+            if any(_hit(statement, document.statements[i], relation=False, symmetric=True) for i in indices)
+        ]
         fresh = [p for p in pairs if p in sure and p not in hit]
         if fresh:
             hit.add(fresh[0])

@@ -180,7 +180,7 @@ class Gazetteer:
         count = len(keys)
         for prefix, head in variants:
             bucket = index.get(head)
-            if not bucket or "س" in prefix and language.code == "ar":
+            if not bucket or ("س" in prefix and language.code == "ar"):
                 continue
             for rest, name in bucket:
                 end = i + 1
@@ -203,7 +203,6 @@ class Gazetteer:
                     elif len(prefix) < len(best_prefix):
                         best, best_prefix = [name], prefix
         return Match(i, best_end, best_prefix, tuple(best)) if best else None
-
 
     def meanings(self, name: str) -> list[tuple[Record, NameKind]]:
         """What a name can mean: records with the kind of name it is for them."""
@@ -247,7 +246,7 @@ def read_lines(paths: Iterable[Path]) -> Iterable[dict[str, Any]]:
 
 
 def user_folder() -> Path:
-    """Where the user's own files of names lie (`KG_GAZETTEER`, else `$XDG_DATA_HOME/kg/gazetteer`); it need not exist."""
+    """Where the user's own names lie (`KG_GAZETTEER`, else `$XDG_DATA_HOME/kg/gazetteer`); it need not exist."""
     if folder := os.environ.get("KG_GAZETTEER"):
         return Path(folder)
     return Path(os.environ.get("XDG_DATA_HOME") or Path.home() / ".local" / "share") / "kg" / "gazetteer"

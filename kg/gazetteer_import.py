@@ -23,7 +23,8 @@ Format = Literal["auto", "csv", "jsonl", "wikidata", "ftm"]
 Line = dict[str, Any]
 
 WIKIDATA_TYPES: Mapping[str, str] = {
-    "Q6256": "State", "Q3624078": "State", "Q484652": "InternationalOrganization", "Q245065": "InternationalOrganization",
+    "Q6256": "State", "Q3624078": "State",
+    "Q484652": "InternationalOrganization", "Q245065": "InternationalOrganization",
     "Q4120211": "Region", "Q82794": "Region", "Q515": "City", "Q1549591": "City", "Q5119": "City", "Q1093829": "City",
     "Q5": "Person", "Q7278": "PoliticalParty", "Q4830453": "Company", "Q6881511": "Company", "Q783794": "Company",
     "Q891723": "Company", "Q131569": "Agreement", "Q625298": "Agreement", "Q198": "Conflict", "Q8465": "Conflict",
@@ -40,7 +41,9 @@ FTM_TYPES: Mapping[str, str] = {
 """Types of the followthemoney schemata that the importer keeps."""
 
 
-def read_names(path: Path, format_: Format = "auto", *, classes: Iterable[str] = (), min_sitelinks: int = 5) -> Iterator[Line]:
+def read_names(
+    path: Path, format_: Format = "auto", *, classes: Iterable[str] = (), min_sitelinks: int = 5
+) -> Iterator[Line]:
     """The gazetteer lines that a file of names makes, one by one; large dumps are streamed.
 
     Args:
@@ -62,7 +65,9 @@ def read_names(path: Path, format_: Format = "auto", *, classes: Iterable[str] =
     with _open(path) as stream:
         for line in readers[kind](stream):
             if line["type"] not in load_schema().types:
-                raise InputError(f"{path}: {line['name']}: unknown type {line['type']!r}", hint="`kg schema list` shows the types")
+                raise InputError(
+                    f"{path}: {line['name']}: unknown type {line['type']!r}", hint="`kg schema list` shows the types"
+                )
             record_of(line)
             yield line
 
@@ -153,7 +158,9 @@ def _ftm(stream: IO[str], path: Path) -> Iterator[Line]:
         type_ = FTM_TYPES.get(data.get("schema", ""))
         properties = data.get("properties")
         if not isinstance(properties, dict):
-            raise InputError(f"{path}:{number}: no properties", hint="followthemoney entities have schema and properties")
+            raise InputError(
+                f"{path}:{number}: no properties", hint="followthemoney entities have schema and properties"
+            )
         names = [n for key in ("name", "alias", "weakAlias") for n in properties.get(key, ())]
         if type_ is None or not names:
             continue

@@ -11,7 +11,10 @@ import unicodedata
 from dataclasses import dataclass
 from functools import cache, lru_cache
 
-_MARKS = "\u0300-\u036f\u0591-\u05bd\u05bf\u05c1\u05c2\u064b-\u065f\u0670\u0900-\u0903\u093a-\u094f\u0951-\u0957\u0962\u0963\u0640\u200c\u200d"
+_MARKS = (
+    "\u0300-\u036f\u0591-\u05bd\u05bf\u05c1\u05c2\u064b-\u065f\u0670"
+    "\u0900-\u0903\u093a-\u094f\u0951-\u0957\u0962\u0963\u0640\u200c\u200d"
+)
 _WORD = rf"[^\W\d_][\w{_MARKS}]*"
 _HEBREW = rf"[\u05d0-\u05ea][\w{_MARKS}]*(?:[\"״'׳“”‘’][\u05d0-\u05ea]+)*(?:(?<=[גזצץתד])['׳‘’])?"
 _NUMBER = r"\d+(?:[.,:/٫٬]\d+)*"
@@ -58,7 +61,9 @@ _ONE_TO_ONE = {
     **{ord("\u06f0") + i: str(i) for i in range(10)},
     **{ord("\u0966") + i: str(i) for i in range(10)},
 }
-_DELETE = re.compile("[\u064b-\u065f\u0670\u0640\u0591-\u05bd\u05bf\u05c1\u05c2\u093c\u200c\u200d\u200e\u200f\u2066-\u2069\u202a-\u202e]")
+_DELETE = re.compile(
+    "[\u064b-\u065f\u0670\u0640\u0591-\u05bd\u05bf\u05c1\u05c2\u093c\u200c\u200d\u200e\u200f\u2066-\u2069\u202a-\u202e]"
+)
 
 
 @lru_cache(maxsize=1 << 18)

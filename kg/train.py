@@ -41,7 +41,7 @@ def samples(documents: Iterable[GoldDocument], names: list[str]) -> tuple[np.nda
     extractor = RuleExtractor(threshold=0.0)
     for document in documents:
         seen: list[tuple[Candidate, dict[str, float]]] = []
-        extractor.on_candidate = lambda c, f, seen=seen: seen.append((c, f))  # type: ignore[misc]
+        extractor.on_candidate = lambda c, f, seen=seen: seen.append((c, f))
         extractor.extract(document.article)
         for candidate, described in seen:
             label = _label(candidate, document, schema.relation(candidate.match.cue.relation).symmetric)
@@ -56,7 +56,10 @@ def _label(candidate: Candidate, document: GoldDocument, symmetric: bool) -> flo
         entities = [e for e in (u.resolved for u in [candidate.subject.unit] if u) if isinstance(e, Entity)]
         subject = obj = _ref(entities[0]) if entities else None
     else:
-        subject, obj = _ref(candidate.subject.entity, candidate.subject.unit), _ref(candidate.object.entity, candidate.object.unit)
+        subject, obj = (
+            _ref(candidate.subject.entity, candidate.subject.unit),
+            _ref(candidate.object.entity, candidate.object.unit),
+        )
     if subject is None or obj is None:
         return None
     verdict: float | None = 0.0
@@ -105,9 +108,14 @@ def main(folder: str = "tests/corpus") -> int:
     if not len(x) or not y.any():
         print("no training material: nothing written", file=sys.stderr)
         return 1
-    weights = {n: round(float(w), 4) for n, w in zip(names, fit(x, y, np.array([HAND_WEIGHTS[n] for n in names])), strict=True)}
+    weights = {
+        n: round(float(w), 4) for n, w in zip(names, fit(x, y, np.array([HAND_WEIGHTS[n] for n in names])), strict=True)
+    }
     before, after = _measure(test, dict(HAND_WEIGHTS)), _measure(test, weights)
-    print(f"{len(y)} candidates, {int(y.sum())} right; held-out F1: hand-set {before.total.f1:.3f}, trained {after.total.f1:.3f}")
+    print(
+        f"{len(y)} candidates, {int(y.sum())} right; "
+        f"held-out F1: hand-set {before.total.f1:.3f}, trained {after.total.f1:.3f}"
+    )
     if after.total.f1 < before.total.f1:
         print("the trained weights are worse: nothing written", file=sys.stderr)
         return 1

@@ -10,7 +10,7 @@ import typer
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, SpinnerColumn, TextColumn, TimeRemainingColumn
 
 from kg.articles import SourceError, count, read
-from kg.cli.common import FormatOption, Format, chosen, console, emit
+from kg.cli.common import Format, FormatOption, chosen, console, emit
 from kg.errors import InputError, UsageError
 from kg.graph import Graph
 from kg.pipeline import extract
@@ -19,10 +19,16 @@ from kg.types import Article, Extraction
 
 SourcesArgument = Annotated[
     list[str],
-    typer.Argument(help="Files, folders, globs, URLs, feeds, or - for standard input (txt md html pdf docx json jsonl csv parquet)."),
+    typer.Argument(
+        help="Files, folders, globs, URLs, feeds, or - for standard input (txt, html, pdf, docx, json, csv, …)."
+    ),
 ]
-LangOption = Annotated[str | None, typer.Option("--lang", "-l", help="Language of all sources (ISO 639-1); detected by default.")]
-PublishedOption = Annotated[str | None, typer.Option(help="Publication date of all sources (YYYY-MM-DD), for dates like 'on Thursday'.")]
+LangOption = Annotated[
+    str | None, typer.Option("--lang", "-l", help="Language of all sources (ISO 639-1); detected by default.")
+]
+PublishedOption = Annotated[
+    str | None, typer.Option(help="Publication date of all sources (YYYY-MM-DD), for dates like 'on Thursday'.")
+]
 STATEMENT_COLUMNS = ["subject", "relation", "object", "time", "modality", "negated", "attributed_to", "confidence"]
 
 
@@ -51,10 +57,14 @@ def _progress() -> Progress:
     )  # fmt: skip
 
 
-def _articles(sources: list[str], lang: str | None, published: str | None, source: str | None, problems: _Problems) -> Iterator[Article]:
+def _articles(
+    sources: list[str], lang: str | None, published: str | None, source: str | None, problems: _Problems
+) -> Iterator[Article]:
     with _progress() as progress:
         task = progress.add_task("reading", total=count(sources), rate="")
-        for done, article in enumerate(read(sources, lang=lang, published=published, source=source, on_error=problems), 1):
+        for done, article in enumerate(
+            read(sources, lang=lang, published=published, source=source, on_error=problems), 1
+        ):
             yield article
             speed = progress.tasks[0].speed
             progress.update(task, completed=done, rate=f"{speed:.0f} articles/s" if speed else "")
@@ -74,19 +84,33 @@ def _extractions(articles: Iterable[Article], extractor: str, jobs: int) -> Iter
 
 def register(app: typer.Typer) -> None:
     """Add the verbs to `app`."""
-    app.command("build", epilog="Examples:  kg build articles/ --graph g.kg  ·  kg build news.jsonl -g g.kg --jobs 4  ·  cat a.txt | kg build - -g g.kg --lang ar")(build)
-    app.command("extract", epilog="Examples:  kg extract a.txt  ·  kg extract a.txt --lang ar --format jsonl  ·  kg extract news/*.txt -f csv > statements.csv")(extract_)
+    app.command(
+        "build",
+        epilog="Examples:  kg build articles/ --graph g.kg  ·  kg build news.jsonl -g g.kg --jobs 4  ·  "
+        "cat a.txt | kg build - -g g.kg --lang ar",
+    )(build)
+    app.command(
+        "extract",
+        epilog="Examples:  kg extract a.txt  ·  kg extract a.txt --lang ar --format jsonl  ·  "
+        "kg extract news/*.txt -f csv > statements.csv",
+    )(extract_)
     app.command("explain", epilog="Examples:  kg explain a.txt  ·  kg explain a.txt --statement st:0123…")(explain)
 
 
 def build(
     sources: SourcesArgument,
-    graph: Annotated[str, typer.Option("--graph", "-g", help="Graph file to make or extend.", envvar="KG_GRAPH")] = "graph.kg",
+    graph: Annotated[
+        str, typer.Option("--graph", "-g", help="Graph file to make or extend.", envvar="KG_GRAPH")
+    ] = "graph.kg",
     lang: LangOption = None,
     published: PublishedOption = None,
     source: Annotated[str | None, typer.Option(help="Name of the source, for all articles that name none.")] = None,
-    replace: Annotated[bool, typer.Option("--replace", help="Take a changed text of a known article id instead of refusing it.")] = False,
-    strict: Annotated[bool, typer.Option("--strict", help="Exit with an error if any source could not be read.")] = False,
+    replace: Annotated[
+        bool, typer.Option("--replace", help="Take a changed text of a known article id instead of refusing it.")
+    ] = False,
+    strict: Annotated[
+        bool, typer.Option("--strict", help="Exit with an error if any source could not be read.")
+    ] = False,
     jobs: Annotated[int, typer.Option("--jobs", "-j", min=1, max=64, help="Processes that extract.")] = 1,
     extractor: Annotated[str, typer.Option(help="Name of the extractor.")] = "rules",
 ) -> None:
@@ -128,9 +152,15 @@ def extract_(
     sources: SourcesArgument,
     lang: LangOption = None,
     published: PublishedOption = None,
-    min_confidence: Annotated[float, typer.Option(min=0.0, max=1.0, help="Only statements of at least this confidence.")] = 0.0,
-    rejected: Annotated[bool, typer.Option("--rejected", help="Print what was refused, with the reason, instead.")] = False,
-    strict: Annotated[bool, typer.Option("--strict", help="Exit with an error if any source could not be read.")] = False,
+    min_confidence: Annotated[
+        float, typer.Option(min=0.0, max=1.0, help="Only statements of at least this confidence.")
+    ] = 0.0,
+    rejected: Annotated[
+        bool, typer.Option("--rejected", help="Print what was refused, with the reason, instead.")
+    ] = False,
+    strict: Annotated[
+        bool, typer.Option("--strict", help="Exit with an error if any source could not be read.")
+    ] = False,
     extractor: Annotated[str, typer.Option(help="Name of the extractor.")] = "rules",
     format_: FormatOption = None,
 ) -> None:
@@ -145,7 +175,16 @@ def extract_(
             done += 1
             if rejected:
                 for r in extraction.rejected:
-                    yield {"article": r.article, "subject": r.subject, "relation": r.relation, "object": r.object, "reason": r.reason, "message": r.message, "start": r.start, "end": r.end}
+                    yield {
+                        "article": r.article,
+                        "subject": r.subject,
+                        "relation": r.relation,
+                        "object": r.object,
+                        "reason": r.reason,
+                        "message": r.message,
+                        "start": r.start,
+                        "end": r.end,
+                    }
                 continue
             for statement in extraction.statements:
                 if statement.confidence >= min_confidence:
@@ -155,7 +194,9 @@ def extract_(
                         row["article"] = article.id
                     yield row
 
-    columns = ["article", "subject", "relation", "object", "reason", "message"] if rejected else [*STATEMENT_COLUMNS, "quote"]
+    columns = (
+        ["article", "subject", "relation", "object", "reason", "message"] if rejected else [*STATEMENT_COLUMNS, "quote"]
+    )
     emit(rows(), columns, format_)
     problems.finish(done, strict=strict)
 
@@ -177,8 +218,20 @@ def explain(
             for e in s.evidence:
                 typer.echo(f"  sentence  {e.quote}")
                 typer.echo(f"  rule      {e.rule}   cue: {e.cue!r}   confidence {e.confidence:.2f}")
-                typer.echo(f"  mentions  {e.subject_mention!r} → {s.subject.id} ({s.subject.type});  {e.object_mention!r} → {s.object.id} ({s.object.type})")
-            marks = [m for m in (s.modality if s.modality != "asserted" else "", "negated" if s.negated else "", f"time {s.time.edtf} from {s.time.text!r} ({s.time.basis})" if s.time else "", f"said by {s.attributed_to.name}" if s.attributed_to else "") if m]
+                typer.echo(
+                    f"  mentions  {e.subject_mention!r} → {s.subject.id} ({s.subject.type});  "
+                    f"{e.object_mention!r} → {s.object.id} ({s.object.type})"
+                )
+            marks = [
+                m
+                for m in (
+                    s.modality if s.modality != "asserted" else "",
+                    "negated" if s.negated else "",
+                    f"time {s.time.edtf} from {s.time.text!r} ({s.time.basis})" if s.time else "",
+                    f"said by {s.attributed_to.name}" if s.attributed_to else "",
+                )
+                if m
+            ]
             if marks:
                 typer.echo(f"  marks     {'; '.join(marks)}")
             for entity in (s.subject, s.object):

@@ -18,11 +18,15 @@ def register(app: typer.Typer) -> None:
 
     @app.command(
         "evaluate",
-        epilog="Examples:  kg evaluate examples/  ·  kg evaluate gold.jsonl --errors  ·  kg evaluate gold.jsonl -f jsonl",
+        epilog="Examples:  kg evaluate examples/  ·  kg evaluate gold.jsonl --errors  ·  kg evaluate g.jsonl -f json",
     )
     def evaluate_(
-        gold: Annotated[list[Path], typer.Argument(help="Gold files or folders (JSON Lines with text and statements).")],
-        errors: Annotated[bool, typer.Option("--errors", help="Also list what was missed and what was wrong, with its sentence.")] = False,
+        gold: Annotated[
+            list[Path], typer.Argument(help="Gold files or folders (JSON Lines with text and statements).")
+        ],
+        errors: Annotated[
+            bool, typer.Option("--errors", help="Also list what was missed and what was wrong, with its sentence.")
+        ] = False,
         lang: Annotated[list[str] | None, typer.Option("--lang", "-l", help="Only these languages.")] = None,
         min_confidence: Annotated[float, typer.Option(help="Count only statements of at least this confidence.")] = 0.0,
         extractor: Annotated[str, typer.Option(help="Name of the extractor.")] = "rules",
@@ -46,7 +50,8 @@ def register(app: typer.Typer) -> None:
         if errors:
             rows = (
                 {
-                    "kind": f.kind, "document": f.document, "lang": f.lang, "statement": f"{f.subject} · {f.relation} · {f.object}",
+                    "kind": f.kind, "document": f.document, "lang": f.lang,
+                    "statement": f"{f.subject} · {f.relation} · {f.object}",
                     "rule": f.rule, "confidence": round(f.confidence, 2), "quote": f.quote,
                 }
                 for f in sorted(report.faults, key=lambda f: (f.lang, f.document, f.kind, f.relation))

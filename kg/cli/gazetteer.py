@@ -17,16 +17,30 @@ def register(app: typer.Typer) -> None:
     """Add the verb group to `app`."""
     group = typer.Typer(help="Names of your own: add them, list them, look one up.", no_args_is_help=True)
     app.add_typer(group, name="gazetteer")
-    group.command("add", epilog="Examples:  kg gazetteer add parties.csv  ·  kg gazetteer add latest-all.json.bz2 --class Q7278=PoliticalParty  ·  kg gazetteer add entities.ftm.json")(add)
+    group.command(
+        "add",
+        epilog="Examples:  kg gazetteer add parties.csv  ·  kg gazetteer add entities.ftm.json  ·  "
+        "kg gazetteer add latest-all.json.bz2 --class Q7278=PoliticalParty",
+    )(add)
     group.command("list")(list_)
     group.command("remove")(remove)
-    group.command("find", epilog="Examples:  kg gazetteer find Kazakhstan  ·  kg gazetteer find كازاخستان --lang ar")(find)
+    group.command("find", epilog="Examples:  kg gazetteer find Kazakhstan  ·  kg gazetteer find كازاخستان --lang ar")(
+        find
+    )
 
 
 def add(
-    file: Annotated[Path, typer.Argument(help="CSV (name, type, id, of, ar, en, …), JSON Lines, a Wikidata dump or followthemoney entities; .gz and .bz2 too.")],
+    file: Annotated[
+        Path,
+        typer.Argument(
+            help="CSV (name, type, id, of, ar, en, …), JSON Lines, a Wikidata dump or followthemoney entities; "
+            "also .gz and .bz2."
+        ),
+    ],
     format_: Annotated[str, typer.Option("--format", "-f", help="auto, csv, jsonl, wikidata or ftm.")] = "auto",
-    class_: Annotated[list[str] | None, typer.Option("--class", help="Wikidata class to keep, as Q123=Type; may be repeated.")] = None,
+    class_: Annotated[
+        list[str] | None, typer.Option("--class", help="Wikidata class to keep, as Q123=Type; may be repeated.")
+    ] = None,
     min_sitelinks: Annotated[int, typer.Option(min=0, help="Leave out Wikidata items with fewer sitelinks.")] = 5,
 ) -> None:
     """Add the names of a file; adding it again replaces what it added before."""
@@ -41,7 +55,10 @@ def add(
 
 def list_(format_: FormatOption = None) -> None:
     """List your files of names, with the number of entries."""
-    rows = ({"file": p.stem, "entries": sum(1 for _ in read_lines([p])), "path": str(p)} for p in sorted(user_folder().glob("*.jsonl")))
+    rows = (
+        {"file": p.stem, "entries": sum(1 for _ in read_lines([p])), "path": str(p)}
+        for p in sorted(user_folder().glob("*.jsonl"))
+    )
     emit(rows, ["file", "entries", "path"], format_)
 
 
@@ -62,8 +79,7 @@ def find(
     """Show what a name can mean in a text of one language."""
     gazetteer = load_gazetteer(lang)
     rows = [
-        {"id": r.id, "type": r.type, "name": r.name, "of": r.of, "as": kind}
-        for r, kind in gazetteer.meanings(name)
+        {"id": r.id, "type": r.type, "name": r.name, "of": r.of, "as": kind} for r, kind in gazetteer.meanings(name)
     ]
     if not rows:
         raise InputError(f"no entity is called {name!r} in {lang}", hint="`kg gazetteer add` takes names of your own")

@@ -12,8 +12,6 @@ from kg.cli.common import GraphOption, console
 from kg.errors import InputError, UsageError
 from kg.graph import Graph
 from kg.lookup import Names
-
-
 from kg.views.select import MAX_NODES, select
 from kg.views.wording import LANGS
 from kg.when import When

@@ -44,7 +44,11 @@ def main() -> None:
     print(f"peak memory {memory:.0f} MB")
     start = time.perf_counter()
     source = next((ROOT / "examples" / "articles").glob("*.en.txt"))
-    subprocess.run([sys.executable, "-c", "from kg.cli import main; main()", "extract", str(source), "-f", "jsonl"], check=True, stdout=subprocess.DEVNULL)
+    subprocess.run(
+        [sys.executable, "-c", "from kg.cli import main; main()", "extract", str(source), "-f", "jsonl"],
+        check=True,
+        stdout=subprocess.DEVNULL,
+    )
     print(f"kg extract on one article: {time.perf_counter() - start:.2f} s")
 
 
