@@ -38,6 +38,7 @@ def structure_claims(analysis: Analysis, linker: Linker, data: LanguageData, sch
     yield from _place_comma_state(analysis, linker)
     yield from _place_in_state(analysis, linker, data)
     yield from _capitals(analysis, data)
+    yield from _nationals(analysis, data)
 
 
 def _claim(subject: Unit, relation: str, obj: Unit, rule: str, certainty: float) -> StructureClaim | None:
@@ -129,6 +130,32 @@ def _place_comma_state(analysis: Analysis, linker: Linker) -> Iterator[Structure
                 claim = _claim(place, "located_in", state, "structure:comma", 0.75)
                 if claim is not None:
                     yield claim
+
+
+def _nationals(analysis: Analysis, data: LanguageData) -> Iterator[StructureClaim]:
+    """"the Sudanese lawyer Huda Shafig", "الصحفي المصري فلان": a nationality, where no office explains the adjective."""
+    norms, texts = analysis.tokens.norms, analysis.tokens.texts
+    holders = {id(office.person) for office in analysis.offices}
+    units = [u for u in analysis.units if isinstance(u.resolved, Entity)]
+    after = data.lang in _ADJECTIVE_AFTER
+    for adjective, person in zip(units, units[1:], strict=False):
+        if person.resolved.type != "Person" or person.kind not in ("person", "name") or id(person) in holders:  # type: ignore[attr-defined]
+            continue
+        if adjective.resolved.type != "State" or adjective.kind != "adj" or adjective.inner:  # type: ignore[attr-defined]
+            continue
+        between = range(adjective.end, person.start)
+        if after:
+            before = adjective.start - 1
+            fits = not between and not person.prefix and before >= 0 and norms[before][0].isalpha() and norms[before] not in data.stop
+            fits = fits and not data.gov_heads.at(norms, before) and not data.bodies.at(norms, before)
+        else:
+            fits = 1 <= len(between) <= 3 and all(
+                texts[i][0].isalpha() and (texts[i][0].islower() or data.lang in ("de", "hi", "zh")) and norms[i] not in data.stop
+                and not data.prepositions.at(norms, i) and norms[i] not in data.conj and not data.clause.at(norms, i)
+                for i in between
+            )  # fmt: skip
+        if fits and (claim := _claim(person, "citizen_of", adjective, "structure:national", 0.62)):
+            yield claim
 
 
 def _place_in_state(analysis: Analysis, linker: Linker, data: LanguageData) -> Iterator[StructureClaim]:
