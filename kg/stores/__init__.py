@@ -11,7 +11,6 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from importlib.metadata import entry_points
 from math import prod
-from types import TracebackType
 from typing import Any, Protocol, Self, cast
 
 from kg.errors import UsageError
@@ -98,9 +97,7 @@ class Store(Protocol):
 
     def __enter__(self) -> Self: ...
 
-    def __exit__(
-        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
-    ) -> None: ...
+    def __exit__(self, *_: object) -> None: ...
 
 
 _BUILT_IN = {"neo4j": "kg.stores.neo4j:Neo4jStore", "sparql": "kg.stores.sparql:SparqlStore"}

@@ -17,7 +17,6 @@ import contextlib
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import groupby, islice
-from types import TracebackType
 from typing import Any, Self
 
 import neo4j
@@ -146,9 +145,7 @@ class Neo4jStore:
     def __enter__(self) -> Self:
         return self
 
-    def __exit__(
-        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
-    ) -> None:
+    def __exit__(self, *_: object) -> None:
         self.close()
 
     def _steps(self, made: rows.GraphRows, schema: Schema) -> Iterator[tuple[str, Sequence[_Row]]]:
