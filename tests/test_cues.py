@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from math import prod
+
 import pytest
 
 from kg.errors import SchemaError
@@ -9,7 +11,7 @@ from kg.lang import LANGUAGES, get_language
 from kg.lang.data import load_data
 from kg.rules.cues import Alternative, Cue, CueIndex, _spell_out, compile_cue, load_cues
 from kg.schema import load_schema
-from kg.tokens import tokenize
+from kg.tokens import tokenize, words
 
 
 def cue(line, lang="en"):
@@ -143,6 +145,17 @@ def test_faults(line, message):
 
 
 # -- the shipped ones --------------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("lang", LANGUAGES)
+def test_no_line_stands_for_thousands_of_cues(lang):
+    """Alternatives of several tokens are spelled out and multiply: `a … b` as an alternative wants a line of its own."""
+    for relation, lines in load_data(lang).cues.items():
+        for line in lines or ():
+            for whole in line.partition("=>")[0].split("||"):
+                groups = [word.strip("[]").split("|") for word in whole.split()]
+                several = [g for g in groups if len(g) > 1 and any(len(words(a.rstrip("*"), lang)) > 1 for a in g)]
+                assert prod(map(len, several)) <= 2000, f"{relation}: {line}"
 
 
 @pytest.mark.parametrize("lang", LANGUAGES)
