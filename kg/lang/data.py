@@ -17,6 +17,9 @@ from kg.schema import load_yaml, schemas_dir
 from kg.tokens import fold, words
 
 
+_MOST_ALTERNATIVES = 5000
+
+
 class Phrases:
     """A set of word sequences with a value each; finds the longest one at a token."""
 
@@ -92,6 +95,9 @@ def expand(phrase: str) -> list[str]:
 
     >>> expand("foreign|external affairs [minister]")
     ['foreign affairs', 'foreign affairs minister', 'external affairs', 'external affairs minister']
+
+    Raises:
+        SchemaError: the phrase stands for more than 5,000 others.
     """
     done = [""]
     for word in phrase.split():
@@ -99,6 +105,8 @@ def expand(phrase: str) -> list[str]:
             options = ["", *word[1:-1].split("|")]
         else:
             options = word.split("|")
+        if len(done) * len(options) > _MOST_ALTERNATIVES:
+            raise SchemaError(f"{phrase[:60]!r}…: stands for more than {_MOST_ALTERNATIVES} phrases; write it in several")
         done = [f"{head} {option}".strip() for head in done for option in options]
     return done
 
