@@ -117,6 +117,7 @@ class Gazetteer:
         self.by_name: dict[str, Record] = {}
         self.seat_of: dict[str, str] = {}
         self._index: dict[str, list[tuple[tuple[str, ...], Name]]] = {}
+        self._fields: dict[str, list[tuple[tuple[str, ...], Name]]] = {}
         self._seen: set[tuple[str, str, str]] = set()
         for line in lines:
             self._add(line)
@@ -167,11 +168,14 @@ class Gazetteer:
         first = tokens[0]
         if first[0].isupper():
             case = 2 if first.isupper() and len(first) <= 6 and len(tokens) == 1 and len(first) > 1 else 1
-        self._index.setdefault(keys[0], []).append((keys[1:], Name(record, kind, tuple(tokens), case)))
+        index = self._fields if "field" in record.flags else self._index
+        index.setdefault(keys[0], []).append((keys[1:], Name(record, kind, tuple(tokens), case)))
 
-    def match_at(self, i: int, texts: Sequence[str], norms: Sequence[str], keys: Sequence[str]) -> Match | None:
-        """The longest names that start at token `i`, or None."""
-        index = self._index
+    def match_at(
+        self, i: int, texts: Sequence[str], norms: Sequence[str], keys: Sequence[str], *, fields: bool = False
+    ) -> Match | None:
+        """The longest names that start at token `i`, or None; `fields` asks for fields ("energy") instead of names."""
+        index = self._fields if fields else self._index
         language = self.language
         best_end = 0
         best: list[Name] = []

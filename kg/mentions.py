@@ -137,6 +137,7 @@ class MentionFinder:
         self._persons(analysis, taken)
         self._offices(analysis, taken)
         self._common_events(analysis, taken)
+        self._fields(analysis, taken)
         return analysis
 
     def complete(self, analysis: Analysis, is_surname: Callable[[str], bool]) -> None:
@@ -182,6 +183,16 @@ class MentionFinder:
             kind = "name" if "name" in kinds else "short" if "short" in kinds else "adj" if "adj" in kinds else "people"
             self._add(analysis, taken, Unit(i, match.end, kind, match.names, match.prefix))
             i = match.end
+
+    def _fields(self, analysis: Analysis, taken: list[Unit | None]) -> None:
+        """Fields ("energy", "trade") in words that are part of no mention: they only qualify a statement."""
+        tokens, keys = analysis.tokens, analysis.keys
+        for i in range(len(tokens)):
+            if taken[i] is not None:
+                continue
+            match = self.gazetteer.match_at(i, tokens.texts, tokens.norms, keys, fields=True)
+            if match is not None and not any(taken[i : match.end]):
+                self._add(analysis, taken, Unit(i, match.end, "name", match.names, match.prefix, inner=True))
 
     @staticmethod
     def _zh_ok(names: tuple[Name, ...], texts: list[str], start: int, end: int) -> bool:
