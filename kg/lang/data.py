@@ -17,7 +17,7 @@ from kg.schema import load_yaml, schemas_dir
 from kg.tokens import fold, words
 
 
-_MOST_ALTERNATIVES = 5000
+_MOST_ALTERNATIVES = 20_000
 
 
 class Phrases:
@@ -97,7 +97,7 @@ def expand(phrase: str) -> list[str]:
     ['foreign affairs', 'foreign affairs minister', 'external affairs', 'external affairs minister']
 
     Raises:
-        SchemaError: the phrase stands for more than 5,000 others.
+        SchemaError: the phrase stands for more than 20,000 others.
     """
     done = [""]
     for word in phrase.split():
