@@ -106,6 +106,9 @@ class Analysis:
         base = self.sentence.start
         return self.sentence.text[start - base : end - base]
 
+_MODIFIER_FIRST = frozenset({"en"})
+"""Languages that put all modifiers before a noun and an article before them."""
+
 
 class MentionFinder:
     """Finds mentions in the sentences of one language."""
@@ -619,8 +622,23 @@ class MentionFinder:
             for prefix, form in self.starting(norm, "events"):
                 if (found := data.events.at(norms, i, form)) and not any(taken[i : found[0]]):
                     bare = prefix.removesuffix("ال")
-                    self._add(analysis, taken, Unit(i, found[0], "common", prefix=bare, type=found[1]))
+                    self._add(analysis, taken, Unit(self._modified(analysis, taken, i), found[0], "common", prefix=bare, type=found[1]))
                     break
+
+    def _modified(self, analysis: Analysis, taken: list[Unit | None], start: int) -> int:
+        """Where the noun phrase of the noun at `start` begins: "an [air transport agreement]"; languages with articles only."""
+        data, norms, texts = self.data, analysis.tokens.norms, analysis.tokens.texts
+        if data.lang not in _MODIFIER_FIRST:
+            return start
+        for first in range(start - 1, max(-1, start - 4), -1):
+            norm = norms[first]
+            if norm in data.articles:
+                return first + 1
+            if taken[first] is not None or not texts[first][0].isalnum() or norm in data.stop or norm in data.conj or norm.isdigit():
+                break
+            if data.prepositions.at(norms, first) or data.clause.at(norms, first):
+                break
+        return start
 
     def _persons(self, analysis: Analysis, taken: list[Unit | None]) -> None:
         data, norms = self.data, analysis.tokens.norms

@@ -48,6 +48,7 @@ HAND_WEIGHTS: dict[str, float] = {
     "o_adjective": -0.9,
     "s_common": -1.5,
     "o_common": -0.4,
+    "o_unnamed": -2.5,
     "s_beside": -0.8,
     "s_oblique": -1.3,
     "s_loose": -0.4,
@@ -75,6 +76,8 @@ def features(candidate: Candidate) -> dict[str, float]:
         found["s_atypical"] = 1.0
     if relation.typical_object and not candidate.paired and not load_schema().fits(candidate.object.entity.type, relation.typical_object):
         found["o_atypical"] = 1.0
+    if relation.named_object and not candidate.paired and candidate.object.unit is not None and candidate.object.unit.kind == "common":
+        found["o_unnamed"] = 1.0
     found["paired"] = float(candidate.paired)
     found["bare_both"] = float(candidate.subject.kind in ("left", "right") and candidate.object.kind in ("left", "right") and not candidate.paired)
     return found

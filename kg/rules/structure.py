@@ -113,10 +113,10 @@ def _beside_adjective(analysis: Analysis, data: LanguageData) -> Iterator[Struct
 
 def _head(between: list[str], data: LanguageData) -> bool:
     """Whether the words hold a head noun for places or organisations."""
-    joined = between
-    return any(data.place_heads.at(joined, i) or data.org_heads.at(joined, i) for i in range(len(joined))) or any(
-        data.capital.at(joined, i) for i in range(len(joined))
-    )
+    places = range(len(between))
+    if any(data.capital.at(between, i) for i in places):
+        return False  # that it is the capital is said by itself
+    return any(data.place_heads.at(between, i) or data.org_heads.at(between, i) for i in places)
 
 
 def _place_comma_state(analysis: Analysis, linker: Linker) -> Iterator[StructureClaim]:
