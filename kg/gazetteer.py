@@ -168,13 +168,13 @@ class Gazetteer:
         first = tokens[0]
         if first[0].isupper():
             case = 2 if first.isupper() and len(first) <= 6 and len(tokens) == 1 and len(first) > 1 else 1
-        index = self._fields if "field" in record.flags else self._index
+        index = self._fields if record.type == "Topic" else self._index
         index.setdefault(keys[0], []).append((keys[1:], Name(record, kind, tuple(tokens), case)))
 
     def match_at(
         self, i: int, texts: Sequence[str], norms: Sequence[str], keys: Sequence[str], *, fields: bool = False
     ) -> Match | None:
-        """The longest names that start at token `i`, or None; `fields` asks for fields ("energy") instead of names."""
+        """The longest names that start at token `i`, or None; `fields` asks for topics ("energy", "warplanes") instead of names."""
         index = self._fields if fields else self._index
         language = self.language
         best_end = 0

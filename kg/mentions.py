@@ -106,6 +106,8 @@ class Analysis:
         base = self.sentence.start
         return self.sentence.text[start - base : end - base]
 
+_CONFLICTS = frozenset({"Conflict"})
+_HYPHENS = frozenset("-‑–—־")
 _MODIFIER_FIRST = frozenset({"en"})
 """Languages that put all modifiers before a noun and an article before them."""
 
@@ -179,6 +181,9 @@ class MentionFinder:
             if match.end == i + 1 and tokens.norms[i] in self.data.not_names:
                 i += 1
                 continue
+            if match.end - i > 2 and match.names[0].record.type in _CONFLICTS and self._spelled_out(analysis, i, match.end):
+                i += 1
+                continue
             if self.language.code == "zh" and not self._zh_ok(match.names, tokens.texts, i, match.end):
                 i += 1
                 continue
@@ -187,15 +192,32 @@ class MentionFinder:
             self._add(analysis, taken, Unit(i, match.end, kind, match.names, match.prefix))
             i = match.end
 
+    def _spelled_out(self, analysis: Analysis, start: int, end: int) -> bool:
+        """Whether a conflict's name is a phrase about two states ("Russian invasion of Ukraine"), and so a statement itself."""
+        tokens, states, i = analysis.tokens, 0, start
+        if not _HYPHENS.isdisjoint(tokens.texts[start:end]):
+            return False  # "Iran–Iraq War"
+        while i < end:
+            match = self.gazetteer.match_at(i, tokens.texts, tokens.norms, analysis.keys)
+            if match is None or match.end - match.start >= end - start:
+                one = self.gazetteer.match_at(i, tokens.texts[: i + 1], tokens.norms[: i + 1], analysis.keys[: i + 1])
+                states += one is not None and any(n.record.type == "State" for n in one.names)
+                i += 1
+                continue
+            states += any(n.record.type == "State" for n in match.names)
+            i = match.end
+        return states > 1
+
     def _fields(self, analysis: Analysis, taken: list[Unit | None]) -> None:
-        """Fields ("energy", "trade") in words that are part of no mention: they only qualify a statement."""
+        """Topics in words that are part of no mention; fields ("energy", "trade") only qualify a statement."""
         tokens, keys = analysis.tokens, analysis.keys
         for i in range(len(tokens)):
             if taken[i] is not None:
                 continue
             match = self.gazetteer.match_at(i, tokens.texts, tokens.norms, keys, fields=True)
             if match is not None and not any(taken[i : match.end]):
-                self._add(analysis, taken, Unit(i, match.end, "name", match.names, match.prefix, inner=True))
+                field = any("field" in n.record.flags for n in match.names)
+                self._add(analysis, taken, Unit(i, match.end, "name", match.names, match.prefix, inner=field))
 
     @staticmethod
     def _zh_ok(names: tuple[Name, ...], texts: list[str], start: int, end: int) -> bool:
@@ -668,6 +690,7 @@ class MentionFinder:
                 i -= 1
             found: set[str] = set()
             if prefix:
+                prefix = prefix.removesuffix("ال")
                 found.update(c for c in prefix if c not in "وفاه" or prefix == "ה")
                 if self.language.code == "he":
                     found.discard("ו")
@@ -745,6 +768,8 @@ class MentionFinder:
                     linked = all(w in data.conj for w in words) if len(words) <= 1 else data.conj.at(words, 0) is not None and data.conj.at(words, 0)[0] == len(words)  # type: ignore[index]
                     if linked and not words and previous.kind == "person" and unit.kind != "person":
                         linked = False
+                    if linked and not words and data.according.ending(norms, previous.lead) is not None:
+                        linked = False  # "According to France, Russia …"
                 alike = _coarse(previous) == _coarse(unit)
                 new_prep = unit.preps and unit.preps != previous.preps and not (unit.preps <= previous.preps)
                 if linked and alike and not new_prep:

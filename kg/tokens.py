@@ -23,7 +23,7 @@ _CJK = r"[\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff]"
 _LATIN_IN_CJK = r"[A-Za-zÀ-ÿ][A-Za-zÀ-ÿ'’\-]*"
 
 _PATTERNS = {
-    "fr": rf"{_ACRONYM}|(?:aujourd['’]hui)|(?:[A-Za-zÀ-ÿ]{{1,7}}['’])(?=\w)|{_WORD}|{_NUMBER}|[^\w\s]",
+    "fr": rf"{_ACRONYM}|(?:aujourd['’]hui)|(?:[A-Za-zÀ-ÿ]{{1,7}}['’])(?=\w|$)|{_WORD}|{_NUMBER}|[^\w\s]",
     "en": rf"{_ACRONYM}|(?<=\w)['’](?:s|S)\b|(?:[Oo]['’](?=[A-Z])\w+)|{_WORD}|{_NUMBER}|[^\w\s]",
     "tr": rf"{_ACRONYM}|(?<=\w)['’]{_WORD}|{_WORD}|{_NUMBER}|[^\w\s]",
     "he": rf"{_ACRONYM}|{_HEBREW}|{_WORD}|{_NUMBER}|[^\w\s]",

@@ -145,6 +145,7 @@ class LanguageData:
     nominals: Phrases = field(default_factory=lambda: Phrases(""))
     gov_heads: Phrases = field(default_factory=lambda: Phrases(""))
     bodies: Phrases = field(default_factory=lambda: Phrases(""))
+    passive: tuple[str, str] | None = None
     org_heads: Phrases = field(default_factory=lambda: Phrases(""))
     place_heads: Phrases = field(default_factory=lambda: Phrases(""))
     capital: Phrases = field(default_factory=lambda: Phrases(""))
@@ -171,7 +172,7 @@ class LanguageData:
 _GRAMMAR_KEYS = {
     "order", "genitive", "articles", "conj", "of", "poss", "prepositions", "postpositions", "clause", "stop", "place_in",
     "pronouns", "nominals", "gov_heads", "bodies", "org_heads", "place_heads", "capital", "speech", "according",
-    "modality", "negation", "honorifics", "particles", "not_names", "denial", "relative", "events",
+    "modality", "negation", "honorifics", "particles", "not_names", "denial", "relative", "events", "passive",
 }  # fmt: skip
 
 
@@ -227,6 +228,7 @@ def load_data(lang: str) -> LanguageData:
         nominals=valued("nominals"),
         gov_heads=phrases("gov_heads"),
         bodies=valued("bodies"),
+        passive=(grammar["passive"]["before"], grammar["passive"]["by"]) if "passive" in grammar else None,
         org_heads=valued("org_heads"),
         place_heads=valued("place_heads"),
         capital=phrases("capital"),

@@ -180,6 +180,21 @@ def _spell_out(line: str, lang: str) -> list[str]:
     return [line]
 
 
+def _passives(lines: Sequence[str], passive: tuple[str, str] | None) -> list[str]:
+    """The passives of the verbs with a bare subject before and a bare object after them: "was sanctioned by"."""
+    if passive is None:
+        return []
+    before, by = passive
+    found = []
+    for line in lines:
+        text, _, slots = line.partition("=>")
+        parts = [part.strip() for part in slots.split(";")]
+        text = text.strip()
+        if parts[:2] == ["<", ">"] and "||" not in text and not text.startswith("["):
+            found.append("; ".join([f"{before} {text} => {by} ", "<", *parts[2:]]))
+    return found
+
+
 @dataclass
 class CueIndex:
     """All cues of a language, by their first word."""
@@ -274,7 +289,7 @@ def load_cues(lang: str) -> CueIndex:
     index = CueIndex(get_language(lang))
     for relation, lines in load_data(lang).cues.items():
         schema.relation(relation)
-        for line in lines or ():
+        for line in (lines or []) + _passives(lines or (), load_data(lang).passive):
             for spelled in _spell_out(line, lang):
                 index.add(compile_cue(relation, spelled, lang, f"schemas/lang/{lang}/cues.yaml"))
     return index

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from kg.entities import Linker
 from kg.lang.data import LanguageData
@@ -146,11 +146,17 @@ class SlotFiller:
         excepted = relation.subject_except if role == "subject" else relation.object_except
         found: list[tuple[Unit | None, Entity]] = []
         for unit in self.group.get(filler.unit.group, [filler.unit]):
+            if filler.kind in ("right", "right-next", "prep") and unit.start > filler.unit.start and self._goes_on(unit):
+                break  # "promised aid to Lebanon and France promised …"
             if isinstance(unit.resolved, Entity):
                 fit = self._fit(unit.resolved, allowed, excepted, types)
                 if fit is not None and all(fit[0].id != e.id for _, e in found):
                     found.append((unit, fit[0]))
         return found or [(filler.unit, filler.entity)]
+
+    def _goes_on(self, unit: Unit) -> bool:
+        """Whether a mention is the subject of a verb that follows it directly."""
+        return any(m.start == unit.end and any(a.kind == "left" for a in m.cue.subject) and m.cue.object[0].kind != "gen" for m in self.matches)
 
     # -- one slot -----------------------------------------------------------------------------------------------------------
 
@@ -179,7 +185,13 @@ class SlotFiller:
             entity2 = self._pronoun(match)
             if entity2 is not None and (fit := self._fit(entity2, allowed, excepted, types)):
                 found.append(Filler(pron, fit[0], "pron", 0, 0, 0, 0, 0, 0, 0))
-        for unit in self.units:
+        for mention in self.units:
+            unit = mention
+            owner = unit.owner
+            if unit.kind == "gov" and owner is not None and owner.kind in ("adj", "people") and unit.start < match.end and match.start < unit.end:
+                # "frappes israéliennes": the noun is the cue, the adjective says whose
+                if owner.end <= match.start or owner.start >= match.end:
+                    unit = replace(owner, inner=False, resolved=mention.resolved)
             if unit.start < match.end and match.start < unit.end and (
                 unit.start < match.start or unit.end > match.end or not any(e.gap for e in match.cue.elements)
             ) and not (unit.start <= match.start < unit.end and any(a.kind == "left-next" for a in alternatives)):
