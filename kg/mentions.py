@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass, field
 
-from kg.gazetteer import Gazetteer, Name
+from kg.gazetteer import Gazetteer, Match, Name
 from kg.lang.data import LanguageData, Title
 from kg.names import NameShapes
 from kg.tokens import Tokens, tokenize
@@ -106,7 +106,6 @@ class Analysis:
         base = self.sentence.start
         return self.sentence.text[start - base : end - base]
 
-_CONFLICTS = frozenset({"Conflict"})
 _HYPHENS = frozenset("-‑–—־")
 _MODIFIER_FIRST = frozenset({"en"})
 """Languages that put all modifiers before a noun and an article before them."""
@@ -175,13 +174,13 @@ class MentionFinder:
         match_at = self.gazetteer.match_at
         while i < count:
             match = match_at(i, tokens.texts, tokens.norms, keys)
+            while match is not None and match.end - i > 2 and self._spelled_out(analysis, match):
+                end = match.end - 1
+                match = match_at(i, tokens.texts[:end], tokens.norms[:end], keys[:end])
             if match is None:
                 i += 1
                 continue
             if match.end == i + 1 and tokens.norms[i] in self.data.not_names:
-                i += 1
-                continue
-            if match.end - i > 2 and match.names[0].record.type in _CONFLICTS and self._spelled_out(analysis, i, match.end):
                 i += 1
                 continue
             if self.language.code == "zh" and not self._zh_ok(match.names, tokens.texts, i, match.end):
@@ -192,14 +191,16 @@ class MentionFinder:
             self._add(analysis, taken, Unit(i, match.end, kind, match.names, match.prefix))
             i = match.end
 
-    def _spelled_out(self, analysis: Analysis, start: int, end: int) -> bool:
-        """Whether a conflict's name is a phrase about two states ("Russian invasion of Ukraine"), and so a statement itself."""
-        tokens, states, i = analysis.tokens, 0, start
-        if not _HYPHENS.isdisjoint(tokens.texts[start:end]):
+    def _spelled_out(self, analysis: Analysis, whole: Match) -> bool:
+        """Whether a conflict's name is a phrase about two states ("Russian invasion of Ukraine"): a statement itself."""
+        if whole.names[0].record.type != "Conflict":
+            return False
+        tokens, states, i, end = analysis.tokens, 0, whole.start, whole.end
+        if not _HYPHENS.isdisjoint(tokens.texts[i:end]):
             return False  # "Iran–Iraq War"
         while i < end:
             match = self.gazetteer.match_at(i, tokens.texts, tokens.norms, analysis.keys)
-            if match is None or match.end - match.start >= end - start:
+            if match is None or match.end >= end and match.end - i > 1:
                 one = self.gazetteer.match_at(i, tokens.texts[: i + 1], tokens.norms[: i + 1], analysis.keys[: i + 1])
                 states += one is not None and any(n.record.type == "State" for n in one.names)
                 i += 1
