@@ -14,17 +14,19 @@ from dataclasses import dataclass, field
 
 from kg.gazetteer import Gazetteer, Name, Record
 from kg.lang.data import LanguageData
-from kg.mentions import Analysis, Office, Unit
 from kg.schema import Schema
 from kg.tokens import fold_accents
 from kg.types import Entity, slug
+from kg.units import Analysis, Office, Unit
 
 _TYPE_PRIOR = {
     "State": 3.0, "Person": 2.2, "InternationalOrganization": 2.0, "Bloc": 2.0, "Region": 1.8, "GovernmentBody": 1.8,
     "Agreement": 1.8, "Conflict": 1.8, "ArmedGroup": 1.8, "City": 1.0, "Territory": 1.4,
 }  # fmt: skip
 _COLLECTIVE = ("State", "InternationalOrganization", "ArmedGroup", "GovernmentBody", "Company", "PoliticalParty")
-_DEMONYM_FIRST = frozenset({"Armed Forces", "Army", "Navy", "Air Force", "Police", "Parliament", "National Guard", "Coast Guard"})
+_DEMONYM_FIRST = frozenset(
+    {"Armed Forces", "Army", "Navy", "Air Force", "Police", "Parliament", "National Guard", "Coast Guard"}
+)
 
 
 def _key(name: str) -> str:
@@ -154,7 +156,9 @@ class Linker:
         else:
             name = f"{unit.value} of {state.name}"
         # a listed body of that state under another name (Knesset, Bundestag) keeps its own record
-        entity = Entity(slug("GovernmentBody", name), "GovernmentBody", name, {"en": (name,), self.data.lang: (mention,)})
+        entity = Entity(
+            slug("GovernmentBody", name), "GovernmentBody", name, {"en": (name,), self.data.lang: (mention,)}
+        )
         return self.entities.setdefault(entity.id, entity)
 
     def _unlisted(self, analysis: Analysis, unit: Unit) -> Entity:
@@ -228,7 +232,12 @@ class Linker:
 
     def _offices(self, analysis: Analysis) -> None:
         for office in analysis.offices:
-            if office.actor is not None and office.person is not None and isinstance(office.actor.resolved, Entity) and isinstance(office.person.resolved, Entity):
+            if (
+                office.actor is not None
+                and office.person is not None
+                and isinstance(office.actor.resolved, Entity)
+                and isinstance(office.person.resolved, Entity)
+            ):
                 key = (office.title.relation, office.actor.resolved.id)
                 if not office.former and not office.deputy:
                     self._holders.setdefault(key, office.person.resolved)
@@ -239,7 +248,9 @@ class Linker:
         """For an office whose state is not said beside it: (state, how it was found), or None."""
         person = office.person.resolved if office.person is not None else None
         if office.possessed:
-            before = [u for u in analysis.units if u.end <= office.start and isinstance(u.resolved, Entity) and not u.inner]
+            before = [
+                u for u in analysis.units if u.end <= office.start and isinstance(u.resolved, Entity) and not u.inner
+            ]
             for unit in [*(u for u in before if not u.preps), *reversed(before)]:
                 if isinstance(unit.resolved, Entity) and unit.resolved.type in ("State", "Territory"):
                     return unit.resolved, "possessive"
@@ -288,7 +299,10 @@ class Linker:
 
     def _refer(self, analysis: Analysis) -> None:
         index = analysis.index
-        first = next((u for u in analysis.units if not u.inner and not u.preps and u.kind not in ("adj", "pron", "nominal")), None)
+        first = next(
+            (u for u in analysis.units if not u.inner and not u.preps and u.kind not in ("adj", "pron", "nominal")),
+            None,
+        )
         for unit in analysis.units:
             if unit.kind == "title" or (unit.kind == "nominal" and unit.type):
                 unit.resolved = self._title(unit)
@@ -297,7 +311,12 @@ class Linker:
             elif unit.kind in ("pron", "nominal"):
                 unit.resolved = self._antecedent(unit, index)
             entity = unit.resolved
-            if isinstance(entity, Entity) and entity.type == "Person" and (home := self._homes.get(entity.id)) and home in self.gazetteer.by_name:
+            if (
+                isinstance(entity, Entity)
+                and entity.type == "Person"
+                and (home := self._homes.get(entity.id))
+                and home in self.gazetteer.by_name
+            ):
                 # who names a foreign minister speaks of the country too
                 self._recent.append(_Seen(self.gazetteer.by_name[home].entity, index, unit is first))
             if isinstance(entity, Entity) and unit.kind not in ("pron", "nominal", "adj") and not unit.inner:

@@ -97,12 +97,14 @@ class NameShapes:
             return bool(norm in self.data.given and tokens.texts[i][0].isupper())
         if tokens.texts[i] in self.data.stop_written:
             return False
-        return any(form in self.data.given or (prefix and form in self.parts) for prefix, form in self.language.clitics(norm))
+        return any(
+            form in self.data.given or (prefix and form in self.parts) for prefix, form in self.language.clitics(norm)
+        )
 
     def _sure_name(self, norms: Sequence[str], start: int, end: int) -> bool:
         """Whether the words after a given name are surely names too, away from any title."""
         for norm in norms[start:end]:
-            if norm in self.data.given or norm.startswith("ال") and norm in self.parts or norm in self.data.particles:
+            if norm in self.data.given or (norm.startswith("ال") and norm in self.parts) or norm in self.data.particles:
                 return True
         return self.language.code not in ("ar", "fa")
 
@@ -142,19 +144,57 @@ class NameShapes:
             text = texts[end]
             if taken[end] is not None and (end == i and not titled):
                 break
-            if taken[end] is not None and not (words and taken[end].kind in ("name", "short") and taken[end].end - taken[end].start == 1 and not _known_person(taken[end]) and len(text) > 3 and not text.isupper()) and end > i:
+            if (
+                taken[end] is not None
+                and not (
+                    words
+                    and taken[end].kind in ("name", "short")
+                    and taken[end].end - taken[end].start == 1
+                    and not _known_person(taken[end])
+                    and len(text) > 3
+                    and not text.isupper()
+                )
+                and end > i
+            ):
                 break
-            if text[0].isupper() and (text[0].isalpha()) and (len(text) > 1 or (end + 1 < count and texts[end + 1] == ".")) and not (text.isupper() and len(text) > 3):
-                if norms[end] in self.common and not (norms[end] in given):
+            if (
+                text[0].isupper()
+                and (text[0].isalpha())
+                and (len(text) > 1 or (end + 1 < count and texts[end + 1] == "."))
+                and not (text.isupper() and len(text) > 3)
+            ):
+                if norms[end] in self.common and norms[end] not in given:
                     break
                 words += 1
                 end += 1
                 last_word = end
-            elif words and text in _JOIN and end + 1 < count and texts[end + 1][:1].isupper() and tokens.ends[end - 1] == tokens.starts[end] and (text == "." and len(texts[end - 1]) <= 2 or text != "." and tokens.ends[end] == tokens.starts[end + 1]):
+            elif (
+                words
+                and text in _JOIN
+                and end + 1 < count
+                and texts[end + 1][:1].isupper()
+                and tokens.ends[end - 1] == tokens.starts[end]
+                and (
+                    (text == "." and len(texts[end - 1]) <= 2)
+                    or (text != "." and tokens.ends[end] == tokens.starts[end + 1])
+                )
+            ) or (
+                norms[end] in particles
+                and (words or titled or norms[end] in ("al", "el"))
+                and end + 1 < count
+                and (texts[end + 1][:1].isupper() or texts[end + 1] == "-" or norms[end + 1] in particles)
+            ):
                 end += 1
-            elif norms[end] in particles and (words or titled or norms[end] in ("al", "el")) and end + 1 < count and (texts[end + 1][:1].isupper() or texts[end + 1] == "-" or norms[end + 1] in particles):
-                end += 1
-            elif text == "-" and words and end + 1 < count and tokens.ends[end - 1] == tokens.starts[end] and tokens.ends[end] == tokens.starts[end + 1] and len(texts[end + 1]) <= 5 and texts[end + 1].isalpha() and self.language.code in ("en", "es", "tr", "fr", "de", "pt"):
+            elif (
+                text == "-"
+                and words
+                and end + 1 < count
+                and tokens.ends[end - 1] == tokens.starts[end]
+                and tokens.ends[end] == tokens.starts[end + 1]
+                and len(texts[end + 1]) <= 5
+                and texts[end + 1].isalpha()
+                and self.language.code in ("en", "es", "tr", "fr", "de", "pt")
+            ):
                 end += 2
                 last_word = end
             elif text == "-" and end == i + 1 and norms[i] in particles:
@@ -177,7 +217,7 @@ class NameShapes:
         texts, norms, count = tokens.texts, tokens.norms, len(tokens)
         data = self.data
         prefix, first = "", norms[i]
-        if not first[0].isalpha() or taken[i] is not None and not titled:
+        if not first[0].isalpha() or (taken[i] is not None and not titled):
             return None
         if texts[i] in data.stop_written:
             return None  # على is no name though علي is
@@ -189,16 +229,32 @@ class NameShapes:
                     prefix, first = p, rest
                     break
         known = first in data.given
-        if not known and (not titled or self.everyday(norms[i]) or (first.startswith("ال") and self.language.code == "ar")):
+        if not known and (
+            not titled or self.everyday(norms[i]) or (first.startswith("ال") and self.language.code == "ar")
+        ):
             return None
         end, words, names = i + 1, 1, 1 if known else 0
         while end < count and words < 4:
             norm = norms[end]
             if taken[end] is not None:
                 unit = taken[end]
-                if not (unit.kind == "name" and words == 1 and unit.end - unit.start == 1 and not _known_person(unit) and known and not unit.prefix and norm in data.given):
+                if not (
+                    unit.kind == "name"
+                    and words == 1
+                    and unit.end - unit.start == 1
+                    and not _known_person(unit)
+                    and known
+                    and not unit.prefix
+                    and norm in data.given
+                ):
                     break
-            if texts[end] in _JOIN and end + 1 < count and norms[end + 1][:1].isalpha() and (texts[end] != "." or len(texts[end - 1]) <= 2) and texts[end] not in "'’":
+            if (
+                texts[end] in _JOIN
+                and end + 1 < count
+                and norms[end + 1][:1].isalpha()
+                and (texts[end] != "." or len(texts[end - 1]) <= 2)
+                and texts[end] not in "'’"
+            ):
                 end += 1
                 continue
             if norm in data.particles and end + 1 < count and norms[end + 1][:1].isalpha():
@@ -208,7 +264,9 @@ class NameShapes:
                 break
             is_given = norm in data.given or norm in self.parts
             after_particle = norms[end - 1] in data.particles or texts[end - 1] in _JOIN
-            if texts[end] in data.stop_written or not after_particle and self.everyday(norm) and norm not in data.given:
+            if texts[end] in data.stop_written or (
+                not after_particle and self.everyday(norm) and norm not in data.given
+            ):
                 break
             if words >= 2 and not is_given and not after_particle and not (norm.startswith("ال") and names == words):
                 break
@@ -227,7 +285,11 @@ class NameShapes:
         texts, count = tokens.texts, len(tokens)
         foreign, surnames = _characters("transliteration.zh.txt"), _characters("surnames.zh.txt")
         end, dot = i, False
-        while end < count and end - i < 16 and (texts[end] in foreign or texts[end] in "·•・．" or (dot and texts[end] in "-—")):
+        while (
+            end < count
+            and end - i < 16
+            and (texts[end] in foreign or texts[end] in "·•・．" or (dot and texts[end] in "-—"))
+        ):
             if taken[end] is not None and end > i and not dot:
                 break
             dot = dot or texts[end] in "·•・．"
@@ -238,7 +300,13 @@ class NameShapes:
             return i, end, ""
         if texts[i] in surnames and titled and taken[i] is None and not self._zh_common(texts, i):
             stop = i + 1
-            while stop < count and stop - i < 3 and taken[stop] is None and "\u4e00" <= texts[stop] <= "\u9fff" and not self._zh_common(texts, stop):
+            while (
+                stop < count
+                and stop - i < 3
+                and taken[stop] is None
+                and "\u4e00" <= texts[stop] <= "\u9fff"
+                and not self._zh_common(texts, stop)
+            ):
                 stop += 1
             if stop - i >= 2:
                 return i, max(stop, end if end - i <= 4 else 0), ""
@@ -262,7 +330,13 @@ class NameShapes:
                 return span
         if self.language.cased:
             start = end
-            while start > 0 and end - start < 4 and taken[start - 1] is None and tokens.texts[start - 1][0].isupper() and tokens.norms[start - 1] not in self.common:
+            while (
+                start > 0
+                and end - start < 4
+                and taken[start - 1] is None
+                and tokens.texts[start - 1][0].isupper()
+                and tokens.norms[start - 1] not in self.common
+            ):
                 start -= 1
             if end - start >= 2:
                 return start, end, ""
@@ -287,25 +361,38 @@ class NameShapes:
             if not texts[start][0].isupper() and self.language.code != "de":
                 return None
             first, last = start, end
-            while first > 0 and texts[first - 1][0].isupper() and (norms[first - 1] not in self.common) and start - first < 4:
+            while (
+                first > 0
+                and texts[first - 1][0].isupper()
+                and (norms[first - 1] not in self.common)
+                and start - first < 4
+            ):
                 first -= 1
             while last < count and last - end < 6:
-                if texts[last][0].isupper() and norms[last] not in data.clause:
-                    last += 1
-                elif (norms[last] in data.of or norms[last] in data.conj and last - end > 0 or norms[last] in data.articles) and last + 1 < count and (texts[last + 1][0].isupper() or norms[last + 1] in data.articles):
+                if (texts[last][0].isupper() and norms[last] not in data.clause) or (
+                    (
+                        norms[last] in data.of
+                        or (norms[last] in data.conj and last - end > 0)
+                        or norms[last] in data.articles
+                    )
+                    and last + 1 < count
+                    and (texts[last + 1][0].isupper() or norms[last + 1] in data.articles)
+                ):
                     last += 1
                 else:
                     break
-            while last > end and (norms[last - 1] in data.of or norms[last - 1] in data.articles or norms[last - 1] in data.conj):
+            while last > end and (
+                norms[last - 1] in data.of or norms[last - 1] in data.articles or norms[last - 1] in data.conj
+            ):
                 last -= 1
             capitals = sum(1 for t in texts[first:last] if t[0].isupper())
             german = self.language.code == "de"
             return (first, last) if capitals >= (3 if german else 2) and last - first <= 9 else None
         if self.language.code in ("ar", "fa", "he") and end < count:
             # a quoted name or a name in brackets after the head noun: حركة "الشباب"
-            if texts[end] in "\"“«(" and end + 1 < count:
+            if texts[end] in '"“«(' and end + 1 < count:
                 for last in range(end + 1, min(end + 6, count)):
-                    if texts[last] in "\"”»)":
+                    if texts[last] in '"”»)':
                         return (end + 1, last) if last > end + 1 and texts[end] != "(" else None
             if self.language.code == "ar":
                 return self._arabic_org(tokens, start, end, taken, definite)
@@ -317,11 +404,19 @@ class NameShapes:
         if start < count and texts[start] in "\"“«„'‘":
             start += 1
         end = start
-        while end < count and end - start < 4 and taken[end] is None and texts[end][0].isupper() and tokens.norms[end] not in self.common:
+        while (
+            end < count
+            and end - start < 4
+            and taken[end] is None
+            and texts[end][0].isupper()
+            and tokens.norms[end] not in self.common
+        ):
             end += 1
         return (start, end) if end > start and len("".join(texts[start:end])) > 1 else None
 
-    def _arabic_org(self, tokens: Tokens, start: int, end: int, taken: Sequence[Any], definite: bool) -> tuple[int, int] | None:
+    def _arabic_org(
+        self, tokens: Tokens, start: int, end: int, taken: Sequence[Any], definite: bool
+    ) -> tuple[int, int] | None:
         """A head noun and the definite words that name it: حزب المؤتمر الوطني, الهيئة العامة للمنافذ."""
         norms, count = tokens.norms, len(tokens)
         last = end
@@ -336,7 +431,13 @@ class NameShapes:
             # a foreign name: شركة غاس بادي
             if definite or taken[end] is not None or not norm[0].isalpha() or self.everyday(norm) or len(norm) < 3:
                 return None
-            if end + 1 < count and taken[end + 1] is None and norms[end + 1][0].isalpha() and not self.everyday(norms[end + 1]) and not norms[end + 1].startswith("ال"):
+            if (
+                end + 1 < count
+                and taken[end + 1] is None
+                and norms[end + 1][0].isalpha()
+                and not self.everyday(norms[end + 1])
+                and not norms[end + 1].startswith("ال")
+            ):
                 return start, end + 2
             return None
         return start, last

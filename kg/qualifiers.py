@@ -7,10 +7,10 @@ from dataclasses import dataclass
 from datetime import date
 
 from kg.lang.data import LanguageData, Phrases
-from kg.mentions import Analysis, Unit
 from kg.schema import Schema
 from kg.times import TimeExpression, find_times
 from kg.types import Entity, Modality
+from kg.units import Analysis, Unit
 
 _BREAKS = frozenset({";", "؛", ".", "。", "；", ":", "："})
 _FUTURE_PREFIXES = frozenset({"س", "وس", "فس"})
@@ -29,7 +29,14 @@ class Speech:
 class Qualifiers:
     """Reads the qualifiers of the statements in one sentence."""
 
-    def __init__(self, data: LanguageData, schema: Schema, analysis: Analysis, variants: Sequence[Sequence[tuple[str, str]]], published: date | None) -> None:
+    def __init__(
+        self,
+        data: LanguageData,
+        schema: Schema,
+        analysis: Analysis,
+        variants: Sequence[Sequence[tuple[str, str]]],
+        published: date | None,
+    ) -> None:
         self.data = data
         self.schema = schema
         self.analysis = analysis
@@ -61,7 +68,12 @@ class Qualifiers:
             low -= 1
         high = end
         if self.final_verb:
-            while high < len(norms) and high - end < reach and norms[high] not in _BREAKS and norms[high] not in (",", "،", "。", "।"):
+            while (
+                high < len(norms)
+                and high - end < reach
+                and norms[high] not in _BREAKS
+                and norms[high] not in (",", "،", "。", "।")
+            ):
                 high += 1
         else:
             high = end
@@ -125,7 +137,11 @@ class Qualifiers:
         if self._speeches is not None:
             return self._speeches
         norms = self.analysis.tokens.norms
-        outer = [u for u in self.analysis.units if not u.inner and isinstance(u.resolved, Entity) and u.kind not in ("adj", "nominal")]
+        outer = [
+            u
+            for u in self.analysis.units
+            if not u.inner and isinstance(u.resolved, Entity) and u.kind not in ("adj", "nominal")
+        ]
         found: list[Speech] = []
         for i, end, _ in self._hits(self.data.according, 0, len(norms)):
             speaker = next((u for u in outer if 0 <= self._start(u) - end <= 2 and self._speaks(u)), None)
@@ -139,7 +155,10 @@ class Qualifiers:
             speaker = (first or second or [None])[0 if first is after else -1]
             if speaker is None:
                 continue
-            quoted_before = any(n in ('"', "”", "»", ",") for n in norms[max(0, min(i, speaker.start) - 2) : min(i, speaker.start)]) and speaker.start > 3
+            quoted_before = (
+                any(n in ('"', "”", "»", ",") for n in norms[max(0, min(i, speaker.start) - 2) : min(i, speaker.start)])
+                and speaker.start > 3
+            )
             if quoted_before and self.data.order != "VSO":
                 found.append(Speech(i, speaker, 0, min(i, speaker.start)))
             found.append(Speech(i, speaker, max(end, speaker.end) if speaker.start > i else end, len(norms)))
@@ -172,7 +191,9 @@ class Qualifiers:
         for unit in self.analysis.units:
             if unit.inner or id(unit) in taken or not isinstance(unit.resolved, Entity):
                 continue
-            if "Place" not in self.schema.kinds(unit.resolved.type) or not ((unit.preps | unit.posts) & self.data.place_in):
+            if "Place" not in self.schema.kinds(unit.resolved.type) or not (
+                (unit.preps | unit.posts) & self.data.place_in
+            ):
                 continue
             distance = start - unit.end if unit.end <= start else unit.start - end
             if 0 <= distance < best_distance:
@@ -183,6 +204,11 @@ class Qualifiers:
         """Fields named within twelve tokens of the words [start, end)."""
         found: list[str] = []
         for unit in self.analysis.units:
-            if isinstance(unit.resolved, Entity) and unit.resolved.type == "Topic" and -12 <= unit.start - end <= 20 and unit.resolved.name not in found:
+            if (
+                isinstance(unit.resolved, Entity)
+                and unit.resolved.type == "Topic"
+                and -12 <= unit.start - end <= 20
+                and unit.resolved.name not in found
+            ):
                 found.append(unit.resolved.name)
         return tuple(found)

@@ -16,7 +16,6 @@ from kg.lang import get_language
 from kg.schema import load_yaml, schemas_dir
 from kg.tokens import fold, words
 
-
 _MOST_ALTERNATIVES = 20_000
 
 
@@ -74,7 +73,12 @@ class Phrases:
             end = i + 1 + len(rest)
             if not rest or tuple(norms[i + 1 : end]) == rest:
                 return end, value
-            if rest[-1].endswith("*") and end <= len(norms) and norms[end - 1].startswith(rest[-1][:-1]) and tuple(norms[i + 1 : end - 1]) == rest[:-1]:
+            if (
+                rest[-1].endswith("*")
+                and end <= len(norms)
+                and norms[end - 1].startswith(rest[-1][:-1])
+                and tuple(norms[i + 1 : end - 1]) == rest[:-1]
+            ):
                 return end - 1, value
         return None
 
@@ -106,7 +110,9 @@ def expand(phrase: str) -> list[str]:
         else:
             options = word.split("|")
         if len(done) * len(options) > _MOST_ALTERNATIVES:
-            raise SchemaError(f"{phrase[:60]!r}…: stands for more than {_MOST_ALTERNATIVES} phrases; write it in several")
+            raise SchemaError(
+                f"{phrase[:60]!r}…: stands for more than {_MOST_ALTERNATIVES} phrases; write it in several"
+            )
         done = [f"{head} {option}".strip() for head in done for option in options]
     return done
 
@@ -187,7 +193,9 @@ def load_data(lang: str) -> LanguageData:
     grammar = _optional(folder / "grammar.yaml")
     unknown = set(grammar) - _GRAMMAR_KEYS
     if unknown:
-        raise SchemaError(f"{folder / 'grammar.yaml'}: unknown keys {sorted(unknown)}", hint=f"known: {sorted(_GRAMMAR_KEYS)}")
+        raise SchemaError(
+            f"{folder / 'grammar.yaml'}: unknown keys {sorted(unknown)}", hint=f"known: {sorted(_GRAMMAR_KEYS)}"
+        )
     offices = _optional(folder / "offices.yaml")
 
     def tokens(name: str, source: dict[str, Any] = grammar) -> frozenset[str]:

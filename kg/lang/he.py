@@ -7,7 +7,26 @@ from functools import lru_cache
 from kg.lang.base import Language
 
 _ONE = "והבלמשכ"
-_PREFIXES = tuple(sorted({*_ONE, *("ו" + c for c in "הבלמשכ"), *("ש" + c for c in "הבלמ"), "מה", "לה", "כש", "בה", "וכש", "ומה", "ושה", "כשה", "של"} - {"של"}, key=len))
+_PREFIXES = tuple(
+    sorted(
+        {
+            *_ONE,
+            *("ו" + c for c in "הבלמשכ"),
+            *("ש" + c for c in "הבלמ"),
+            "מה",
+            "לה",
+            "כש",
+            "בה",
+            "וכש",
+            "ומה",
+            "ושה",
+            "כשה",
+            "של",
+        }
+        - {"של"},
+        key=len,
+    )
+)
 
 
 @lru_cache(maxsize=1 << 17)

@@ -10,7 +10,7 @@ from kg.entities import Linker
 from kg.gazetteer import load_gazetteer
 from kg.lang import get_language
 from kg.lang.data import load_data
-from kg.mentions import Analysis, MentionFinder, Unit
+from kg.mentions import MentionFinder
 from kg.qualifiers import Qualifiers
 from kg.rules.cues import CueIndex, CueMatch, load_cues
 from kg.rules.offices import office_claims
@@ -20,6 +20,7 @@ from kg.rules.structure import structure_claims
 from kg.schema import Schema, load_schema
 from kg.sentences import split
 from kg.types import Article, Entity, EntityRef, Evidence, Extraction, Mention, Rejection, Statement
+from kg.units import Analysis, Unit
 from kg.when import When
 
 THRESHOLD = 0.4
@@ -71,13 +72,17 @@ class RuleExtractor:
         statements = tuple(run.statements.values())
         used = {e.id for s in statements for e in (s.subject, s.object, s.location, s.attributed_to) if e is not None}
         entities = {id_: entity for id_, entity in sorted(linker.entities.items()) if id_ in used}
-        return Extraction(article, tuple(sentences), mentions, entities, statements, tuple(run.rejected), dict(linker.reasons))
+        return Extraction(
+            article, tuple(sentences), mentions, entities, statements, tuple(run.rejected), dict(linker.reasons)
+        )
 
 
 class _Run:
     """The work on one article."""
 
-    def __init__(self, extractor: RuleExtractor, article: Article, finder: MentionFinder, linker: Linker, cues: CueIndex) -> None:
+    def __init__(
+        self, extractor: RuleExtractor, article: Article, finder: MentionFinder, linker: Linker, cues: CueIndex
+    ) -> None:
         self.extractor = extractor
         self.schema = extractor.schema
         self.article = article
@@ -111,7 +116,18 @@ class _Run:
         matches = self.cues.find(analysis.tokens.norms, variants)
         if matches:
             self._cues(analysis, qualifiers, matches)
-        subject = next((u.resolved for u in analysis.units if not u.inner and not u.preps and u.kind not in ("adj", "pron", "nominal") and isinstance(u.resolved, Entity) and "Actor" in self.schema.kinds(u.resolved.type)), None)
+        subject = next(
+            (
+                u.resolved
+                for u in analysis.units
+                if not u.inner
+                and not u.preps
+                and u.kind not in ("adj", "pron", "nominal")
+                and isinstance(u.resolved, Entity)
+                and "Actor" in self.schema.kinds(u.resolved.type)
+            ),
+            None,
+        )
         if isinstance(subject, Entity):
             self.previous = subject
 
@@ -131,7 +147,11 @@ class _Run:
                     best = (score, candidate)
             if best is not None:
                 by_place.setdefault((match.start, match.end), []).append(best)
-                if best[0] >= self.extractor.threshold and not best[1].paired and any(a.kind in ("left", "right") for a in match.cue.subject):
+                if (
+                    best[0] >= self.extractor.threshold
+                    and not best[1].paired
+                    and any(a.kind in ("left", "right") for a in match.cue.subject)
+                ):
                     previous = best[1].subject.entity  # the next verb may go on with this subject
         for found in by_place.values():
             # several senses of the same words: the best reading of each pair is kept
@@ -144,11 +164,15 @@ class _Run:
                 taken.add(pair)
                 self._candidate(analysis, qualifiers, filler, candidate, score)
 
-    def _candidate(self, analysis: Analysis, qualifiers: Qualifiers, filler: SlotFiller, candidate: Candidate, score: float) -> None:
+    def _candidate(
+        self, analysis: Analysis, qualifiers: Qualifiers, filler: SlotFiller, candidate: Candidate, score: float
+    ) -> None:
         cue = candidate.match.cue
         relation = self.schema.relations[cue.relation]
         if score < self.extractor.threshold:
-            self._reject(analysis, candidate, "low-confidence", f"probability {score:.2f} is under {self.extractor.threshold}")
+            self._reject(
+                analysis, candidate, "low-confidence", f"probability {score:.2f} is under {self.extractor.threshold}"
+            )
             return
         subjects = filler.expand(candidate.subject, relation, "subject", cue.subject_types)
         if candidate.paired:
@@ -156,7 +180,9 @@ class _Run:
         else:
             objects = filler.expand(candidate.object, relation, "object", cue.object_types)
             pairs = [(a, b) for a in subjects for b in objects if a[1].id != b[1].id]
-        modality = cue.modality or qualifiers.modality(candidate.match.start, candidate.match.end, candidate.match.prefix)
+        modality = cue.modality or qualifiers.modality(
+            candidate.match.start, candidate.match.end, candidate.match.prefix
+        )
         negated = cue.negated != qualifiers.negated(candidate.match.start, candidate.match.end)
         for subject, obj in pairs:
             self._add(
@@ -168,8 +194,15 @@ class _Run:
         sentence = analysis.sentence
         self.rejected.append(
             Rejection(
-                candidate.subject.entity.name, candidate.match.cue.relation, candidate.object.entity.name, reason, message,
-                self.article.id, sentence.start, sentence.end, self.extractor.name,
+                candidate.subject.entity.name,
+                candidate.match.cue.relation,
+                candidate.object.entity.name,
+                reason,
+                message,
+                self.article.id,
+                sentence.start,
+                sentence.end,
+                self.extractor.name,
             )  # fmt: skip
         )
 
@@ -185,7 +218,17 @@ class _Run:
         refused = self.schema.check(subject[1].type, relation, obj[1].type)
         if refused is not None:
             self.rejected.append(
-                Rejection(subject[1].name, relation, obj[1].name, refused[0], refused[1], self.article.id, sentence.start, sentence.end, self.extractor.name)
+                Rejection(
+                    subject[1].name,
+                    relation,
+                    obj[1].name,
+                    refused[0],
+                    refused[1],
+                    self.article.id,
+                    sentence.start,
+                    sentence.end,
+                    self.extractor.name,
+                )
             )
             return
         when: When | None = None
@@ -213,10 +256,19 @@ class _Run:
         )  # fmt: skip
         if self.schema.relations[relation].symmetric and statement.object.id < statement.subject.id:
             # one claim, one id: the ends of a symmetric relation stand in the order of their ids
-            statement = replace(statement, subject=statement.object, object=statement.subject, evidence=(replace(evidence, subject_mention=evidence.object_mention, object_mention=evidence.subject_mention),))
+            statement = replace(
+                statement,
+                subject=statement.object,
+                object=statement.subject,
+                evidence=(
+                    replace(evidence, subject_mention=evidence.object_mention, object_mention=evidence.subject_mention),
+                ),
+            )
             evidence = statement.evidence[0]
         known = self.statements.get(statement.id)
         if known is None:
             self.statements[statement.id] = statement
         elif all(e.start != evidence.start for e in known.evidence):
-            self.statements[statement.id] = known.with_evidence((*known.evidence, evidence), max(known.confidence, confidence))
+            self.statements[statement.id] = known.with_evidence(
+                (*known.evidence, evidence), max(known.confidence, confidence)
+            )

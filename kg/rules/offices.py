@@ -7,9 +7,9 @@ from dataclasses import dataclass
 
 from kg.entities import Linker
 from kg.lang.data import COUNTERPART
-from kg.mentions import Analysis, Office
 from kg.schema import Schema
 from kg.types import Entity, Modality
+from kg.units import Analysis, Office
 
 _LINKED = frozenset({"head_of_state_of", "head_of_government_of", "minister_of"})
 _OF_STATE = {"leads": "holds_position_in"}
@@ -63,7 +63,13 @@ def office_claims(analysis: Analysis, linker: Linker, schema: Schema) -> Iterato
                 continue
             actor, how = guessed
             rule = f"office:{how}"
-            certainty = {"possessive": 0.8, "known-office": 0.85, "same-person": 0.8, "same-sentence": 0.6, "main-state": 0.5}[how]
+            certainty = {
+                "possessive": 0.8,
+                "known-office": 0.85,
+                "same-person": 0.8,
+                "same-sentence": 0.6,
+                "main-state": 0.5,
+            }[how]
             if held in ("holds_position_in", "leads", "represents") and how in ("main-state", "same-sentence"):
                 continue
         if actor.type in ("City", "Facility"):
@@ -82,4 +88,15 @@ def office_claims(analysis: Analysis, linker: Linker, schema: Schema) -> Iterato
         if actor.id == person.id or schema.check(person.type, relation, actor.type) is not None:
             continue
         role = analysis.text(office.start, office.end)
-        yield OfficeClaim(person, relation, actor, role, office.start, office.end, rule, certainty, "expected" if office.elect else "asserted", office)
+        yield OfficeClaim(
+            person,
+            relation,
+            actor,
+            role,
+            office.start,
+            office.end,
+            rule,
+            certainty,
+            "expected" if office.elect else "asserted",
+            office,
+        )

@@ -63,7 +63,11 @@ _MARKED = frozenset({"prep", "post", "gen", "adj", "pron", "constant", "left-nex
 
 def features(candidate: Candidate) -> dict[str, float]:
     """Features by name; the same for every language."""
-    found: dict[str, float] = {"bias": 1.0, "cue_weight": candidate.match.cue.weight, "literal_more": float(candidate.match.literal > 1)}
+    found: dict[str, float] = {
+        "bias": 1.0,
+        "cue_weight": candidate.match.cue.weight,
+        "literal_more": float(candidate.match.literal > 1),
+    }
     for mark, filler in (("s", candidate.subject), ("o", candidate.object)):
         if candidate.paired and mark == "o":
             continue
@@ -74,12 +78,25 @@ def features(candidate: Candidate) -> dict[str, float]:
     relation = load_schema().relations[candidate.match.cue.relation]
     if relation.typical_subject and not load_schema().fits(candidate.subject.entity.type, relation.typical_subject):
         found["s_atypical"] = 1.0
-    if relation.typical_object and not candidate.paired and not load_schema().fits(candidate.object.entity.type, relation.typical_object):
+    if (
+        relation.typical_object
+        and not candidate.paired
+        and not load_schema().fits(candidate.object.entity.type, relation.typical_object)
+    ):
         found["o_atypical"] = 1.0
-    if relation.named_object and not candidate.paired and candidate.object.unit is not None and candidate.object.unit.kind == "common":
+    if (
+        relation.named_object
+        and not candidate.paired
+        and candidate.object.unit is not None
+        and candidate.object.unit.kind == "common"
+    ):
         found["o_unnamed"] = 1.0
     found["paired"] = float(candidate.paired)
-    found["bare_both"] = float(candidate.subject.kind in ("left", "right") and candidate.object.kind in ("left", "right") and not candidate.paired)
+    found["bare_both"] = float(
+        candidate.subject.kind in ("left", "right")
+        and candidate.object.kind in ("left", "right")
+        and not candidate.paired
+    )
     return found
 
 

@@ -7,10 +7,10 @@ from dataclasses import dataclass, field, replace
 
 from kg.entities import Linker
 from kg.lang.data import LanguageData
-from kg.mentions import Analysis, Unit
 from kg.rules.cues import Alternative, CueMatch
 from kg.schema import Relation, Schema
 from kg.types import Entity, slug
+from kg.units import Analysis, Unit
 
 _STRONG_BREAKS = frozenset({";", "؛", ":", "：", "；", "(", ")", "（", "）"})
 _STANCE = frozenset({"criticizes", "supports", "opposes"})
@@ -50,7 +50,9 @@ class Candidate:
 class SlotFiller:
     """Finds the fillers of a cue's slots in one sentence."""
 
-    def __init__(self, data: LanguageData, schema: Schema, linker: Linker, analysis: Analysis, matches: Sequence[CueMatch]) -> None:
+    def __init__(
+        self, data: LanguageData, schema: Schema, linker: Linker, analysis: Analysis, matches: Sequence[CueMatch]
+    ) -> None:
         self.data = data
         self.schema = schema
         self.linker = linker
@@ -95,7 +97,9 @@ class SlotFiller:
         for subject in subjects:
             if relation.symmetric:
                 members = self.group.get(subject.unit.group, []) if subject.unit is not None else []
-                if (len(members) > 1 and members[0] is subject.unit) or (subject.unit is not None and subject.unit.pair is not None):
+                if (len(members) > 1 and members[0] is subject.unit) or (
+                    subject.unit is not None and subject.unit.pair is not None
+                ):
                     yield Candidate(match, subject, subject, paired=True)
             for obj in objects:
                 if subject.entity.id == obj.entity.id or (subject.unit is not None and subject.unit is obj.unit):
@@ -103,7 +107,11 @@ class SlotFiller:
                 if subject.unit is not None and obj.unit is not None:
                     if subject.unit.group == obj.unit.group and not subject.unit.inner and not obj.unit.inner:
                         continue
-                    if subject.kind == obj.kind and subject.kind in ("left", "right") and subject.unit.start > obj.unit.start:
+                    if (
+                        subject.kind == obj.kind
+                        and subject.kind in ("left", "right")
+                        and subject.unit.start > obj.unit.start
+                    ):
                         continue
                     if subject.unit.owner is obj.unit or obj.unit.owner is subject.unit:
                         if subject.unit.kind not in ("body", "person"):
@@ -134,9 +142,16 @@ class SlotFiller:
             return True
         norms = self.analysis.tokens.norms
         before = norms[match.start - 1]
-        return before in self.data.conj or before in _WEAK_BREAKS or before in ('"', "»", "”") or self.data.clause.ending(norms, match.start) is not None
+        return (
+            before in self.data.conj
+            or before in _WEAK_BREAKS
+            or before in ('"', "»", "”")
+            or self.data.clause.ending(norms, match.start) is not None
+        )
 
-    def expand(self, filler: Filler, relation: Relation, role: str, types: tuple[str, ...]) -> list[tuple[Unit | None, Entity]]:
+    def expand(
+        self, filler: Filler, relation: Relation, role: str, types: tuple[str, ...]
+    ) -> list[tuple[Unit | None, Entity]]:
         """The filler and the other members of its coordination that fit the slot."""
         if filler.unit is None or filler.unit.inner:
             return [(filler.unit, filler.entity)]
@@ -146,7 +161,11 @@ class SlotFiller:
         excepted = relation.subject_except if role == "subject" else relation.object_except
         found: list[tuple[Unit | None, Entity]] = []
         for unit in self.group.get(filler.unit.group, [filler.unit]):
-            if filler.kind in ("right", "right-next", "prep") and unit.start > filler.unit.start and self._goes_on(unit):
+            if (
+                filler.kind in ("right", "right-next", "prep")
+                and unit.start > filler.unit.start
+                and self._goes_on(unit)
+            ):
                 break  # "promised aid to Lebanon and France promised …"
             if isinstance(unit.resolved, Entity):
                 fit = self._fit(unit.resolved, allowed, excepted, types)
@@ -156,19 +175,30 @@ class SlotFiller:
 
     def _goes_on(self, unit: Unit) -> bool:
         """Whether a mention is the subject of a verb that follows it directly."""
-        return any(m.start == unit.end and any(a.kind == "left" for a in m.cue.subject) and m.cue.object[0].kind != "gen" for m in self.matches)
+        return any(
+            m.start == unit.end and any(a.kind == "left" for a in m.cue.subject) and m.cue.object[0].kind != "gen"
+            for m in self.matches
+        )
 
     # -- one slot -----------------------------------------------------------------------------------------------------------
 
-    def _fit(self, entity: Entity, allowed: tuple[str, ...], excepted: tuple[str, ...], types: tuple[str, ...]) -> tuple[Entity, bool] | None:
+    def _fit(
+        self, entity: Entity, allowed: tuple[str, ...], excepted: tuple[str, ...], types: tuple[str, ...]
+    ) -> tuple[Entity, bool] | None:
         if self.schema.fits(entity.type, allowed, excepted) and (not types or self.schema.fits(entity.type, types)):
             return entity, False
         actor = self.linker.as_actor(entity)
-        if actor is not None and self.schema.fits(actor.type, allowed, excepted) and (not types or self.schema.fits(actor.type, types)):
+        if (
+            actor is not None
+            and self.schema.fits(actor.type, allowed, excepted)
+            and (not types or self.schema.fits(actor.type, types))
+        ):
             return actor, True
         return None
 
-    def _fillers(self, match: CueMatch, alternatives: tuple[Alternative, ...], relation: Relation, subject: bool) -> list[Filler]:
+    def _fillers(
+        self, match: CueMatch, alternatives: tuple[Alternative, ...], relation: Relation, subject: bool
+    ) -> list[Filler]:
         allowed = relation.subject if subject else relation.object
         excepted = relation.subject_except if subject else relation.object_except
         types = match.cue.subject_types if subject else match.cue.object_types
@@ -176,7 +206,16 @@ class SlotFiller:
         for rank, alternative in enumerate(alternatives):
             if alternative.kind == "constant":
                 record = self.linker.gazetteer.by_name.get(alternative.word)
-                entity = record.entity if record else Entity(slug(allowed[-1], alternative.word), allowed[0] if len(allowed) == 1 else "Topic", alternative.word, {"en": (alternative.word,)})
+                entity = (
+                    record.entity
+                    if record
+                    else Entity(
+                        slug(allowed[-1], alternative.word),
+                        allowed[0] if len(allowed) == 1 else "Topic",
+                        alternative.word,
+                        {"en": (alternative.word,)},
+                    )
+                )
                 self.linker.entities.setdefault(entity.id, entity)
                 found.append(Filler(None, entity, "constant", rank, 0, 0, 0, 0, 0, 0))
         pronoun_wanted = any(a.kind == "pron" for a in alternatives)
@@ -188,13 +227,22 @@ class SlotFiller:
         for mention in self.units:
             unit = mention
             owner = unit.owner
-            if unit.kind == "gov" and owner is not None and owner.kind in ("adj", "people") and unit.start < match.end and match.start < unit.end:
+            if (
+                unit.kind == "gov"
+                and owner is not None
+                and owner.kind in ("adj", "people")
+                and unit.start < match.end
+                and match.start < unit.end
+            ):
                 # "frappes israéliennes": the noun is the cue, the adjective says whose
                 if owner.end <= match.start or owner.start >= match.end:
                     unit = replace(owner, inner=False, resolved=mention.resolved)
-            if unit.start < match.end and match.start < unit.end and (
-                unit.start < match.start or unit.end > match.end or not any(e.gap for e in match.cue.elements)
-            ) and not (unit.start <= match.start < unit.end and any(a.kind == "left-next" for a in alternatives)):
+            if (
+                unit.start < match.end
+                and match.start < unit.end
+                and (unit.start < match.start or unit.end > match.end or not any(e.gap for e in match.cue.elements))
+                and not (unit.start <= match.start < unit.end and any(a.kind == "left-next" for a in alternatives))
+            ):
                 continue  # the cue's own words; only what stands in its gap may fill a slot
             best: tuple[int, str] | None = None
             for rank, alternative in enumerate(alternatives):
@@ -210,7 +258,9 @@ class SlotFiller:
             if fit is None:
                 continue
             filler = self._describe(unit, fit[0], fit[1], best, match)
-            filler.far = bool(best[1] == "right" and (unit.preps or unit.posts & self.data.poss)) or best[1] == "prep" and not any(a.kind == "prep" and a.word in unit.preps for a in alternatives)
+            filler.far = bool(best[1] == "right" and (unit.preps or unit.posts & self.data.poss)) or (
+                best[1] == "prep" and not any(a.kind == "prep" and a.word in unit.preps for a in alternatives)
+            )
             found.append(filler)
         return found
 
@@ -231,7 +281,9 @@ class SlotFiller:
             if not inside:
                 return False
         if kind == "prep":
-            if unit.inner or alternative.word not in unit.preps and (alternative.word not in unit.far or unit.preps - self.data.of):
+            if unit.inner or (
+                alternative.word not in unit.preps and (alternative.word not in unit.far or unit.preps - self.data.of)
+            ):
                 return False
             return not alternative.side or (left if alternative.side == "<" else right)
         if kind == "post":
@@ -244,7 +296,11 @@ class SlotFiller:
         if kind == "gen":
             return self._genitive(unit, match, left, right)
         if kind == "pron":
-            return unit.kind == "pron" and unit.value.startswith("poss") and (left and match.start - unit.end <= 2 or right and unit.start == match.end)
+            return (
+                unit.kind == "pron"
+                and unit.value.startswith("poss")
+                and ((left and match.start - unit.end <= 2) or (right and unit.start == match.end))
+            )
         if unit.kind == "adj" and match.cue.relation in _STANCE and kind == "right" and right and not unit.inner:
             return self._words_between(match.end, unit.start) <= 3  # "condemned the Israeli strikes"
         if match.cue.relation in _STANCE and kind == "right" and right and not unit.inner and unit.kind != "adj":
@@ -252,7 +308,13 @@ class SlotFiller:
             owned = unit.posts & self.data.poss or (unit.preps and unit.preps <= self.data.of)
             if owned:
                 return self._words_between(match.end, unit.lead) <= 4
-        if unit.kind == "adj" or unit.inner or unit.value.startswith("poss") or unit.preps or (unit.posts & self.data.poss):
+        if (
+            unit.kind == "adj"
+            or unit.inner
+            or unit.value.startswith("poss")
+            or unit.preps
+            or (unit.posts & self.data.poss)
+        ):
             return False
         if unit.kind == "pron" and self._object_pronoun(unit, kind):
             return False
@@ -311,7 +373,9 @@ class SlotFiller:
         low, high = (unit.end, match.start) if unit.end <= match.start else (match.end, start)
         if high < low:
             low = high = match.start
-        between = sum(1 for g, us in self.group.items() if g != unit.group and any(low <= u.start and u.end <= high for u in us))
+        between = sum(
+            1 for g, us in self.group.items() if g != unit.group and any(low <= u.start and u.end <= high for u in us)
+        )
         words = self._words_between(low, high)
         cues = sum(1 for c in self.cue_starts if low <= c < high)
         if unit.end <= match.start:  # the cue that this mention completes counts too
@@ -319,8 +383,14 @@ class SlotFiller:
         if unit.end <= match.start and self._before_relative(unit, match):
             # "Trump, who last year threatened …, praised Kim": the relative clause does not part them
             return Filler(unit, entity, best[1], best[0], 1, 0, 0, 0, 0, 0, metonym)
-        taken = bool(cues) and unit.end <= match.start and any(
-            other.end <= start <= other.end + 3 and self._words_between(other.end, start) <= 1 for other in self.matches if other.end <= start
+        taken = (
+            bool(cues)
+            and unit.end <= match.start
+            and any(
+                other.end <= start <= other.end + 3 and self._words_between(other.end, start) <= 1
+                for other in self.matches
+                if other.end <= start
+            )
         )  # it is what another verb is about: "hosted the African Union and met Abiy"
         return Filler(
             unit, entity, best[1], best[0], words, between,

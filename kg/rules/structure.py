@@ -7,9 +7,9 @@ from dataclasses import dataclass
 
 from kg.entities import Linker
 from kg.lang.data import LanguageData
-from kg.mentions import Analysis, Unit
 from kg.schema import Schema
 from kg.types import Entity
+from kg.units import Analysis, Unit
 
 _PLACES = frozenset({"City", "Territory", "Facility", "Water"})
 _QUOTES = frozenset({'"', "»", "«", "'"})
@@ -31,7 +31,9 @@ class StructureClaim:
     end: int
 
 
-def structure_claims(analysis: Analysis, linker: Linker, data: LanguageData, schema: Schema) -> Iterator[StructureClaim]:
+def structure_claims(
+    analysis: Analysis, linker: Linker, data: LanguageData, schema: Schema
+) -> Iterator[StructureClaim]:
     """What the noun phrases of a sentence say without a verb."""
     yield from _bodies(analysis)
     yield from _beside_adjective(analysis, data)
@@ -53,9 +55,13 @@ def _claim(subject: Unit, relation: str, obj: Unit, rule: str, certainty: float)
 
 
 def _bodies(analysis: Analysis) -> Iterator[StructureClaim]:
-    """"the Iranian army": an army, part of Iran."""
+    """ "the Iranian army": an army, part of Iran."""
     for unit in analysis.units:
-        if unit.kind == "body" and unit.owner is not None and (claim := _claim(unit, "part_of", unit.owner, "structure:body", 0.8)):
+        if (
+            unit.kind == "body"
+            and unit.owner is not None
+            and (claim := _claim(unit, "part_of", unit.owner, "structure:body", 0.8))
+        ):
             yield claim
 
 
@@ -72,7 +78,7 @@ def _relation_for(entity: Entity) -> str:
 
 
 def _beside_adjective(analysis: Analysis, data: LanguageData) -> Iterator[StructureClaim]:
-    """"the Syrian city of Aleppo", "مدينة حلب السورية", "US carmaker Tesla"."""
+    """ "the Syrian city of Aleppo", "مدينة حلب السورية", "US carmaker Tesla"."""
     norms = analysis.tokens.norms
     units = [u for u in analysis.units if isinstance(u.resolved, Entity)]
     after = data.lang in _ADJECTIVE_AFTER
@@ -85,15 +91,29 @@ def _beside_adjective(analysis: Analysis, data: LanguageData) -> Iterator[Struct
         neighbours = units[k + 1 : k + 2] if after else units[max(0, k - 1) : k]
         for other in neighbours:
             entity = other.resolved
-            if not isinstance(entity, Entity) or entity.type != "State" or other.kind not in ("adj", "name", "short") or other.inner:
+            if (
+                not isinstance(entity, Entity)
+                or entity.type != "State"
+                or other.kind not in ("adj", "name", "short")
+                or other.inner
+            ):
                 continue
             low, high = (unit.end, other.start) if after else (other.end, unit.start)
             if high < low:
                 continue
-            between = [n for n in norms[low:high] if n not in data.articles and n not in data.of and n not in data.poss and n not in _QUOTES]
+            between = [
+                n
+                for n in norms[low:high]
+                if n not in data.articles and n not in data.of and n not in data.poss and n not in _QUOTES
+            ]
             if after and other.kind == "adj" and not between and not other.prefix.startswith("و"):
                 claim = _claim(unit, relation, other, "structure:adjective", 0.8)
-            elif not after and (other.kind == "adj" or any(n in data.poss for n in norms[low:high]) or data.lang == "zh") and 1 <= len(between) <= 3 and _head(between, data):
+            elif (
+                not after
+                and (other.kind == "adj" or any(n in data.poss for n in norms[low:high]) or data.lang == "zh")
+                and 1 <= len(between) <= 3
+                and _head(between, data)
+            ):
                 claim = _claim(unit, relation, other, "structure:adjective-head", 0.8)
             else:
                 claim = None
@@ -106,7 +126,12 @@ def _beside_adjective(analysis: Analysis, data: LanguageData) -> Iterator[Struct
             if isinstance(entity, Entity) and entity.type == "State" and other.kind == "adj" and not other.inner:
                 gap = [n for n in norms[other.end : unit.start] if n not in data.articles]
                 before = norms[max(0, other.start - 3) : other.start]
-                if len(gap) <= 1 and all(n in data.of for n in gap) and _head(before, data) and (claim := _claim(unit, relation, other, "structure:head-adjective", 0.75)):
+                if (
+                    len(gap) <= 1
+                    and all(n in data.of for n in gap)
+                    and _head(before, data)
+                    and (claim := _claim(unit, relation, other, "structure:head-adjective", 0.75))
+                ):
                     other.inner = True
                     yield claim
 
@@ -120,7 +145,7 @@ def _head(between: list[str], data: LanguageData) -> bool:
 
 
 def _place_comma_state(analysis: Analysis, linker: Linker) -> Iterator[StructureClaim]:
-    """"Paris, France": only where the place is known to lie there, since lists of names look alike."""
+    """ "Paris, France": only where the place is known to lie there, since lists of names look alike."""
     norms = analysis.tokens.norms
     units = [u for u in analysis.units if isinstance(u.resolved, Entity) and not u.inner and u.kind == "name"]
     for place, state in zip(units, units[1:], strict=False):
@@ -133,7 +158,7 @@ def _place_comma_state(analysis: Analysis, linker: Linker) -> Iterator[Structure
 
 
 def _nationals(analysis: Analysis, data: LanguageData) -> Iterator[StructureClaim]:
-    """"the Sudanese lawyer Huda Shafig", "الصحفي المصري فلان": a nationality, where no office explains the adjective."""
+    """ "the Sudanese lawyer Huda Shafig", "الصحفي المصري فلان": a nationality, where no office explains the adjective."""
     norms, texts = analysis.tokens.norms, analysis.tokens.texts
     holders = {id(office.person) for office in analysis.offices}
     units = [u for u in analysis.units if isinstance(u.resolved, Entity)]
@@ -146,7 +171,13 @@ def _nationals(analysis: Analysis, data: LanguageData) -> Iterator[StructureClai
         between = range(adjective.end, person.start)
         if after:
             before = adjective.start - 1
-            fits = not between and not person.prefix and before >= 0 and norms[before][0].isalpha() and norms[before] not in data.stop
+            fits = (
+                not between
+                and not person.prefix
+                and before >= 0
+                and norms[before][0].isalpha()
+                and norms[before] not in data.stop
+            )
             fits = fits and not data.gov_heads.at(norms, before) and not data.bodies.at(norms, before)
         else:
             fits = 1 <= len(between) <= 3 and all(
@@ -159,7 +190,7 @@ def _nationals(analysis: Analysis, data: LanguageData) -> Iterator[StructureClai
 
 
 def _place_in_state(analysis: Analysis, linker: Linker, data: LanguageData) -> Iterator[StructureClaim]:
-    """"Aleppo in northern Syria": where the place is known to lie there, so that "met in Paris in France" is the worst."""
+    """ "Aleppo in northern Syria": where the place is known to lie there, so that "met in Paris in France" is the worst."""
     norms = analysis.tokens.norms
     units = [u for u in analysis.units if isinstance(u.resolved, Entity) and not u.inner and u.kind == "name"]
     for place, state in zip(units, units[1:], strict=False):
@@ -175,7 +206,7 @@ def _place_in_state(analysis: Analysis, linker: Linker, data: LanguageData) -> I
 
 
 def _capitals(analysis: Analysis, data: LanguageData) -> Iterator[StructureClaim]:
-    """"the Kazakh capital Astana", "العاصمة الأمريكية واشنطن", "Astana, the capital of Kazakhstan"."""
+    """ "the Kazakh capital Astana", "العاصمة الأمريكية واشنطن", "Astana, the capital of Kazakhstan"."""
     norms = analysis.tokens.norms
     units = [u for u in analysis.units if isinstance(u.resolved, Entity)]
     for i in range(len(norms)):

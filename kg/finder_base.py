@@ -1,0 +1,139 @@
+"""What all steps of finding mentions share: word forms, starting words, owners and persons at a place."""
+
+from __future__ import annotations
+
+from kg.gazetteer import Gazetteer
+from kg.lang.data import LanguageData
+from kg.names import NameShapes
+from kg.units import SKIP, Analysis, Unit, is_person, is_place
+
+
+class FinderBase:
+    """The data of one language and the questions that every step asks of it."""
+
+    def __init__(self, data: LanguageData, gazetteer: Gazetteer) -> None:
+        self.data = data
+        self.gazetteer = gazetteer
+        self.language = gazetteer.language
+        self.shapes = NameShapes(data, self.language)
+        self._all_variants: dict[str, list[tuple[str, str]]] = {}
+        self._starters = {
+            "words": {*data.nominals.starters(), *data.pronouns, *data.gov_heads.starters(), *data.bodies.starters()},
+            "orgs": set(data.org_heads.starters()),
+            "titles": set(data.titles.starters()),
+            "events": set(data.events.starters()),
+        }
+        self._starting: dict[tuple[str, str], list[tuple[str, str]]] = {}
+
+    @staticmethod
+    def _add(analysis: Analysis, taken: list[Unit | None], unit: Unit) -> Unit:
+        analysis.units.append(unit)
+        for i in range(unit.start, unit.end):
+            taken[i] = unit
+        return unit
+
+    def starting(self, norm: str, what: str) -> list[tuple[str, str]]:
+        """The ways to split proclitics off a word that leave a word with which some listed phrase starts."""
+        found = self._starting.get((norm, what))
+        if found is None:
+            if len(self._starting) > 1 << 18:
+                self._starting.clear()
+            found = self._starting[norm, what] = [v for v in self.variants(norm) if v[1] in self._starters[what]]
+        return found
+
+    def variants(self, norm: str) -> list[tuple[str, str]]:
+        """The ways to split proclitics, the Arabic article among them, off a word."""
+        found = self._all_variants.get(norm)
+        if found is None:
+            if len(self._all_variants) > 1 << 17:
+                self._all_variants.clear()
+            found = self._all_variants[norm] = self._split(norm)
+        return found
+
+    def _split(self, norm: str) -> list[tuple[str, str]]:
+        if self.language.cased:
+            return [("", norm)]
+        found = self.language.clitics(norm)
+        if self.language.code == "ar":
+            if len(norm) == 3 and norm[0] in "وف":
+                found.append((norm[0], norm[1:]))  # wa-lam, fa-lā
+            for prefix, rest in tuple(found):
+                if rest.startswith("ال") and len(rest) > 4:
+                    found.append((prefix + "ال", rest[2:]))
+        return found
+
+    def _owner(self, analysis: Analysis, taken: list[Unit | None], start: int, end: int) -> Unit | None:
+        """The state (or other place) whose government, body or office the words [start, end) are."""
+        data, tokens = self.data, analysis.tokens
+        norms, count = tokens.norms, len(tokens)
+
+        def place(i: int) -> Unit | None:
+            unit = taken[i] if 0 <= i < count else None
+            return unit if unit is not None and not unit.inner and is_place(unit) else None
+
+        # right side: "government of Spain", "الحكومة الإسبانية", "правительство Испании"
+        i = end
+        while i < count and (norms[i] in data.articles or norms[i] in SKIP) and i - end < 2:
+            i += 1
+        if i < count and norms[i] in data.of:
+            j = i + 1
+            while j < count and norms[j] in data.articles:
+                j += 1
+            if unit := place(j):
+                return unit
+        unit = place(i)
+        if unit is not None and unit.start == i and not (unit.prefix and unit.kind != "adj"):
+            if unit.kind in ("adj", "people") and data.genitive != "left" and self._adjective_follows():
+                return unit
+            if data.genitive == "right" and unit.kind == "name":
+                return unit
+        # left side: "Spanish government", "Spain's government", "西班牙政府"
+        i = start - 1
+        while i >= 0 and start - i <= 3:
+            if norms[i] in data.poss or norms[i] == "-" or norms[i] in data.articles:
+                i -= 1
+                continue
+            break
+        possessed = any(norms[j] in data.poss for j in range(max(i + 1, 0), start))
+        if (unit := place(i)) and unit.end == i + 1:
+            if unit.kind in ("adj", "people"):
+                return unit
+            bare = i == start - 1 or norms[start - 1] == "-"
+            if unit.kind in ("name", "short") and (
+                possessed or data.genitive == "left" or (bare and self.language.code in ("en", "de", "tr"))
+            ):
+                return unit
+            if self.language.code == "tr" and tokens.texts[i + 1 : i + 2]:
+                return unit
+        if self.language.code == "tr" and i >= 1 and tokens.texts[i][:1] in "'’" and (unit := place(i - 1)):
+            return unit
+        return None
+
+    def _adjective_follows(self) -> bool:
+        return self.language.code in ("ar", "fr", "es", "pt", "he", "fa")
+
+    def _person_at(self, analysis: Analysis, taken: list[Unit | None], i: int, *, strict: bool = False) -> Unit | None:
+        if i >= len(analysis.tokens):
+            return None
+        unit = taken[i]
+        if unit is not None and unit.start == i and is_person(unit):
+            return unit
+        if unit is not None and not (
+            unit.kind in ("name", "short") and self.shapes.may_be_name(analysis.tokens, i, unit.end)
+        ):
+            return None
+        found = self.shapes.person_starting(analysis.tokens, i, taken, titled=not strict)
+        if found is None:
+            return None
+        for j in range(found[0], found[1]):
+            if (old := taken[j]) is not None and old in analysis.units:
+                analysis.units.remove(old)
+        return self._add(analysis, taken, Unit(found[0], found[1], "person", prefix=found[2], type="Person"))
+
+    def _coordinated(self, norms: list[str], i: int) -> bool:
+        """Whether a word carries "and": what follows a title so is another person."""
+        if self.language.cased or i >= len(norms):
+            return False
+        if norms[i] in self.data.given:
+            return False
+        return norms[i].startswith(("و", "ו")) and len(norms[i]) > 3

@@ -1,0 +1,135 @@
+"""Adpositions, case endings and coordination: how the mentions of a sentence are marked and joined."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from kg.lang import Language
+from kg.lang.data import LanguageData
+from kg.units import PUNCTUATION, SKIP, Analysis, Unit, coarse, texts_skip
+
+
+class Marker:
+    """Marks the mentions of a sentence."""
+
+    def __init__(
+        self, data: LanguageData, language: Language, variants: Callable[[str], list[tuple[str, str]]]
+    ) -> None:
+        self.data = data
+        self.language = language
+        self.variants = variants
+
+    def mark(self, analysis: Analysis) -> None:
+        data, tokens = self.data, analysis.tokens
+        norms, count = tokens.norms, len(tokens)
+        outer = [u for u in analysis.units if not u.inner]
+        covered = {j for u in analysis.units for j in range(u.start, u.end)}
+        for unit in outer:
+            start = unit.lead
+            prefix = unit.owner.prefix if start != unit.start and unit.owner else unit.prefix
+            i = start
+            while i > 0 and (norms[i - 1] in data.articles or norms[i - 1] in SKIP or norms[i - 1] in data.honorifics):
+                i -= 1
+            found: set[str] = set()
+            if prefix:
+                prefix = prefix.removesuffix("ال")
+                found.update(c for c in prefix if c not in "وفاه" or prefix == "ה")
+                if self.language.code == "he":
+                    found.discard("ו")
+                    found.discard("ה")
+                    found.discard("ש")
+            if hit := data.prepositions.ending(norms, i):
+                phrase = norms[hit[0] : i]
+                found.add(" ".join(phrase))
+                found.add(phrase[0] if phrase[-2:] == ["كل", "من"] else phrase[-1])
+            elif not self.language.cased and i > 0:
+                for _, form in self.variants(norms[i - 1])[1:]:
+                    if data.prepositions.at([form], 0):
+                        found.add(form)
+                        break
+            unit.preps = frozenset(found)
+            if not found or found & data.of:
+                unit.far = self._far_prepositions(analysis, i, covered)
+            j = unit.end
+            posts: set[str] = set()
+            while j < count and texts_skip(tokens.texts[j]):
+                j += 1
+            if j < count and tokens.texts[j][:1] in "'’" and len(tokens.texts[j]) > 1:
+                suffix = norms[j]
+                posts.add(suffix)
+                if case := self.language.case_of(suffix, ""):
+                    posts.add(case)
+                j += 1
+            elif self.language.code == "ru" and unit.names:
+                if case := self.language.case_of(tokens.texts[unit.start], unit.names[0].tokens[0]):
+                    posts.add(case)
+            if j < count:
+                if norms[j] in data.poss:
+                    posts.add(norms[j])
+                if hit2 := data.postpositions.at(norms, j):
+                    posts.add(" ".join(norms[j : hit2[0]]))
+                    posts.add(norms[j])
+            unit.posts = frozenset(posts)
+        self._coordinate(analysis, outer)
+
+    def _far_prepositions(self, analysis: Analysis, end: int, covered: set[int]) -> frozenset[str]:
+        """Adpositions up to four words before token `end`, with nothing but nouns and "of" between."""
+        data, norms = self.data, analysis.tokens.norms
+        i = end - 1
+        while i >= 0 and end - i <= 5:
+            norm = norms[i]
+            if i in covered or norm in PUNCTUATION or data.clause.at(norms, i) or norm in data.conj:
+                return frozenset()
+            if (hit := data.prepositions.ending(norms, i + 1)) and norm not in data.of:
+                return frozenset({norm, " ".join(norms[hit[0] : i + 1])})
+            if (not self.language.cased and i < end - 1) or (not self.language.cased and end - i == 1):
+                for prefix, form in self.variants(norm)[1:]:
+                    if prefix.removesuffix("ال").lstrip("وف") in data.prepositions and len(form) > 2:
+                        return frozenset({prefix.removesuffix("ال").lstrip("وف")})
+            i -= 1
+        return frozenset()
+
+    def _coordinate(self, analysis: Analysis, outer: list[Unit]) -> None:
+        """Number the coordinations; members after the first take the adpositions of the first."""
+        data, norms = self.data, analysis.tokens.norms
+        number = 0
+        previous: Unit | None = None
+        for unit in outer:
+            unit.group = number
+            if previous is not None:
+                start = unit.lead
+                gap = [n for n in norms[previous.end : start] if n not in data.articles and n not in SKIP]
+                prefix = unit.owner.prefix if start != unit.start and unit.owner else unit.prefix
+                linked = prefix.startswith(("و", "ו")) and all(g in (",", "،") for g in gap)
+                if (
+                    not gap
+                    and norms[previous.end : start]
+                    and norms[previous.end] in ("-", "–")
+                    and start - previous.end <= 3
+                ):
+                    linked = True  # "Kim-Trump summit", "العلاقات السودانية - الأمريكية"
+                if not linked and gap and len(gap) <= 3:
+                    words = [g for g in gap if g not in (",", "،", "、", "，")]
+                    if words and words[-1] in unit.preps and unit.preps == previous.preps:
+                        words = words[:-1]  # "in the Arctic and in Central Africa"
+                    linked = (
+                        all(w in data.conj for w in words)
+                        if len(words) <= 1
+                        else data.conj.at(words, 0) is not None and data.conj.at(words, 0)[0] == len(words)
+                    )  # type: ignore[index]
+                    if linked and not words and previous.kind == "person" and unit.kind != "person":
+                        linked = False
+                    if linked and not words and data.according.ending(norms, previous.lead) is not None:
+                        linked = False  # "According to France, Russia …"
+                alike = coarse(previous) == coarse(unit)
+                new_prep = unit.preps and unit.preps != previous.preps and not (unit.preps <= previous.preps)
+                if linked and alike and not new_prep:
+                    unit.group = previous.group
+                    if not unit.preps:
+                        unit.preps = previous.preps
+                    if not previous.posts and unit.posts:
+                        previous.posts = unit.posts
+                else:
+                    number += 1
+                    unit.group = number
+            previous = unit

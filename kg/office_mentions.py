@@ -1,0 +1,265 @@
+"""Offices: titles with the state or body they serve and the person who holds them."""
+
+from __future__ import annotations
+
+from kg.finder_base import FinderBase
+from kg.lang.data import Title
+from kg.units import PUNCTUATION, SKIP, Analysis, Office, Unit, is_org, is_person
+
+
+class OfficeFinder(FinderBase):
+    """Finds offices and their holders."""
+
+    def _offices(self, analysis: Analysis, taken: list[Unit | None]) -> None:
+        data, norms = self.data, analysis.tokens.norms
+        i, count = 0, len(norms)
+        while i < count:
+            if taken[i] is not None and not (taken[i] and taken[i].kind == "nominal"):  # type: ignore[union-attr]
+                i += 1
+                continue
+            found: tuple[int, Title] | None = None
+            prefix = ""
+            for prefix, form in self.starting(norms[i], "titles"):  # noqa: B007
+                found = data.titles.at(norms, i, form)
+                if found:
+                    break
+            if not found:
+                i += 1
+                continue
+            end, title = found
+            if taken[i] is not None:
+                unit = taken[i]
+                if unit is None or unit.end > end:
+                    i += 1
+                    continue
+            for j in range(i, min(end, count)):
+                # "the minister" is part of the title "the minister of defence"
+                unit = taken[j]
+                if unit is not None and unit.kind == "nominal" and unit.end <= end and unit in analysis.units:
+                    analysis.units.remove(unit)
+                    for k in range(unit.start, unit.end):
+                        taken[k] = None
+            i = self._office(analysis, taken, i, end, title, prefix)
+
+    def _office(
+        self, analysis: Analysis, taken: list[Unit | None], start: int, end: int, title: Title, prefix: str
+    ) -> int:
+        data, norms = self.data, analysis.tokens.norms
+        count = len(norms)
+        former = elect = deputy = False
+        # words before the title: former, deputy
+        begin = start
+        while begin > 0 and (
+            norms[begin - 1] in data.former
+            or norms[begin - 1] in data.deputy
+            or (norms[begin - 1] == "-" and begin > 1 and norms[begin - 2] in (data.former | data.deputy))
+        ):
+            if norms[begin - 1] in data.former:
+                former = True
+            elif norms[begin - 1] in data.deputy:
+                deputy = True
+            begin -= 1
+        if end < count and norms[end] == "-" and end + 1 < count and norms[end + 1] in data.elect:
+            elect, end = True, end + 2
+        # portfolio: "minister of *"
+        if title.wild:
+            while end < count and end - start < 9:
+                unit = taken[end]
+                if unit is not None and unit.kind != "nominal":
+                    if unit.kind == "adj" and not any(n.record.type == "State" for n in unit.names):
+                        unit.inner = True  # "director of the African department"
+                        end = unit.end
+                        continue
+                    break
+                if norms[end] in PUNCTUATION and norms[end] != "-":
+                    break
+                if end > start + 1 and (data.prepositions.at(norms, end) and norms[end] not in data.of):
+                    break
+                if norms[end] in data.poss or (
+                    norms[end] in data.stop and norms[end] not in data.conj and norms[end] not in data.articles
+                ):
+                    break
+                if self.shapes.starts_person(analysis.tokens, end, taken) and norms[end] not in data.articles:
+                    break
+                if not self.shapes.in_portfolio(analysis.tokens, end, end == start + 1):
+                    break
+                end += 1
+        last = end
+        # modifiers after the title, before the actor: "السابق", "designate"
+        while last < count and (norms[last] in data.former or norms[last] in data.elect or norms[last] in data.deputy):
+            former |= norms[last] in data.former
+            elect |= norms[last] in data.elect
+            deputy |= norms[last] in data.deputy
+            last += 1
+        actor, span_start, span_end = self._actor(analysis, taken, begin, last)
+        while span_end < count and (norms[span_end] in data.former or norms[span_end] in data.elect):
+            former |= norms[span_end] in data.former
+            elect |= norms[span_end] in data.elect
+            span_end += 1
+        if actor is not None and actor.kind == "adj" and actor.end == span_end:
+            span_end = self._portfolio_after(analysis, taken, span_end)
+        if span_start > 0 and norms[span_start - 1] in data.former:
+            former = True
+            span_start -= 1
+        person = self._holder(analysis, taken, span_start, span_end)
+        # "its foreign minister", "رئيسها": the state is what the sentence speaks of
+        possessed = title.possessed or (begin > 0 and data.pronouns.get(norms[begin - 1], "").startswith("poss"))
+        office = Office(begin, end, title, actor, person, former, elect, deputy, possessed)
+        analysis.offices.append(office)
+        if actor is not None:
+            actor.inner = True
+        if person is not None:
+            if person.start >= span_end and person.start - span_end <= 1:
+                # the title stands before the name: adpositions before the title are the person's
+                person.owner = Unit(span_start, span_end, "title", prefix=prefix if span_start == start else "")
+        elif actor is not None:
+            unit = Unit(
+                span_start,
+                span_end,
+                "title",
+                actor.names,
+                prefix if span_start == start else actor.prefix,
+                owner=actor,
+                value=title.relation,
+            )
+            if span_start == actor.start:
+                unit.prefix = actor.prefix
+            analysis.units.append(unit)
+            for j in range(span_start, span_end):
+                if taken[j] is None:
+                    taken[j] = unit
+            office.unit = unit
+        elif not self.language.cased or (begin > 0 and norms[begin - 1] in data.articles):
+            unit = Unit(begin, end, "nominal", prefix=prefix, value="Person", type=title.relation)
+            self._add(analysis, taken, unit)
+            office.unit = unit
+        else:
+            analysis.offices.pop()
+        return max(end, span_end if person is None else end)
+
+    def _portfolio_after(self, analysis: Analysis, taken: list[Unit | None], start: int) -> int:
+        """End of a portfolio that follows the state: "le ministre marocain des affaires étrangères"."""
+        data, tokens = self.data, analysis.tokens
+        if self.language.code not in ("fr", "es", "pt") or start >= len(tokens) or tokens.norms[start] not in data.of:
+            return start
+        end = start + 1
+        while end < len(tokens) and end - start < 8 and taken[end] is None:
+            norm = tokens.norms[end]
+            if norm in PUNCTUATION or data.clause.at(tokens.norms, end) or data.speech.at(tokens.norms, end):
+                break
+            if self.shapes.starts_person(tokens, end, taken):
+                break
+            if not (tokens.texts[end][0].isupper() or end - start < 5):
+                break
+            end += 1
+        return end
+
+    def _actor(
+        self, analysis: Analysis, taken: list[Unit | None], start: int, end: int
+    ) -> tuple[Unit | None, int, int]:
+        """Whose office it is, and the tokens that title and actor cover together."""
+        data, norms = self.data, analysis.tokens.norms
+        count = len(norms)
+        i = end
+        while i < count and (norms[i] in data.articles or norms[i] in data.of or norms[i] in SKIP) and i - end < 3:
+            i += 1
+        unit = taken[i] if i < count else None
+        if unit is not None and unit.start == i and is_org(unit):
+            after_of = any(norms[j] in data.of for j in range(end - 1, i))
+            adjacent = i - end <= 1 and self._adjective_follows() and unit.kind in ("adj", "people")
+            right = (
+                data.genitive == "right"
+                and unit.kind != "adj"
+                and (not unit.prefix or unit.prefix in ("ل", "ب"))
+                and i - end <= 1
+            )
+            to = self._linked_by(analysis, end, i, unit)
+            if after_of or adjacent or right or to:
+                # another owner further right takes precedence when this is a body: "ministry's spokesman"
+                return unit, start, unit.end
+        # one more word between: "وزير الخارجية والمغتربين السوري"
+        if self._adjective_follows():
+            for j in range(end, min(end + 4, count)):
+                other = taken[j]
+                if other is not None:
+                    if (
+                        other.kind in ("adj", "people")
+                        and other.start == j
+                        and is_org(other)
+                        and not other.inner
+                        and j - end <= 3
+                    ):
+                        return other, start, other.end
+                    break
+                if (
+                    norms[j] in PUNCTUATION
+                    or data.prepositions.at(norms, j)
+                    or self.shapes.starts_person(analysis.tokens, j, taken)
+                ):
+                    break
+        i = start - 1
+        while i >= 0 and start - i <= 3 and (norms[i] in data.poss or norms[i] in SKIP or norms[i] in data.articles):
+            i -= 1
+        possessed = any(norms[j] in data.poss for j in range(i + 1, start))
+        unit = taken[i] if i >= 0 else None
+        if unit is not None and unit.end == i + 1 and is_org(unit):
+            code = self.language.code
+            if (
+                (unit.kind in ("adj", "people") and code not in ("ar", "he", "fa"))
+                or possessed
+                or code in ("en", "zh", "de", "hi")
+            ):
+                return unit, unit.start, end
+            if code == "tr":
+                return unit, unit.start, end
+        if self.language.code == "tr" and i >= 1 and analysis.tokens.texts[i][:1] in "'’":
+            unit = taken[i - 1]
+            if unit is not None and is_org(unit):
+                return unit, unit.start, end
+        return None, start, end
+
+    def _linked_by(self, analysis: Analysis, end: int, i: int, unit: Unit) -> bool:
+        """Whether an adposition that belongs to offices ("ambassador to", "envoy for") leads to the actor."""
+        return bool(unit.prefix) and unit.prefix in ("ل", "ب", "ה", "ל", "ב") and i == end
+
+    def _holder(self, analysis: Analysis, taken: list[Unit | None], start: int, end: int) -> Unit | None:
+        """The person who holds the office whose title and actor cover [start, end)."""
+        norms, texts = analysis.tokens.norms, analysis.tokens.texts
+        count = len(norms)
+        i = end
+        while i < count and (
+            texts[i] in SKIP or norms[i] in self.data.honorifics or norms[i] in self.data.articles or texts[i] == "."
+        ):
+            i += 1
+        if i - end <= 3 and not self._coordinated(norms, i) and (unit := self._person_at(analysis, taken, i)):
+            return unit
+        # "Emmanuel Macron, the French president"
+        j = start
+        while j > 0 and (norms[j - 1] in self.data.articles):
+            j -= 1
+        if j > 0 and texts[j - 1] in ",،，(（、–—-":
+            unit = taken[j - 2] if j > 1 else None
+            if unit is not None and unit.end == j - 1 and is_person(unit):
+                return unit
+            if (person := self.shapes.person_ending(analysis.tokens, j - 1, taken)) is not None:
+                return self._add(analysis, taken, Unit(person[0], person[1], "person", prefix=person[2], type="Person"))
+            return None
+        if self.language.code == "zh":
+            # the name may stand first, with its Latin form in brackets: 伊万诺夫（Ivanov）总统
+            k = j
+            while k > 0 and texts[k - 1] in "）)":
+                k -= 1
+                while k > 0 and texts[k] not in "（(":
+                    k -= 1
+            unit = taken[k - 1] if k > 0 else None
+            if unit is not None and unit.end == k and is_person(unit):
+                return unit
+        elif j > 0 and not self.language.cased:
+            if (unit := taken[j - 1]) is not None and unit.end == j and is_person(unit):
+                return unit
+            if taken[j - 1] is None and (person := self.shapes.person_ending(analysis.tokens, j, taken)) is not None:
+                return self._add(analysis, taken, Unit(person[0], person[1], "person", prefix=person[2], type="Person"))
+        # "The French president, Emmanuel Macron, said"
+        if i < count and texts[i] in ",،，":
+            return self._person_at(analysis, taken, i + 1, strict=self.language.cased is False)
+        return None

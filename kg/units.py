@@ -1,0 +1,134 @@
+"""Mentions and offices as they stand in a sentence, before anything is linked."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from kg.gazetteer import Name
+from kg.lang.data import Title
+from kg.tokens import Tokens
+from kg.types import Sentence
+
+PUNCTUATION = frozenset('.,;:!?()[]{}«»"“”„‟‘’…—–-/،؛؟।。，；：！？（）「」『』、《》·|')
+SKIP = frozenset({"-", "‑", "־", '"', "“", "”", "«", "»", "'", "‘", "’", "„"})
+
+
+@dataclass(slots=True, eq=False)
+class Unit:
+    """A mention as it stands in its sentence.
+
+    Attributes:
+        start, end: tokens covered; `head_start` excludes a leading title.
+        kind: name, adj, people, gov (a government noun with its state), body, person, title, pron, nominal, org, place.
+        prefix: proclitic letters before the first token.
+        preps: adpositions right before it; posts: postpositions or case names right after it.
+        far: adpositions before the noun phrase that it belongs to ("in the internal affairs of Chad").
+        inner: it is part of a larger mention (the state in "Syrian Foreign Minister Walid al-Moualem").
+        group: number of the coordination that it belongs to.
+        pair: the two entities that "the two countries" stands for.
+    """
+
+    start: int
+    end: int
+    kind: str
+    names: tuple[Name, ...] = ()
+    prefix: str = ""
+    value: str = ""
+    type: str = ""
+    preps: frozenset[str] = frozenset()
+    far: frozenset[str] = frozenset()
+    posts: frozenset[str] = frozenset()
+    inner: bool = False
+    group: int = -1
+    owner: Unit | None = None
+    resolved: object = None
+    pair: tuple[object, object] | None = None
+
+    @property
+    def lead(self) -> int:
+        """First token of the mention with the title before it: the adpositions of the whole stand there."""
+        owner = self.owner
+        return owner.start if owner is not None and owner.kind == "title" and owner.end <= self.start else self.start
+
+
+@dataclass(slots=True, eq=False)
+class Office:
+    """A title with whose it is: `actor` is the state or organisation, `person` the holder, each None if not named."""
+
+    start: int
+    end: int
+    title: Title
+    actor: Unit | None
+    person: Unit | None
+    former: bool = False
+    elect: bool = False
+    deputy: bool = False
+    possessed: bool = False
+    unit: Unit | None = None
+
+
+@dataclass(slots=True)
+class Analysis:
+    """One sentence with all that was found in it."""
+
+    sentence: Sentence
+    index: int
+    tokens: Tokens
+    keys: list[str]
+    units: list[Unit] = field(default_factory=list)
+    offices: list[Office] = field(default_factory=list)
+
+    def text(self, start: int, end: int) -> str:
+        """The words of tokens [start, end) as they stand in the article."""
+        base = self.sentence.start
+        return self.sentence.text[self.tokens.starts[start] - base : self.tokens.ends[end - 1] - base]
+
+    def span(self, unit: Unit) -> tuple[int, int]:
+        """Offsets of a mention in the article, without an attached proclitic."""
+        start = self.tokens.starts[unit.start]
+        if unit.prefix:
+            word = self.tokens.norms[unit.start]
+            letters = len(unit.prefix)
+            if word.lstrip("وف").startswith("لل"):
+                letters = len(word) - len(word.lstrip("وف"))  # lil-: the article is part of both
+            start += min(letters, self.tokens.ends[unit.start] - start - 1)
+        return start, self.tokens.ends[unit.end - 1]
+
+    def mention(self, unit: Unit) -> str:
+        """The words of a mention, without an attached proclitic."""
+        start, end = self.span(unit)
+        base = self.sentence.start
+        return self.sentence.text[start - base : end - base]
+
+
+def texts_skip(text: str) -> bool:
+    """Closing quotes and brackets do not part a mention from what follows."""
+    return text in ('"', "”", "»", ")")
+
+
+def coarse(unit: Unit) -> str:
+    if unit.kind in ("adj",):
+        return "adj"
+    if unit.kind == "person" or is_person(unit):
+        return "person"
+    return "other"
+
+
+def is_person(unit: Unit) -> bool:
+    return unit.kind == "person" or (
+        any(n.record.type == "Person" for n in unit.names) and unit.kind in ("name", "short")
+    )
+
+
+def is_place(unit: Unit) -> bool:
+    if unit.kind not in ("name", "adj", "people", "short"):
+        return False
+    return any(n.record.type in ("State", "Territory", "Region", "City") for n in unit.names)
+
+
+def is_org(unit: Unit) -> bool:
+    if unit.kind in ("gov", "body", "org"):
+        return True
+    if unit.kind not in ("name", "adj", "people", "short"):
+        return False
+    return any(n.record.type != "Person" for n in unit.names)
