@@ -95,7 +95,7 @@ class Linker:
         for analysis in analyses:
             self._refer(analysis)
 
-    # -- named mentions ------------------------------------------------------------------------------------------------
+    # -- named mentions ----------------------------------------------------------------------------
 
     def _link_named(self, analysis: Analysis, unit: Unit) -> None:
         if unit.kind == "org":
@@ -128,10 +128,10 @@ class Linker:
             if name.kind in ("adj", "people"):
                 prior += 0.5
             score = prior + min(support, 6) * 0.35 + min(record.weight, 10.0) * 0.08
-            if name.kind == "short" and record.type not in ("Person", "State") and self._names[record.id] == 0:
-                # "Georgia" may be the American state where the text is about America
-                if record.type != "Territory" or self._names[record.of] < 2:
-                    continue
+            # "Georgia" may be the American state where the text is about America
+            short = name.kind == "short" and record.type not in ("Person", "State") and self._names[record.id] == 0
+            if short and (record.type != "Territory" or self._names[record.of] < 2):
+                continue
             told.append(f"{record.name} ({record.type}) {score:.1f}")
             if score > best_score or (score == best_score and best is not None and record.id < best.entity.id):
                 best, best_score = record, score
@@ -177,7 +177,7 @@ class Linker:
             self.entities.setdefault(known.id, known)
         return known
 
-    # -- persons -----------------------------------------------------------------------------------------------------------
+    # -- persons -----------------------------------------------------------------------------------
 
     def _full_names(self, analysis: Analysis) -> None:
         """Link unlisted persons named by more than one word."""
@@ -228,7 +228,7 @@ class Linker:
                 if parts[0] not in self.data.given and len(parts[0]) > 1:
                     self._parts.setdefault(parts[0], person)
 
-    # -- offices ------------------------------------------------------------------------------------------------------------
+    # -- offices -----------------------------------------------------------------------------------
 
     def _offices(self, analysis: Analysis) -> None:
         for office in analysis.offices:
@@ -295,7 +295,7 @@ class Linker:
                 found[seen.id] = seen
         return next(iter(found.values())) if len(found) == 1 else None
 
-    # -- what refers back ---------------------------------------------------------------------------------------------------
+    # -- what refers back --------------------------------------------------------------------------
 
     def _refer(self, analysis: Analysis) -> None:
         index = analysis.index
@@ -388,7 +388,7 @@ class Linker:
                 best, best_score = seen.entity, score
         return best
 
-    # -- metonymy --------------------------------------------------------------------------------------------------------------
+    # -- metonymy ----------------------------------------------------------------------------------
 
     def as_actor(self, entity: Entity) -> Entity | None:
         """The state that a capital or a seat of power stands for, or None."""

@@ -174,7 +174,7 @@ class Gazetteer:
     def match_at(
         self, i: int, texts: Sequence[str], norms: Sequence[str], keys: Sequence[str], *, fields: bool = False
     ) -> Match | None:
-        """The longest names that start at token `i`, or None; `fields` asks for topics ("energy", "warplanes") instead of names."""
+        """The longest names that start at token `i`, or None; `fields` asks for topics ("energy") instead of names."""
         index = self._fields if fields else self._index
         language = self.language
         best_end = 0

@@ -95,7 +95,7 @@ class Graph:
     def __exit__(self, *_: object) -> None:
         self.close()
 
-    # -- writing -------------------------------------------------------------------------------------------------------
+    # -- writing -----------------------------------------------------------------------------------
 
     def add(self, extraction: Extraction, *, replace: bool = False, fingerprint: str = "") -> AddResult:
         """Add what was found in one article, in one transaction.
@@ -202,7 +202,7 @@ class Graph:
         with self._transaction():
             return self._db.execute("DELETE FROM judgement WHERE target=?", (pair,)).rowcount > 0
 
-    # -- reading -------------------------------------------------------------------------------------------------------
+    # -- reading -----------------------------------------------------------------------------------
 
     def data(
         self,
@@ -283,7 +283,7 @@ class Graph:
             )
             return dict(rows.fetchall())
 
-    # -- inside --------------------------------------------------------------------------------------------------------
+    # -- inside ------------------------------------------------------------------------------------
 
     @contextmanager
     def _transaction(self) -> Iterator[None]:

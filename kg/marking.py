@@ -60,9 +60,12 @@ class Marker:
                 if case := self.language.case_of(suffix, ""):
                     posts.add(case)
                 j += 1
-            elif self.language.code == "ru" and unit.names:
-                if case := self.language.case_of(tokens.texts[unit.start], unit.names[0].tokens[0]):
-                    posts.add(case)
+            elif (
+                self.language.code == "ru"
+                and unit.names
+                and (case := self.language.case_of(tokens.texts[unit.start], unit.names[0].tokens[0]))
+            ):
+                posts.add(case)
             if j < count:
                 if norms[j] in data.poss:
                     posts.add(norms[j])
@@ -70,7 +73,7 @@ class Marker:
                     posts.add(" ".join(norms[j : hit2[0]]))
                     posts.add(norms[j])
             unit.posts = frozenset(posts)
-        self._coordinate(analysis, outer)
+        self._coordinate(outer, norms)
 
     def _far_prepositions(self, analysis: Analysis, end: int, covered: set[int]) -> frozenset[str]:
         """Adpositions up to four words before token `end`, with nothing but nouns and "of" between."""
@@ -89,47 +92,61 @@ class Marker:
             i -= 1
         return frozenset()
 
-    def _coordinate(self, analysis: Analysis, outer: list[Unit]) -> None:
+    def _coordinate(self, outer: list[Unit], norms: list[str]) -> None:
         """Number the coordinations; members after the first take the adpositions of the first."""
-        data, norms = self.data, analysis.tokens.norms
-        number = 0
-        previous: Unit | None = None
+        runs: list[list[tuple[Unit, str]]] = []
+        preps: frozenset[str] = frozenset()
         for unit in outer:
-            unit.group = number
-            if previous is not None:
-                start = unit.lead
-                gap = [n for n in norms[previous.end : start] if n not in data.articles and n not in SKIP]
-                prefix = unit.owner.prefix if start != unit.start and unit.owner else unit.prefix
-                linked = prefix.startswith(("و", "ו")) and all(g in (",", "،") for g in gap)
-                if (
-                    not gap
-                    and norms[previous.end : start]
-                    and norms[previous.end] in ("-", "–")
-                    and start - previous.end <= 3
-                ):
-                    linked = True  # "Kim-Trump summit", "العلاقات السودانية - الأمريكية"
-                if not linked and gap and len(gap) <= 3:
-                    words = [g for g in gap if g not in (",", "،", "、", "，")]
-                    if words and words[-1] in unit.preps and unit.preps == previous.preps:
-                        words = words[:-1]  # "in the Arctic and in Central Africa"
-                    linked = (
-                        all(w in data.conj for w in words)
-                        if len(words) <= 1
-                        else data.conj.at(words, 0) is not None and data.conj.at(words, 0)[0] == len(words)
-                    )  # type: ignore[index]
-                    if linked and not words and previous.kind == "person" and unit.kind != "person":
-                        linked = False
-                    if linked and not words and data.according.ending(norms, previous.lead) is not None:
-                        linked = False  # "According to France, Russia …"
-                alike = coarse(previous) == coarse(unit)
-                new_prep = unit.preps and unit.preps != previous.preps and not (unit.preps <= previous.preps)
-                if linked and alike and not new_prep:
-                    unit.group = previous.group
-                    if not unit.preps:
-                        unit.preps = previous.preps
-                    if not previous.posts and unit.posts:
-                        previous.posts = unit.posts
-                else:
+            link = self._link(runs[-1][-1][0], preps, unit, norms) if runs else ""
+            if link:
+                runs[-1].append((unit, link))
+                preps = unit.preps or preps
+            else:
+                runs.append([(unit, "")])
+                preps = unit.preps
+        number = -1
+        for run in runs:
+            firm = max((i for i, (_, link) in enumerate(run) if link == "firm"), default=0)
+            if not firm and len(run) > 2:
+                firm = len(run) - 1  # "A, B, C" without a conjunction; of two mentions a comma makes no list
+            first = run[0][0]
+            number += 1
+            for i, (unit, _) in enumerate(run):
+                if i > firm:
                     number += 1
-                    unit.group = number
-            previous = unit
+                elif i:
+                    previous = run[i - 1][0]
+                    unit.preps = unit.preps or previous.preps
+                    previous.posts = previous.posts or unit.posts
+                unit.group = number
+            first.group = number - max(0, len(run) - 1 - firm)
+
+    def _link(self, previous: Unit, preps: frozenset[str], unit: Unit, norms: list[str]) -> str:
+        """How two mentions that follow each other are joined: "firm" by a conjunction, "comma", or not at all."""
+        data = self.data
+        if coarse(previous) != coarse(unit) or (unit.preps and not (unit.preps <= preps)):
+            return ""
+        start = unit.lead
+        gap = [n for n in norms[previous.end : start] if n not in data.articles and n not in SKIP]
+        prefix = unit.owner.prefix if start != unit.start and unit.owner else unit.prefix
+        if prefix.startswith(("و", "ו")) and all(g in (",", "،") for g in gap):
+            return "firm"
+        if not gap:
+            near = norms[previous.end : start]
+            hyphen = bool(near) and near[0] in ("-", "–") and len(near) <= 3
+            return "firm" if hyphen else ""  # "Kim-Trump summit", "العلاقات السودانية - الأمريكية"
+        if len(gap) > 3:
+            return ""
+        words = [g for g in gap if g not in (",", "،", "、", "，")]
+        if words and words[-1] in unit.preps and unit.preps == preps:
+            words = words[:-1]  # "in the Arctic and in Central Africa"
+        if not words:
+            if previous.kind == "person" and unit.kind != "person":
+                return ""
+            if data.according.ending(norms, previous.lead) is not None:
+                return ""  # "According to France, Russia …"
+            return "firm" if "、" in gap else "comma"
+        if len(words) == 1:
+            return "firm" if words[0] in data.conj else ""
+        joint = data.conj.at(words, 0)
+        return "firm" if joint is not None and joint[0] == len(words) else ""

@@ -90,7 +90,7 @@ class MentionFinder(OfficeFinder):
             i = match.end
 
     def _spelled_out(self, analysis: Analysis, whole: Match) -> bool:
-        """Whether a conflict's name is a phrase about two states ("Russian invasion of Ukraine"): a statement itself."""
+        """Whether a conflict's name is a phrase about two states ("Russian invasion of Ukraine"): a statement."""
         if whole.names[0].record.type != "Conflict":
             return False
         tokens, states, i, end = analysis.tokens, 0, whole.start, whole.end
@@ -189,12 +189,12 @@ class MentionFinder(OfficeFinder):
                 self.language.cased
                 and (head := data.place_heads.at(norms, i))
                 and head[1] in ("Company", "CivilOrganization")
+                and (span := self.shapes.capitalised(analysis.tokens, head[0], taken)) is not None
             ):
                 # "the Turkish defence firm Baykar"
-                if (span := self.shapes.capitalised(analysis.tokens, head[0], taken)) is not None:
-                    self._add(analysis, taken, Unit(span[0], span[1], "org", type=head[1]))
-                    i = span[1]
-                    continue
+                self._add(analysis, taken, Unit(span[0], span[1], "org", type=head[1]))
+                i = span[1]
+                continue
             for prefix, form in self.starting(norms[i], "orgs"):
                 found = data.org_heads.at(norms, i, form)
                 if found and (
@@ -229,7 +229,7 @@ class MentionFinder(OfficeFinder):
                     break
 
     def _modified(self, analysis: Analysis, taken: list[Unit | None], start: int) -> int:
-        """Where the noun phrase of the noun at `start` begins: "an [air transport agreement]"; languages with articles only."""
+        """Where the noun phrase of the noun at `start` begins: "an [air transport agreement]"."""
         data, norms, texts = self.data, analysis.tokens.norms, analysis.tokens.texts
         if data.lang not in _MODIFIER_FIRST:
             return start

@@ -44,7 +44,7 @@ class NameShapes:
             data.gov_heads, data.bodies, data.org_heads, data.place_heads, data.modality, data.negation, data.nominals,
             data.capital,
         ):  # fmt: skip
-            common |= {first for first in phrases.firsts()}
+            common |= set(phrases.firsts())
         for phrase_words in data.titles.words():
             common.add(phrase_words)
         for cues in data.cues.values():
@@ -62,8 +62,11 @@ class NameShapes:
         """First two characters of all listed Chinese words and cues: none of them starts a name."""
         data = self.data
         found: set[str] = set()
-        for phrases in (data.speech, data.modality, data.negation, data.clause, data.conj, data.prepositions, data.titles,
-                        data.according, data.nominals, data.gov_heads, data.bodies, data.events, data.capital):  # fmt: skip
+        listed = (
+            data.speech, data.modality, data.negation, data.clause, data.conj, data.prepositions, data.titles,
+            data.according, data.nominals, data.gov_heads, data.bodies, data.events, data.capital,
+        )  # fmt: skip
+        for phrases in listed:
             found |= {phrase[:2] for phrase in phrases.joined()}
         for cues in data.cues.values():
             for cue in cues:
@@ -86,7 +89,7 @@ class NameShapes:
             return True
         return any(norm.startswith(stem) for stem in self._stems)
 
-    # -- persons ---------------------------------------------------------------------------------------------------------
+    # -- persons -----------------------------------------------------------------------------------
 
     def starts_person(self, tokens: Tokens, i: int, taken: Sequence[Any]) -> bool:
         """Whether a person's name may start at token `i`: used to end a portfolio."""
@@ -349,7 +352,7 @@ class NameShapes:
             return True
         return any(form in data.speech for _, form in self.language.clitics(norm))
 
-    # -- organisations -----------------------------------------------------------------------------------------------------
+    # -- organisations -----------------------------------------------------------------------------
 
     def org_around(
         self, tokens: Tokens, start: int, end: int, taken: Sequence[Any], *, definite: bool = False

@@ -61,7 +61,7 @@ class OfficeFinder(FinderBase):
             begin -= 1
         if end < count and norms[end] == "-" and end + 1 < count and norms[end + 1] in data.elect:
             elect, end = True, end + 2
-        # portfolio: "minister of *"
+        # a portfolio of any words follows
         if title.wild:
             while end < count and end - start < 9:
                 unit = taken[end]

@@ -46,7 +46,7 @@ class Qualifiers:
         self._speeches: list[Speech] | None = None
         self.final_verb = data.order == "SOV"
 
-    # -- negation and modality ------------------------------------------------------------------------------------------
+    # -- negation and modality ---------------------------------------------------------------------
 
     def _hits(self, phrases: Phrases, start: int, end: int) -> Iterable[tuple[int, int, object]]:
         norms = self.analysis.tokens.norms
@@ -106,7 +106,7 @@ class Qualifiers:
         hits = [stop for _, stop, _ in self._hits(self.data.denial, max(0, start - 16), start)]
         return any(stop <= start and not any(n in _BREAKS for n in norms[stop:start]) for stop in hits)
 
-    # -- time ------------------------------------------------------------------------------------------------------------
+    # -- time --------------------------------------------------------------------------------------
 
     def times(self) -> list[TimeExpression]:
         if self._times is None:
@@ -131,7 +131,7 @@ class Qualifiers:
                 best, best_distance = expression, distance
         return best
 
-    # -- speaker -----------------------------------------------------------------------------------------------------------
+    # -- speaker -----------------------------------------------------------------------------------
 
     def speeches(self) -> list[Speech]:
         if self._speeches is not None:
@@ -152,9 +152,10 @@ class Qualifiers:
             before = [u for u in outer if u.end <= i and i - u.end <= 4 and self._speaks(u) and not u.preps]
             first = after if self.data.order == "VSO" else before
             second = before if self.data.order == "VSO" else after
-            speaker = (first or second or [None])[0 if first is after else -1]
-            if speaker is None:
+            near = first or second
+            if not near:
                 continue
+            speaker = near[0 if first is after else -1]
             quoted_before = (
                 any(n in ('"', "”", "»", ",") for n in norms[max(0, min(i, speaker.start) - 2) : min(i, speaker.start)])
                 and speaker.start > 3
@@ -181,7 +182,7 @@ class Qualifiers:
                 return speech.speaker
         return None
 
-    # -- place and topics ----------------------------------------------------------------------------------------------------
+    # -- place and topics --------------------------------------------------------------------------
 
     def location(self, start: int, end: int, used: Iterable[Unit | None]) -> Unit | None:
         """The place, marked as one, nearest to the words [start, end)."""

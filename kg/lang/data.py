@@ -105,10 +105,7 @@ def expand(phrase: str) -> list[str]:
     """
     done = [""]
     for word in phrase.split():
-        if word.startswith("[") and word.endswith("]"):
-            options = ["", *word[1:-1].split("|")]
-        else:
-            options = word.split("|")
+        options = ["", *word[1:-1].split("|")] if word.startswith("[") and word.endswith("]") else word.split("|")
         if len(done) * len(options) > _MOST_ALTERNATIVES:
             raise SchemaError(
                 f"{phrase[:60]!r}…: stands for more than {_MOST_ALTERNATIVES} phrases; write it in several"
@@ -176,9 +173,9 @@ class LanguageData:
 
 
 _GRAMMAR_KEYS = {
-    "order", "genitive", "articles", "conj", "of", "poss", "prepositions", "postpositions", "clause", "stop", "place_in",
-    "pronouns", "nominals", "gov_heads", "bodies", "org_heads", "place_heads", "capital", "speech", "according",
-    "modality", "negation", "honorifics", "particles", "not_names", "denial", "relative", "events", "passive",
+    "order", "genitive", "articles", "conj", "of", "poss", "prepositions", "postpositions", "clause", "stop",
+    "place_in", "pronouns", "nominals", "gov_heads", "bodies", "org_heads", "place_heads", "capital",
+    "speech", "according", "modality", "negation", "honorifics", "particles", "not_names", "denial", "relative", "events", "passive",
 }  # fmt: skip
 
 

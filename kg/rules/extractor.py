@@ -104,14 +104,15 @@ class _Run:
         for claim in office_claims(analysis, self.linker, self.schema):
             office = claim.office
             self._add(
-                analysis, qualifiers, (None, claim.person), claim.relation, (office.actor, claim.actor), claim.start, claim.end,
-                rule=claim.rule, confidence=claim.certainty, role=claim.role, modality=claim.modality, qualified=False,
-                subject_unit=office.person,
+                analysis, qualifiers, (None, claim.person), claim.relation, (office.actor, claim.actor),
+                claim.start, claim.end, rule=claim.rule, confidence=claim.certainty, role=claim.role,
+                modality=claim.modality, qualified=False, subject_unit=office.person,
             )  # fmt: skip
         for found in structure_claims(analysis, self.linker, self.data, self.schema):
             self._add(
-                analysis, qualifiers, (found.subject, found.subject_entity), found.relation, (found.object, found.object_entity),
-                found.start, found.end, rule=found.rule, confidence=found.certainty, qualified=False,
+                analysis, qualifiers, (found.subject, found.subject_entity), found.relation,
+                (found.object, found.object_entity), found.start, found.end, rule=found.rule,
+                confidence=found.certainty, qualified=False,
             )  # fmt: skip
         matches = self.cues.find(analysis.tokens.norms, variants)
         if matches:
@@ -203,11 +204,16 @@ class _Run:
                 sentence.start,
                 sentence.end,
                 self.extractor.name,
-            )  # fmt: skip
+            )
         )
 
     def _ref(self, analysis: Analysis, unit: Unit | None, entity: Entity) -> EntityRef:
         return EntityRef(entity.id, entity.name, entity.type, analysis.mention(unit) if unit is not None else "")
+
+    def _maybe(self, analysis: Analysis, unit: Unit | None) -> EntityRef | None:
+        return (
+            self._ref(analysis, unit, unit.resolved) if unit is not None and isinstance(unit.resolved, Entity) else None
+        )
 
     def _add(
         self, analysis: Analysis, qualifiers: Qualifiers, subject: tuple[Unit | None, Entity], relation: str,
@@ -249,9 +255,9 @@ class _Run:
         )  # fmt: skip
         statement = Statement(
             subject_ref, relation, object_ref, when,
-            self._ref(analysis, place, place.resolved) if place is not None and isinstance(place.resolved, Entity) else None,
+            self._maybe(analysis, place),
             topics, role, modality, negated,  # type: ignore[arg-type]
-            self._ref(analysis, speaker, speaker.resolved) if speaker is not None and isinstance(speaker.resolved, Entity) else None,
+            self._maybe(analysis, speaker),
             confidence, (evidence,),
         )  # fmt: skip
         if self.schema.relations[relation].symmetric and statement.object.id < statement.subject.id:

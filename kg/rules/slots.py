@@ -1,4 +1,4 @@
-"""Candidates: every cue with every admissible pair of mentions, described by features that mean the same in all languages."""
+"""Candidates: every cue with every admissible pair of mentions, described by features of all languages alike."""
 
 from __future__ import annotations
 
@@ -113,9 +113,9 @@ class SlotFiller:
                         and subject.unit.start > obj.unit.start
                     ):
                         continue
-                    if subject.unit.owner is obj.unit or obj.unit.owner is subject.unit:
-                        if subject.unit.kind not in ("body", "person"):
-                            continue
+                    owned = subject.unit.owner is obj.unit or obj.unit.owner is subject.unit
+                    if owned and subject.unit.kind not in ("body", "person"):
+                        continue
                 yield Candidate(match, subject, obj)
 
     def _attached(self, match: CueMatch, relation: Relation) -> list[Filler]:
@@ -180,7 +180,7 @@ class SlotFiller:
             for m in self.matches
         )
 
-    # -- one slot -----------------------------------------------------------------------------------------------------------
+    # -- one slot ----------------------------------------------------------------------------------
 
     def _fit(
         self, entity: Entity, allowed: tuple[str, ...], excepted: tuple[str, ...], types: tuple[str, ...]
@@ -233,10 +233,10 @@ class SlotFiller:
                 and owner.kind in ("adj", "people")
                 and unit.start < match.end
                 and match.start < unit.end
+                and (owner.end <= match.start or owner.start >= match.end)
             ):
                 # "frappes israéliennes": the noun is the cue, the adjective says whose
-                if owner.end <= match.start or owner.start >= match.end:
-                    unit = replace(owner, inner=False, resolved=mention.resolved)
+                unit = replace(owner, inner=False, resolved=mention.resolved)
             if (
                 unit.start < match.end
                 and match.start < unit.end
@@ -394,6 +394,6 @@ class SlotFiller:
         )  # it is what another verb is about: "hosted the African Union and met Abiy"
         return Filler(
             unit, entity, best[1], best[0], words, between,
-            self.weak[high] - self.weak[low], self.strong[high] - self.strong[low], self.clause[high] - self.clause[low],
-            cues, metonym, taken,
+            self.weak[high] - self.weak[low], self.strong[high] - self.strong[low],
+            self.clause[high] - self.clause[low], cues, metonym, taken,
         )  # fmt: skip

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 from collections.abc import Iterator
 from dataclasses import dataclass
 
@@ -148,7 +149,7 @@ def _place_comma_state(analysis: Analysis, linker: Linker) -> Iterator[Structure
     """ "Paris, France": only where the place is known to lie there, since lists of names look alike."""
     norms = analysis.tokens.norms
     units = [u for u in analysis.units if isinstance(u.resolved, Entity) and not u.inner and u.kind == "name"]
-    for place, state in zip(units, units[1:], strict=False):
+    for place, state in itertools.pairwise(units):
         if place.end + 1 == state.start and norms[place.end] in (",", "،", "，", "("):
             record = linker.records.get(place.resolved.id)  # type: ignore[attr-defined]
             if record is not None and record.type in _PLACES and record.of == state.resolved.name:  # type: ignore[attr-defined]
@@ -158,12 +159,12 @@ def _place_comma_state(analysis: Analysis, linker: Linker) -> Iterator[Structure
 
 
 def _nationals(analysis: Analysis, data: LanguageData) -> Iterator[StructureClaim]:
-    """ "the Sudanese lawyer Huda Shafig", "الصحفي المصري فلان": a nationality, where no office explains the adjective."""
+    """ "the Sudanese lawyer Huda Shafig", "الصحفي المصري فلان": a nationality, unless an office has the adjective."""
     norms, texts = analysis.tokens.norms, analysis.tokens.texts
     holders = {id(office.person) for office in analysis.offices}
     units = [u for u in analysis.units if isinstance(u.resolved, Entity)]
     after = data.lang in _ADJECTIVE_AFTER
-    for adjective, person in zip(units, units[1:], strict=False):
+    for adjective, person in itertools.pairwise(units):
         if person.resolved.type != "Person" or person.kind not in ("person", "name") or id(person) in holders:  # type: ignore[attr-defined]
             continue
         if adjective.resolved.type != "State" or adjective.kind != "adj" or adjective.inner:  # type: ignore[attr-defined]
@@ -181,7 +182,8 @@ def _nationals(analysis: Analysis, data: LanguageData) -> Iterator[StructureClai
             fits = fits and not data.gov_heads.at(norms, before) and not data.bodies.at(norms, before)
         else:
             fits = 1 <= len(between) <= 3 and all(
-                texts[i][0].isalpha() and (texts[i][0].islower() or data.lang in ("de", "hi", "zh")) and norms[i] not in data.stop
+                texts[i][0].isalpha() and (texts[i][0].islower() or data.lang in ("de", "hi", "zh"))
+                and norms[i] not in data.stop
                 and not data.prepositions.at(norms, i) and norms[i] not in data.conj and not data.clause.at(norms, i)
                 for i in between
             )  # fmt: skip
@@ -190,10 +192,10 @@ def _nationals(analysis: Analysis, data: LanguageData) -> Iterator[StructureClai
 
 
 def _place_in_state(analysis: Analysis, linker: Linker, data: LanguageData) -> Iterator[StructureClaim]:
-    """ "Aleppo in northern Syria": where the place is known to lie there, so that "met in Paris in France" is the worst."""
+    """ "Aleppo in northern Syria": where the place is known to lie there, so the worst is "met in Paris in France"."""
     norms = analysis.tokens.norms
     units = [u for u in analysis.units if isinstance(u.resolved, Entity) and not u.inner and u.kind == "name"]
-    for place, state in zip(units, units[1:], strict=False):
+    for place, state in itertools.pairwise(units):
         record = linker.records.get(place.resolved.id)  # type: ignore[attr-defined]
         if record is None or record.type not in _PLACES or record.of != state.resolved.name:  # type: ignore[attr-defined]
             continue
