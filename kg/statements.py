@@ -20,7 +20,9 @@ class Extractor(Protocol):
     """
 
     name: str
-    fingerprint: str
+
+    @property
+    def fingerprint(self) -> str: ...
 
     def extract(self, article: Article) -> Extraction: ...
 

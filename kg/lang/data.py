@@ -175,7 +175,8 @@ class LanguageData:
 _GRAMMAR_KEYS = {
     "order", "genitive", "articles", "conj", "of", "poss", "prepositions", "postpositions", "clause", "stop",
     "place_in", "pronouns", "nominals", "gov_heads", "bodies", "org_heads", "place_heads", "capital",
-    "speech", "according", "modality", "negation", "honorifics", "particles", "not_names", "denial", "relative", "events", "passive",
+    "speech", "according", "modality", "negation", "honorifics", "particles", "not_names", "denial",
+    "relative", "events", "passive",
 }  # fmt: skip
 
 

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import hashlib
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
+from functools import cache
+from importlib.metadata import version
 
 from kg.entities import Linker
-from kg.gazetteer import load_gazetteer
+from kg.gazetteer import load_gazetteer, user_folder
 from kg.lang import get_language
 from kg.lang.data import load_data
 from kg.mentions import MentionFinder
@@ -17,7 +20,7 @@ from kg.rules.offices import office_claims
 from kg.rules.scorer import features, load_weights, probability
 from kg.rules.slots import Candidate, SlotFiller
 from kg.rules.structure import structure_claims
-from kg.schema import Schema, load_schema
+from kg.schema import Schema, load_schema, schemas_dir
 from kg.sentences import split
 from kg.types import Article, Entity, EntityRef, Evidence, Extraction, Mention, Rejection, Statement
 from kg.units import Analysis, Unit
@@ -31,7 +34,6 @@ class RuleExtractor:
     """Finds statements by cues, offices and the structure of noun phrases; offline and deterministic."""
 
     name = "rules"
-    fingerprint = "rules-1"
 
     def __init__(self, *, threshold: float = THRESHOLD, weights: Mapping[str, float] | None = None) -> None:
         self.threshold = threshold
@@ -39,6 +41,11 @@ class RuleExtractor:
         self.weights = load_weights() if weights is None else weights
         self.on_candidate: Callable[[Candidate, dict[str, float]], None] | None = None
         self._finders: dict[str, MentionFinder] = {}
+
+    @property
+    def fingerprint(self) -> str:
+        """A digest of the program's version, of all its data and of the user's own names."""
+        return _fingerprint(self.threshold)
 
     def _finder(self, lang: str) -> MentionFinder:
         if lang not in self._finders:
@@ -75,6 +82,17 @@ class RuleExtractor:
         return Extraction(
             article, tuple(sentences), mentions, entities, statements, tuple(run.rejected), dict(linker.reasons)
         )
+
+
+@cache
+def _fingerprint(threshold: float) -> str:
+    digest = hashlib.sha256(f"{version('kg')} {threshold}".encode())
+    folder = schemas_dir()
+    data = sorted(p for name in ("lang", "names", "gazetteer", "relations") for p in (folder / name).rglob("*.*"))
+    for path in [*data, *sorted(user_folder().glob("*.jsonl"))]:
+        digest.update(path.name.encode())
+        digest.update(path.read_bytes())
+    return f"rules-{digest.hexdigest()[:16]}"
 
 
 class _Run:
