@@ -7,7 +7,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
 from functools import cache
-from importlib.metadata import version
+from pathlib import Path
 
 from kg.entities import Linker
 from kg.gazetteer import load_gazetteer, user_folder
@@ -44,7 +44,7 @@ class RuleExtractor:
 
     @property
     def fingerprint(self) -> str:
-        """A digest of the program's version, of all its data and of the user's own names."""
+        """A digest of the program, of all its data and of the user's own names."""
         return _fingerprint(self.threshold)
 
     def _finder(self, lang: str) -> MentionFinder:
@@ -86,10 +86,11 @@ class RuleExtractor:
 
 @cache
 def _fingerprint(threshold: float) -> str:
-    digest = hashlib.sha256(f"{version('kg')} {threshold}".encode())
+    digest = hashlib.sha256(str(threshold).encode())
     folder = schemas_dir()
+    code = sorted(Path(__file__).parents[1].rglob("*.py"))
     data = sorted(p for name in ("lang", "names", "gazetteer", "relations") for p in (folder / name).rglob("*.*"))
-    for path in [*data, *sorted(user_folder().glob("*.jsonl"))]:
+    for path in [*code, *data, *sorted(user_folder().glob("*.jsonl"))]:
         digest.update(path.name.encode())
         digest.update(path.read_bytes())
     return f"rules-{digest.hexdigest()[:16]}"
