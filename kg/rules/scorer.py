@@ -53,6 +53,7 @@ HAND_WEIGHTS: dict[str, float] = {
     "s_oblique": -1.3,
     "s_loose": -0.4,
     "o_loose": -0.4,
+    "o_inside": 0.6,
     "paired": 0.0,
     "bare_both": -0.3,
 }
@@ -91,6 +92,9 @@ def features(candidate: Candidate) -> dict[str, float]:
         and candidate.object.unit.kind == "common"
     ):
         found["o_unnamed"] = 1.0
+    unit, match = candidate.object.unit, candidate.match
+    if unit is not None and match.start < unit.start and unit.end <= match.end:
+        found["o_inside"] = 1.0  # "accused Beijing of trying to meddle in US elections": within the cue
     found["paired"] = float(candidate.paired)
     found["bare_both"] = float(
         candidate.subject.kind in ("left", "right")
