@@ -136,7 +136,9 @@ class Gazetteer:
         doubtful = set(line.get("ambiguous", {}).get(lang, ()))
         forms = list(names.get(lang, ()))
         if lang != "en":
-            forms += [n for n in names.get("en", (record.name,)) if lang in _LATIN or n.isascii()]
+            # no fallback for a people: its English plural, cut back, is a first name (Christians, Karens)
+            if not (forms and record.type == "Population"):
+                forms += [n for n in names.get("en", (record.name,)) if lang in _LATIN or n.isascii()]
         elif record.name not in forms:
             forms.append(record.name)
         for form in forms:
