@@ -23,6 +23,7 @@ from kg.types import Entity, slug
 
 NameKind = Literal["name", "adj", "people", "short"]
 _LATIN = frozenset({"en", "fr", "es", "de", "tr", "pt"})
+_DASHES = frozenset("-‑–—־")
 
 
 class Record:
@@ -159,7 +160,7 @@ class Gazetteer:
     def _put(self, form: str, kind: NameKind, record: Record) -> None:
         language = self.language
         tokens = words(form, language.code)
-        keys = tuple(language.key(fold(t) if not language.cased else t) for t in tokens if t != "-")
+        keys = tuple(language.key(fold(t) if not language.cased else t) for t in tokens if t not in _DASHES)
         if not keys:
             return
         mark = (record.id, kind, " ".join(keys))
@@ -191,7 +192,7 @@ class Gazetteer:
             for rest, name in bucket:
                 end = i + 1
                 for key in rest:
-                    while end < count and texts[end] in ("-", "‑", "–", "־"):
+                    while end < count and texts[end] in _DASHES:
                         end += 1
                     if end >= count or keys[end] != key:
                         break
