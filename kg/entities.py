@@ -104,7 +104,7 @@ class Linker:
         if unit.kind == "common":
             unit.resolved = self._common(analysis, unit)
             return
-        record = self.choose(unit.names, short=unit.kind == "short")
+        record = self.choose(unit.names)
         if record is None:
             return
         if unit.kind == "body":
@@ -116,7 +116,7 @@ class Linker:
         if record.type == "Person":
             self._know(record.entity, record.gender)
 
-    def choose(self, names: Sequence[Name], *, short: bool = False) -> Record | None:
+    def choose(self, names: Sequence[Name]) -> Record | None:
         """The record that a name means here: the one with the most support in the article, then by kind and fame."""
         best: Record | None = None
         best_score = -1.0
@@ -147,7 +147,8 @@ class Linker:
 
     def _body(self, analysis: Analysis, unit: Unit, record: Record) -> Entity:
         state = self._keep(record)
-        unit.owner.resolved = state if unit.owner else None  # type: ignore[union-attr]
+        if unit.owner is not None:
+            unit.owner.resolved = state
         mention = analysis.mention(unit)
         if unit.value in _DEMONYM_FIRST and record.demonym:
             name = f"{record.demonym} {unit.value}"
@@ -155,7 +156,6 @@ class Linker:
             name = f"{unit.value} ({state.name})"
         else:
             name = f"{unit.value} of {state.name}"
-        # a listed body of that state under another name (Knesset, Bundestag) keeps its own record
         entity = Entity(
             slug("GovernmentBody", name), "GovernmentBody", name, {"en": (name,), self.data.lang: (mention,)}
         )
@@ -168,10 +168,10 @@ class Linker:
 
     def _common(self, analysis: Analysis, unit: Unit) -> Entity:
         """An event or agreement without a name: one a kind and article, and never that of another article."""
-        mark = hashlib.sha256(self.article.encode()).hexdigest()[:8]
-        name = analysis.mention(unit)
         known = self._unnamed.get(unit.type)
         if known is None:
+            mark = hashlib.sha256(self.article.encode()).hexdigest()[:8]
+            name = analysis.mention(unit)
             known = Entity(f"{slug(unit.type, name)}@{mark}", unit.type, name, {self.data.lang: (name,)})
             self._unnamed[unit.type] = known
             self.entities.setdefault(known.id, known)

@@ -118,12 +118,10 @@ class OfficeFinder(FinderBase):
                 span_end,
                 "title",
                 actor.names,
-                prefix if span_start == start else actor.prefix,
+                actor.prefix if span_start == actor.start or span_start != start else prefix,
                 owner=actor,
                 value=title.relation,
             )
-            if span_start == actor.start:
-                unit.prefix = actor.prefix
             analysis.units.append(unit)
             for j in range(span_start, span_end):
                 if taken[j] is None:
@@ -173,9 +171,8 @@ class OfficeFinder(FinderBase):
                 and (not unit.prefix or unit.prefix in ("ل", "ب"))
                 and i - end <= 1
             )
-            to = self._linked_by(analysis, end, i, unit)
-            if after_of or adjacent or right or to:
-                # another owner further right takes precedence when this is a body: "ministry's spokesman"
+            attached = i == end and unit.prefix in ("ل", "ب", "ה", "ל", "ב")  # "ambassador to"
+            if after_of or adjacent or right or attached:
                 return unit, start, unit.end
         # one more word between: "وزير الخارجية والمغتربين السوري"
         if self._adjective_follows():
@@ -207,20 +204,14 @@ class OfficeFinder(FinderBase):
             if (
                 (unit.kind in ("adj", "people") and code not in ("ar", "he", "fa"))
                 or possessed
-                or code in ("en", "zh", "de", "hi")
+                or code in ("en", "zh", "de", "hi", "tr")
             ):
-                return unit, unit.start, end
-            if code == "tr":
                 return unit, unit.start, end
         if self.language.code == "tr" and i >= 1 and analysis.tokens.texts[i][:1] in "'’":
             unit = taken[i - 1]
             if unit is not None and is_org(unit):
                 return unit, unit.start, end
         return None, start, end
-
-    def _linked_by(self, analysis: Analysis, end: int, i: int, unit: Unit) -> bool:
-        """Whether an adposition that belongs to offices ("ambassador to", "envoy for") leads to the actor."""
-        return bool(unit.prefix) and unit.prefix in ("ل", "ب", "ה", "ל", "ב") and i == end
 
     def _holder(self, analysis: Analysis, taken: list[Unit | None], start: int, end: int) -> Unit | None:
         """The person who holds the office whose title and actor cover [start, end)."""

@@ -63,7 +63,7 @@ class Qualifiers:
         while low > 0 and start - low < reach and norms[low - 1] not in _BREAKS:
             if norms[low - 1] in (",", "،", "，") and start - low > 1:
                 break
-            if start - low > 0 and self.data.clause.at(norms, low - 1) and norms[low - 1] not in ("to",):
+            if start - low > 0 and self.data.clause.at(norms, low - 1) and norms[low - 1] != "to":
                 break
             low -= 1
         high = end
@@ -75,8 +75,6 @@ class Qualifiers:
                 and norms[high] not in (",", "،", "。", "।")
             ):
                 high += 1
-        else:
-            high = end
         return low, high
 
     def modality(self, start: int, end: int, prefix: str) -> Modality:
@@ -144,11 +142,11 @@ class Qualifiers:
         ]
         found: list[Speech] = []
         for i, end, _ in self._hits(self.data.according, 0, len(norms)):
-            speaker = next((u for u in outer if 0 <= self._start(u) - end <= 2 and self._speaks(u)), None)
+            speaker = next((u for u in outer if 0 <= u.lead - end <= 2 and self._speaks(u)), None)
             if speaker is not None:
                 found.append(Speech(i, speaker, 0, len(norms)))
         for i, end, _ in self._hits(self.data.speech, 0, len(norms)):
-            after = [u for u in outer if 0 <= self._start(u) - end <= 2 and self._speaks(u)]
+            after = [u for u in outer if 0 <= u.lead - end <= 2 and self._speaks(u)]
             before = [u for u in outer if u.end <= i and i - u.end <= 4 and self._speaks(u) and not u.preps]
             first = after if self.data.order == "VSO" else before
             second = before if self.data.order == "VSO" else after
@@ -165,10 +163,6 @@ class Qualifiers:
             found.append(Speech(i, speaker, max(end, speaker.end) if speaker.start > i else end, len(norms)))
         self._speeches = found
         return found
-
-    @staticmethod
-    def _start(unit: Unit) -> int:
-        return unit.lead
 
     def _speaks(self, unit: Unit) -> bool:
         return isinstance(unit.resolved, Entity) and "Actor" in self.schema.kinds(unit.resolved.type)

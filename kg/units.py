@@ -18,8 +18,9 @@ class Unit:
     """A mention as it stands in its sentence.
 
     Attributes:
-        start, end: tokens covered; `head_start` excludes a leading title.
-        kind: name, adj, people, gov (a government noun with its state), body, person, title, pron, nominal, org, place.
+        start, end: tokens covered; `lead` includes a title before them.
+        kind: name, short, adj, people, gov (a government noun with its state), body, person, title, pron, nominal, org,
+            common (an event or agreement without a name).
         prefix: proclitic letters before the first token.
         preps: adpositions right before it; posts: postpositions or case names right after it.
         far: adpositions before the noun phrase that it belongs to ("in the internal affairs of Chad").
@@ -107,11 +108,10 @@ def texts_skip(text: str) -> bool:
 
 
 def coarse(unit: Unit) -> str:
-    if unit.kind in ("adj",):
+    """Kinds of mentions that join no mention of another: "adj", "person", "other"."""
+    if unit.kind == "adj":
         return "adj"
-    if unit.kind == "person" or is_person(unit):
-        return "person"
-    return "other"
+    return "person" if is_person(unit) else "other"
 
 
 def is_person(unit: Unit) -> bool:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 
 from kg.entities import Linker
 from kg.lang.data import LanguageData
@@ -34,7 +34,6 @@ class Filler:
     metonym: bool = False
     taken: bool = False
     far: bool = False
-    members: list[tuple[Unit | None, Entity]] = field(default_factory=list)
 
 
 @dataclass(slots=True)
@@ -65,18 +64,14 @@ class SlotFiller:
         for i, text in enumerate(texts):
             self.weak.append(self.weak[-1] + (text in _WEAK_BREAKS))
             self.strong.append(self.strong[-1] + (text in _STRONG_BREAKS))
-            self.clause.append(self.clause[-1] + (1 if self._clause_at(norms, i) else 0))
+            self.clause.append(self.clause[-1] + (data.clause.at(norms, i) is not None))
         self.matches = matches
-        self.cue_starts = sorted({m.start for m in matches if m.cue.elements[0].exact or m.cue.elements[0].stems})
+        self.cue_starts = sorted({m.start for m in matches})
         self.units = [u for u in analysis.units if isinstance(u.resolved, Entity)]
         self.group: dict[int, list[Unit]] = {}
         for unit in self.units:
             if not unit.inner:
                 self.group.setdefault(unit.group, []).append(unit)
-
-    def _clause_at(self, norms: Sequence[str], i: int) -> bool:
-        clause = self.data.clause
-        return clause.at(norms, i) is not None  # type: ignore[arg-type]
 
     def candidates(self, match: CueMatch, previous: Entity | None) -> Iterator[Candidate]:
         """All admissible pairs for one cue occurrence; `previous` is the subject that an omitted one refers to."""
@@ -316,8 +311,6 @@ class SlotFiller:
             or (unit.posts & self.data.poss)
         ):
             return False
-        if unit.kind == "pron" and self._object_pronoun(unit, kind):
-            return False
         if kind == "left":
             return left
         if kind == "right":
@@ -326,10 +319,6 @@ class SlotFiller:
         if kind == "left-next":
             return left and self._words_between(unit.end, match.start) == 0
         return right and self._words_between(match.end, start) == 0
-
-    @staticmethod
-    def _object_pronoun(unit: Unit, kind: str) -> bool:
-        return False
 
     def _words_between(self, start: int, end: int) -> int:
         norms = self.analysis.tokens.norms

@@ -69,13 +69,9 @@ def _bodies(analysis: Analysis) -> Iterator[StructureClaim]:
 def _relation_for(entity: Entity) -> str:
     if entity.type in _PLACES:
         return "located_in"
-    if entity.type in ("Company", "CivilOrganization"):
+    if entity.type in ("Company", "CivilOrganization", "ArmedGroup", "PoliticalParty"):
         return "based_in"
-    if entity.type in ("GovernmentBody",):
-        return "part_of"
-    if entity.type in ("ArmedGroup", "PoliticalParty"):
-        return "based_in"
-    return ""
+    return "part_of" if entity.type == "GovernmentBody" else ""
 
 
 def _beside_adjective(analysis: Analysis, data: LanguageData) -> Iterator[StructureClaim]:
