@@ -18,12 +18,11 @@ from typing import Any, Literal, NamedTuple
 from kg.errors import SchemaError
 from kg.lang import Language, get_language
 from kg.schema import schemas_dir
-from kg.tokens import fold, words
+from kg.tokens import HYPHENS, fold, words
 from kg.types import Entity, slug
 
 NameKind = Literal["name", "adj", "people", "short"]
 _LATIN = frozenset({"en", "fr", "es", "de", "tr", "pt"})
-_DASHES = frozenset("-‑–—־")
 
 
 class Record:
@@ -160,7 +159,7 @@ class Gazetteer:
     def _put(self, form: str, kind: NameKind, record: Record) -> None:
         language = self.language
         tokens = words(form, language.code)
-        keys = tuple(language.key(fold(t) if not language.cased else t) for t in tokens if t not in _DASHES)
+        keys = tuple(language.key(fold(t) if not language.cased else t) for t in tokens if t not in HYPHENS)
         if not keys:
             return
         mark = (record.id, kind, " ".join(keys))
@@ -192,7 +191,7 @@ class Gazetteer:
             for rest, name in bucket:
                 end = i + 1
                 for key in rest:
-                    while end < count and texts[end] in _DASHES:
+                    while end < count and texts[end] in HYPHENS:
                         end += 1
                     if end >= count or keys[end] != key:
                         break

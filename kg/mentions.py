@@ -12,11 +12,10 @@ from kg.gazetteer import Gazetteer, Match, Name
 from kg.lang.data import LanguageData
 from kg.marking import Marker
 from kg.office_mentions import OfficeFinder
-from kg.tokens import tokenize
+from kg.tokens import HYPHENS, tokenize
 from kg.types import Sentence
 from kg.units import Analysis, Unit
 
-_HYPHENS = frozenset("-‑–—־")
 _MODIFIER_FIRST = frozenset({"en"})
 """Languages that put all modifiers before a noun and an article before them."""
 
@@ -94,7 +93,7 @@ class MentionFinder(OfficeFinder):
         if whole.names[0].record.type != "Conflict":
             return False
         tokens, states, i, end = analysis.tokens, 0, whole.start, whole.end
-        if not _HYPHENS.isdisjoint(tokens.texts[i:end]):
+        if not HYPHENS.isdisjoint(tokens.texts[i:end]):
             return False  # "Iran–Iraq War"
         while i < end:
             match = self.gazetteer.match_at(i, tokens.texts, tokens.norms, analysis.keys)

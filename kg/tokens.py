@@ -31,6 +31,9 @@ _PATTERNS = {
 }
 _DEFAULT = rf"{_ACRONYM}|{_WORD}|{_NUMBER}|[^\w\s]"
 
+HYPHENS = frozenset("-‑–—־")
+"""Marks that join the words of a name and may be left out or put for each other."""
+
 
 @cache
 def _pattern(lang: str) -> re.Pattern[str]:
