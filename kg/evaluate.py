@@ -233,23 +233,24 @@ def _document(article: Article, data: Mapping[str, Any], forms: Mapping[str, lis
     return GoldDocument(article, tuple(statements))
 
 
-def _matches(ref: EntityRef, names: frozenset[str], forms: frozenset[str]) -> bool:
+def ref_matches(ref: EntityRef, names: frozenset[str], forms: frozenset[str]) -> bool:
     if name_key(ref.name) in names:
         return True
     return not ref.id.startswith("wd:") and (name_key(ref.mention) in forms or name_key(ref.name) in forms)
 
 
+def ends_match(subject: EntityRef, obj: EntityRef, gold: GoldStatement, *, symmetric: bool) -> bool:
+    """Whether two entities are the two sides of an expected statement, in either order if it is symmetric."""
+    first, second = (gold.subject_names, gold.subject_forms), (gold.object_names, gold.object_forms)
+    if ref_matches(subject, *first) and ref_matches(obj, *second):
+        return True
+    return symmetric and ref_matches(subject, *second) and ref_matches(obj, *first)
+
+
 def _hit(statement: Statement, gold: GoldStatement, *, relation: bool, symmetric: bool) -> bool:
     if relation and statement.relation != gold.relation:
         return False
-    straight = _matches(statement.subject, gold.subject_names, gold.subject_forms) and _matches(
-        statement.object, gold.object_names, gold.object_forms
-    )
-    if straight or not symmetric:
-        return straight
-    return _matches(statement.subject, gold.object_names, gold.object_forms) and _matches(
-        statement.object, gold.subject_names, gold.subject_forms
-    )
+    return ends_match(statement.subject, statement.object, gold, symmetric=symmetric)
 
 
 def evaluate(

@@ -13,7 +13,7 @@ from pathlib import Path
 
 import numpy as np
 
-from kg.evaluate import GoldDocument, Report, _matches, evaluate, read_gold
+from kg.evaluate import GoldDocument, Report, ends_match, evaluate, read_gold, ref_matches
 from kg.rules.extractor import RuleExtractor
 from kg.rules.scorer import HAND_WEIGHTS, load_weights
 from kg.rules.slots import Candidate
@@ -52,24 +52,20 @@ def samples(documents: Iterable[GoldDocument], names: list[str]) -> tuple[np.nda
 
 
 def _label(candidate: Candidate, document: GoldDocument, symmetric: bool) -> float | None:
-    if candidate.paired:
-        entities = [e for e in (u.resolved for u in [candidate.subject.unit] if u) if isinstance(e, Entity)]
-        subject = obj = _ref(entities[0]) if entities else None
-    else:
-        subject, obj = (
-            _ref(candidate.subject.entity, candidate.subject.unit),
-            _ref(candidate.object.entity, candidate.object.unit),
-        )
-    if subject is None or obj is None:
-        return None
+    first = candidate.subject.entity
+    if candidate.paired and candidate.subject.unit is not None and isinstance(candidate.subject.unit.resolved, Entity):
+        first = candidate.subject.unit.resolved
+    subject, obj = _ref(first), _ref(candidate.object.entity)
     verdict: float | None = 0.0
     for gold in document.statements:
         if gold.relation != candidate.match.cue.relation:
             continue
-        s, o = (gold.subject_names, gold.subject_forms), (gold.object_names, gold.object_forms)
-        hit = _matches(subject, *s) and (candidate.paired or _matches(obj, *o))
-        if symmetric and not hit:
-            hit = _matches(subject, *o) and (candidate.paired or _matches(obj, *s))
+        if candidate.paired:  # a whole coordination: right if its first member is a side of the statement
+            hit = ref_matches(subject, gold.subject_names, gold.subject_forms) or (
+                symmetric and ref_matches(subject, gold.object_names, gold.object_forms)
+            )
+        else:
+            hit = ends_match(subject, obj, gold, symmetric=symmetric)
         if hit:
             if gold.sure:
                 return 1.0
@@ -77,7 +73,7 @@ def _label(candidate: Candidate, document: GoldDocument, symmetric: bool) -> flo
     return verdict
 
 
-def _ref(entity: Entity, unit: object = None) -> EntityRef:
+def _ref(entity: Entity) -> EntityRef:
     mention = next(iter(next(iter(entity.names.values()), ("",))), "")
     return EntityRef(entity.id, entity.name, entity.type, mention)
 
