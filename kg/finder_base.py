@@ -83,7 +83,7 @@ class FinderBase:
                 return unit
         unit = place(i)
         if unit is not None and unit.start == i and not (unit.prefix and unit.kind != "adj"):
-            if unit.kind in ("adj", "people") and data.genitive != "left" and self._adjective_follows():
+            if unit.kind in ("adj", "people") and data.genitive != "left" and data.adjective_after:
                 return unit
             if data.genitive == "right" and unit.kind == "name":
                 return unit
@@ -108,9 +108,6 @@ class FinderBase:
         if self.language.code == "tr" and i >= 1 and tokens.texts[i][:1] in "'’" and (unit := place(i - 1)):
             return unit
         return None
-
-    def _adjective_follows(self) -> bool:
-        return self.language.code in ("ar", "fr", "es", "pt", "he", "fa")
 
     def _person_at(self, analysis: Analysis, taken: list[Unit | None], i: int, *, strict: bool = False) -> Unit | None:
         if i >= len(analysis.tokens):

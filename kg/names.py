@@ -11,8 +11,7 @@ from functools import cache
 from typing import Any
 
 from kg.lang.base import Language
-from kg.lang.data import LanguageData
-from kg.schema import schemas_dir
+from kg.lang.data import LanguageData, word_list
 from kg.tokens import Tokens, fold
 
 Span = tuple[int, int, str]
@@ -20,15 +19,9 @@ _JOIN = frozenset({"-", "‑", "־", ".", "·", "•", "・", "'", "’"})
 
 
 @cache
-def _characters(name: str) -> frozenset[str]:
-    path = schemas_dir() / "names" / name
-    if not path.is_file():
-        return frozenset()
-    text = path.read_text(encoding="utf-8")
-    lines = [line.strip() for line in text.splitlines() if line.strip() and not line.startswith("#")]
-    if name.startswith("surnames"):
-        return frozenset(lines)
-    return frozenset("".join(lines))
+def _characters(file: str) -> frozenset[str]:
+    """All characters of a word list."""
+    return frozenset("".join(word_list(file)))
 
 
 class NameShapes:
@@ -45,8 +38,7 @@ class NameShapes:
             data.capital,
         ):  # fmt: skip
             common |= set(phrases.firsts())
-        for phrase_words in data.titles.words():
-            common.add(phrase_words)
+        common |= set(data.titles.words())
         for cues in data.cues.values():
             for cue in cues:
                 for word in cue.split("=>")[0].replace("||", " ").split():
@@ -286,7 +278,7 @@ class NameShapes:
 
     def _chinese(self, tokens: Tokens, i: int, taken: Sequence[Any], titled: bool) -> Span | None:
         texts, count = tokens.texts, len(tokens)
-        foreign, surnames = _characters("transliteration.zh.txt"), _characters("surnames.zh.txt")
+        foreign, surnames = _characters("transliteration.zh.txt"), word_list("surnames.zh.txt")
         end, dot = i, False
         while (
             end < count

@@ -164,7 +164,7 @@ class OfficeFinder(FinderBase):
         unit = taken[i] if i < count else None
         if unit is not None and unit.start == i and is_org(unit):
             after_of = any(norms[j] in data.of for j in range(end - 1, i))
-            adjacent = i - end <= 1 and self._adjective_follows() and unit.kind in ("adj", "people")
+            adjacent = i - end <= 1 and data.adjective_after and unit.kind in ("adj", "people")
             right = (
                 data.genitive == "right"
                 and unit.kind != "adj"
@@ -175,7 +175,7 @@ class OfficeFinder(FinderBase):
             if after_of or adjacent or right or attached:
                 return unit, start, unit.end
         # one more word between: "وزير الخارجية والمغتربين السوري"
-        if self._adjective_follows():
+        if data.adjective_after:
             for j in range(end, min(end + 4, count)):
                 other = taken[j]
                 if other is not None:

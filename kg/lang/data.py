@@ -134,6 +134,7 @@ class LanguageData:
     lang: str
     order: str = "SVO"
     genitive: str = "none"  # where a bare genitive stands: "right", "left" or "none"
+    adjective_after: bool = False  # whether a demonym adjective follows its noun
     articles: frozenset[str] = frozenset()
     conj: Phrases = field(default_factory=lambda: Phrases(""))
     of: frozenset[str] = frozenset()
@@ -173,8 +174,8 @@ class LanguageData:
 
 
 _GRAMMAR_KEYS = {
-    "order", "genitive", "articles", "conj", "of", "poss", "prepositions", "postpositions", "clause", "stop",
-    "place_in", "pronouns", "nominals", "gov_heads", "bodies", "org_heads", "place_heads", "capital",
+    "order", "genitive", "adjective", "articles", "conj", "of", "poss", "prepositions", "postpositions", "clause",
+    "stop", "place_in", "pronouns", "nominals", "gov_heads", "bodies", "org_heads", "place_heads", "capital",
     "speech", "according", "modality", "negation", "honorifics", "particles", "not_names", "denial",
     "relative", "events", "passive",
 }  # fmt: skip
@@ -220,6 +221,7 @@ def load_data(lang: str) -> LanguageData:
         lang=lang,
         order=grammar.get("order", "SVO"),
         genitive=grammar.get("genitive", "none"),
+        adjective_after=grammar.get("adjective") == "after",
         articles=tokens("articles"),
         conj=phrases("conj"),
         of=tokens("of"),
@@ -249,7 +251,7 @@ def load_data(lang: str) -> LanguageData:
         not_names=tokens("not_names"),
         particles=tokens("particles") | _names(f"particles.{lang}.txt"),
         given=_names(f"given.{lang}.txt") | _names(f"given_wikidata.{lang}.txt"),
-        given_written=_written(f"given.{lang}.txt"),
+        given_written=word_list(f"given.{lang}.txt"),
         name_parts=_names(f"parts.{lang}.txt"),
         titles=Phrases(lang, titles),
         former=tokens("former", offices),
@@ -263,8 +265,9 @@ def _optional(path: Path) -> dict[str, Any]:
     return (load_yaml(path, plain=True) or {}) if path.is_file() else {}
 
 
-def _written(file: str) -> frozenset[str]:
-    """The names of a list as they are spelled there."""
+@cache
+def word_list(file: str) -> frozenset[str]:
+    """The lines of a file of `schemas/names/` as they are spelled there; none if there is no such file."""
     path = schemas_dir() / "names" / file
     if not path.is_file():
         return frozenset()
@@ -273,8 +276,4 @@ def _written(file: str) -> frozenset[str]:
 
 
 def _names(file: str) -> frozenset[str]:
-    path = schemas_dir() / "names" / file
-    if not path.is_file():
-        return frozenset()
-    with path.open(encoding="utf-8") as stream:
-        return frozenset(fold(line.strip()) for line in stream if line.strip() and not line.startswith("#"))
+    return frozenset(fold(name) for name in word_list(file))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import itertools
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from kg.entities import Linker
@@ -14,7 +14,6 @@ from kg.units import Analysis, Unit
 
 _PLACES = frozenset({"City", "Territory", "Facility", "Water"})
 _QUOTES = frozenset({'"', "»", "«", "'"})
-_ADJECTIVE_AFTER = frozenset({"ar", "fr", "es", "pt", "he", "fa"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,10 +37,14 @@ def structure_claims(
     """What the noun phrases of a sentence say without a verb."""
     yield from _bodies(analysis)
     yield from _beside_adjective(analysis, data)
-    yield from _place_comma_state(analysis, linker)
-    yield from _place_in_state(analysis, linker, data)
+    yield from _place_and_state(analysis, linker, data)
     yield from _capitals(analysis, data)
     yield from _nationals(analysis, data)
+
+
+def _linked(analysis: Analysis) -> list[tuple[Unit, Entity]]:
+    """The mentions that mean a known entity, with it."""
+    return [(u, u.resolved) for u in analysis.units if isinstance(u.resolved, Entity)]
 
 
 def _claim(subject: Unit, relation: str, obj: Unit, rule: str, certainty: float) -> StructureClaim | None:
@@ -77,23 +80,17 @@ def _relation_for(entity: Entity) -> str:
 def _beside_adjective(analysis: Analysis, data: LanguageData) -> Iterator[StructureClaim]:
     """ "the Syrian city of Aleppo", "مدينة حلب السورية", "US carmaker Tesla"."""
     norms = analysis.tokens.norms
-    units = [u for u in analysis.units if isinstance(u.resolved, Entity)]
-    after = data.lang in _ADJECTIVE_AFTER
-    for k, unit in enumerate(units):
-        if unit.kind not in ("name", "org") or not isinstance(unit.resolved, Entity):
+    units = _linked(analysis)
+    after = data.adjective_after
+    for k, (unit, placed) in enumerate(units):
+        if unit.kind not in ("name", "org"):
             continue
-        relation = _relation_for(unit.resolved)
+        relation = _relation_for(placed)
         if not relation:
             continue
         neighbours = units[k + 1 : k + 2] if after else units[max(0, k - 1) : k]
-        for other in neighbours:
-            entity = other.resolved
-            if (
-                not isinstance(entity, Entity)
-                or entity.type != "State"
-                or other.kind not in ("adj", "name", "short")
-                or other.inner
-            ):
+        for other, entity in neighbours:
+            if entity.type != "State" or other.kind not in ("adj", "name", "short") or other.inner:
                 continue
             low, high = (unit.end, other.start) if after else (other.end, unit.start)
             if high < low:
@@ -118,9 +115,8 @@ def _beside_adjective(analysis: Analysis, data: LanguageData) -> Iterator[Struct
                 other.inner = True
                 yield claim
         if after and k >= 1 and data.lang != "ar":
-            other = units[k - 1]
-            entity = other.resolved
-            if isinstance(entity, Entity) and entity.type == "State" and other.kind == "adj" and not other.inner:
+            other, entity = units[k - 1]
+            if entity.type == "State" and other.kind == "adj" and not other.inner:
                 gap = [n for n in norms[other.end : unit.start] if n not in data.articles]
                 before = norms[max(0, other.start - 3) : other.start]
                 if (
@@ -141,29 +137,15 @@ def _head(between: list[str], data: LanguageData) -> bool:
     return any(data.place_heads.at(between, i) or data.org_heads.at(between, i) for i in places)
 
 
-def _place_comma_state(analysis: Analysis, linker: Linker) -> Iterator[StructureClaim]:
-    """ "Paris, France": only where the place is known to lie there, since lists of names look alike."""
-    norms = analysis.tokens.norms
-    units = [u for u in analysis.units if isinstance(u.resolved, Entity) and not u.inner and u.kind == "name"]
-    for place, state in itertools.pairwise(units):
-        if place.end + 1 == state.start and norms[place.end] in (",", "،", "，", "("):
-            record = linker.records.get(place.resolved.id)  # type: ignore[attr-defined]
-            if record is not None and record.type in _PLACES and record.of == state.resolved.name:  # type: ignore[attr-defined]
-                claim = _claim(place, "located_in", state, "structure:comma", 0.75)
-                if claim is not None:
-                    yield claim
-
-
 def _nationals(analysis: Analysis, data: LanguageData) -> Iterator[StructureClaim]:
     """ "the Sudanese lawyer Huda Shafig", "الصحفي المصري فلان": a nationality, unless an office has the adjective."""
     norms, texts = analysis.tokens.norms, analysis.tokens.texts
     holders = {id(office.person) for office in analysis.offices}
-    units = [u for u in analysis.units if isinstance(u.resolved, Entity)]
-    after = data.lang in _ADJECTIVE_AFTER
-    for adjective, person in itertools.pairwise(units):
-        if person.resolved.type != "Person" or person.kind not in ("person", "name") or id(person) in holders:  # type: ignore[attr-defined]
+    after = data.adjective_after
+    for (adjective, state), (person, who) in itertools.pairwise(_linked(analysis)):
+        if who.type != "Person" or person.kind not in ("person", "name") or id(person) in holders:
             continue
-        if adjective.resolved.type != "State" or adjective.kind != "adj" or adjective.inner:  # type: ignore[attr-defined]
+        if state.type != "State" or adjective.kind != "adj" or adjective.inner:
             continue
         between = range(adjective.end, person.start)
         if after:
@@ -187,26 +169,36 @@ def _nationals(analysis: Analysis, data: LanguageData) -> Iterator[StructureClai
             yield claim
 
 
-def _place_in_state(analysis: Analysis, linker: Linker, data: LanguageData) -> Iterator[StructureClaim]:
-    """ "Aleppo in northern Syria": where the place is known to lie there, so the worst is "met in Paris in France"."""
+def _place_and_state(analysis: Analysis, linker: Linker, data: LanguageData) -> Iterator[StructureClaim]:
+    """ "Paris, France", "Aleppo in northern Syria": if the place is known to lie there: lists look alike."""
     norms = analysis.tokens.norms
-    units = [u for u in analysis.units if isinstance(u.resolved, Entity) and not u.inner and u.kind == "name"]
-    for place, state in itertools.pairwise(units):
-        record = linker.records.get(place.resolved.id)  # type: ignore[attr-defined]
-        if record is None or record.type not in _PLACES or record.of != state.resolved.name:  # type: ignore[attr-defined]
+    named = [(u, e) for u, e in _linked(analysis) if not u.inner and u.kind == "name"]
+    for (place, entity), (state, whole) in itertools.pairwise(named):
+        record = linker.records.get(entity.id)
+        if record is None or record.type not in _PLACES or record.of != whole.name:
             continue
         between = norms[place.end : state.start]
-        marked = (state.preps | state.far | state.posts) & data.place_in
-        if marked and len(between) <= 4 and not any(n in (",", "،", ".", "،") for n in between):
-            claim = _claim(place, "located_in", state, "structure:in", 0.72)
-            if claim is not None:
-                yield claim
+        if len(between) == 1 and between[0] in (",", "،", "，", "("):
+            rule, certainty = "structure:comma", 0.75
+        elif (
+            (state.preps | state.far | state.posts) & data.place_in
+            and len(between) <= 4
+            and not any(n in (",", "،", ".") for n in between)
+        ):
+            rule, certainty = "structure:in", 0.72
+        else:
+            continue
+        if claim := _claim(place, "located_in", state, rule, certainty):
+            yield claim
 
 
 def _capitals(analysis: Analysis, data: LanguageData) -> Iterator[StructureClaim]:
     """ "the Kazakh capital Astana", "العاصمة الأمريكية واشنطن", "Astana, the capital of Kazakhstan"."""
     norms = analysis.tokens.norms
-    units = [u for u in analysis.units if isinstance(u.resolved, Entity)]
+    cities = [u for u, e in _linked(analysis) if e.type == "City"]
+    states = [u for u, e in _linked(analysis) if e.type in ("State", "Territory")]
+    if not cities or not states:
+        return
     for i in range(len(norms)):
         found = data.capital.at(norms, i)
         if found is None and norms[i].startswith("ال") and data.lang == "ar":
@@ -214,13 +206,9 @@ def _capitals(analysis: Analysis, data: LanguageData) -> Iterator[StructureClaim
         if found is None:
             continue
         end = found[0]
-        near = [u for u in units if (0 <= u.start - end <= 4) or (0 <= i - u.end <= 3)]
-        cities = [u for u in near if isinstance(u.resolved, Entity) and u.resolved.type == "City"]
-        states = [u for u in near if isinstance(u.resolved, Entity) and u.resolved.type in ("State", "Territory")]
-        if not cities or not states:
+        city, state = (_nearest(units, i, end) for units in (cities, states))
+        if city is None or state is None:
             continue
-        city = min(cities, key=lambda u: min(abs(u.start - end), abs(i - u.end)))
-        state = min(states, key=lambda u: min(abs(u.start - end), abs(i - u.end)))
         span = norms[min(i, city.start, state.start) : max(end, city.end, state.end)]
         if any(n in (".", ";", "؛") for n in span):
             continue
@@ -228,3 +216,9 @@ def _capitals(analysis: Analysis, data: LanguageData) -> Iterator[StructureClaim
         if claim is not None and len(span) <= 9:
             state.inner = True
             yield claim
+
+
+def _nearest(units: Sequence[Unit], start: int, end: int) -> Unit | None:
+    """The mention nearest to tokens [start, end), up to four tokens after them or three before."""
+    near = [u for u in units if 0 <= u.start - end <= 4 or 0 <= start - u.end <= 3]
+    return min(near, key=lambda u: min(abs(u.start - end), abs(start - u.end)), default=None)
