@@ -271,5 +271,6 @@ def load_gazetteer(lang: str) -> Gazetteer:
     try:
         return Gazetteer(lang, read_lines([*paths, *sorted(user_folder().glob("*.jsonl"))]))
     finally:
+        gc.freeze()  # nor need any later collection look at them
         if collecting:
             gc.enable()

@@ -14,7 +14,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
-from functools import cache
+from functools import cache, cached_property
 from typing import NamedTuple
 
 from kg.errors import SchemaError
@@ -67,6 +67,16 @@ class Cue:
     object_types: tuple[str, ...] = ()
     passive: bool = False
 
+    @cached_property
+    def literal(self) -> int:
+        """How many words it must have: of two cues, one within the other, that with more is meant."""
+        return sum(1 for e in self.elements if not e.gap and not e.optional)
+
+    @cached_property
+    def has_gap(self) -> bool:
+        """Whether other words, and so mentions, may stand within it."""
+        return any(e.gap for e in self.elements)
+
 
 class CueMatch(NamedTuple):
     """A cue at tokens [start, end); `prefix` was attached to its first word, `pronoun` to its last."""
@@ -78,6 +88,13 @@ class CueMatch(NamedTuple):
     prefix: str
     pronoun: str
     object_pronoun: bool = False  # a verb with its object attached: "the accords that it launched"
+
+
+def _several(word: str, lang: str) -> bool:
+    """Whether a word of a cue line is more than one token of its language."""
+    if word.isalpha() and get_language(lang).spaced:
+        return False  # letters alone are never parted; most words of a line are that
+    return len(words(word, lang)) > 1
 
 
 def _slot(spec: str, where: str) -> tuple[Alternative, ...]:
@@ -126,7 +143,7 @@ def compile_cue(relation: str, line: str, lang: str, where: str = "cues.yaml") -
         alternatives = word.strip("[]").split("|")
         exact = {fold(a) for a in alternatives if a and not a.endswith("*")}
         stems = tuple(fold(a[:-1]) for a in alternatives if a.endswith("*") and len(a) > 1)
-        several = {a for a in exact if len(words(a, lang)) > 1}
+        several = {a for a in exact if _several(a, lang)}
         if several and not optional and len(exact) == len(several) and not stems:
             split = [tuple(fold(t) for t in words(a, lang)) for a in sorted(several)]
             if len(split) == 1:
@@ -166,13 +183,13 @@ def _spell_out(line: str, lang: str) -> list[str]:
         return [spelled for whole in text.split("||") for spelled in _spell_out(f"{whole.strip()} =>{slots}", lang)]
     for word in text.split():
         alternatives = word.strip("[]").split("|")
-        if len(alternatives) > 1 and any(len(words(a.rstrip("*"), lang)) > 1 for a in alternatives):
+        if len(alternatives) > 1 and any(_several(a.rstrip("*"), lang) for a in alternatives):
             spelled = []
             optional = word.startswith("[")
             for alternative in alternatives + ([""] if optional else []):
                 spelled += _spell_out(f"{text.replace(word, alternative, 1)} =>{slots}", lang)
             return spelled
-        if word.startswith("[") and len(words(word.strip("[]"), lang)) > 1:
+        if word.startswith("[") and _several(word.strip("[]"), lang):
             inner = word.strip("[]")
             return _spell_out(f"{text.replace(word, inner, 1)} =>{slots}", lang) + _spell_out(
                 f"{text.replace(word, '', 1)} =>{slots}", lang
@@ -237,8 +254,7 @@ class CueIndex:
                     end = self._follow(cue.elements, 1, norms, variants, i + 1, gap)
                     if end:
                         seen.add(id(cue))
-                        literal = sum(1 for e in cue.elements if not e.gap and not e.optional)
-                        found.append(CueMatch(cue, i, end, literal, prefix, ""))
+                        found.append(CueMatch(cue, i, end, cue.literal, prefix, ""))
                 for cue, pronoun in self.possessed.get(form, ()):
                     found.append(CueMatch(cue, i, i + 1, 1, prefix, pronoun))
                 for pronoun in self.language.object_pronouns:

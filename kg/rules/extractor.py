@@ -190,8 +190,9 @@ class _Run:
         cue = candidate.match.cue
         relation = self.schema.relations[cue.relation]
         if score < self.extractor.threshold:
+            message = f"probability {score:.2f} is under {self.extractor.threshold}"
             self._reject(
-                analysis, candidate, "low-confidence", f"probability {score:.2f} is under {self.extractor.threshold}"
+                analysis, candidate.subject.entity, cue.relation, candidate.object.entity, "low-confidence", message
             )
             return
         subjects = filler.expand(candidate.subject, relation, "subject", cue.subject_types)
@@ -210,21 +211,15 @@ class _Run:
                 rule=f"cue:{cue.text}", confidence=score, modality=modality, negated=negated,
             )  # fmt: skip
 
-    def _reject(self, analysis: Analysis, candidate: Candidate, reason: str, message: str) -> None:
+    def _reject(
+        self, analysis: Analysis, subject: Entity, relation: str, obj: Entity, reason: str, message: str
+    ) -> None:
         sentence = analysis.sentence
-        self.rejected.append(
-            Rejection(
-                candidate.subject.entity.name,
-                candidate.match.cue.relation,
-                candidate.object.entity.name,
-                reason,
-                message,
-                self.article.id,
-                sentence.start,
-                sentence.end,
-                self.extractor.name,
-            )
-        )
+        rejection = Rejection(
+            subject.name, relation, obj.name, reason, message,
+            self.article.id, sentence.start, sentence.end, self.extractor.name,
+        )  # fmt: skip
+        self.rejected.append(rejection)
 
     def _ref(self, analysis: Analysis, unit: Unit | None, entity: Entity) -> EntityRef:
         return EntityRef(entity.id, entity.name, entity.type, analysis.mention(unit) if unit is not None else "")
@@ -242,19 +237,7 @@ class _Run:
         sentence = analysis.sentence
         refused = self.schema.check(subject[1].type, relation, obj[1].type)
         if refused is not None:
-            self.rejected.append(
-                Rejection(
-                    subject[1].name,
-                    relation,
-                    obj[1].name,
-                    refused[0],
-                    refused[1],
-                    self.article.id,
-                    sentence.start,
-                    sentence.end,
-                    self.extractor.name,
-                )
-            )
+            self._reject(analysis, subject[1], relation, obj[1], *refused)
             return
         when: When | None = None
         speaker = place = None
@@ -290,10 +273,9 @@ class _Run:
                 ),
             )
             evidence = statement.evidence[0]
-        known = self.statements.get(statement.id)
+        id_ = statement.id  # a digest, made anew each time it is asked for
+        known = self.statements.get(id_)
         if known is None:
-            self.statements[statement.id] = statement
+            self.statements[id_] = statement
         elif all(e.start != evidence.start for e in known.evidence):
-            self.statements[statement.id] = known.with_evidence(
-                (*known.evidence, evidence), max(known.confidence, confidence)
-            )
+            self.statements[id_] = known.with_evidence((*known.evidence, evidence), max(known.confidence, confidence))

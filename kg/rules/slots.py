@@ -235,7 +235,7 @@ class SlotFiller:
             if (
                 unit.start < match.end
                 and match.start < unit.end
-                and (unit.start < match.start or unit.end > match.end or not any(e.gap for e in match.cue.elements))
+                and (unit.start < match.start or unit.end > match.end or not match.cue.has_gap)
                 and not (unit.start <= match.start < unit.end and any(a.kind == "left-next" for a in alternatives))
             ):
                 continue  # the cue's own words; only what stands in its gap may fill a slot
