@@ -13,6 +13,8 @@ from kg.types import Entity, Modality
 from kg.units import Analysis, Unit
 
 _BREAKS = frozenset({";", "؛", ".", "。", "；", ":", "："})
+_LIKE = frozenset("كכ")
+"""Proclitics that compare, in Arabic and Hebrew."""
 _FUTURE_PREFIXES = frozenset({"س", "وس", "فس"})
 
 
@@ -51,7 +53,9 @@ class Qualifiers:
     def _hits(self, phrases: Phrases, start: int, end: int) -> Iterable[tuple[int, int, object]]:
         norms = self.analysis.tokens.norms
         for i in range(max(0, start), min(end, len(norms))):
-            for _, form in self.variants[i]:
+            for prefix, form in self.variants[i]:
+                if not _LIKE.isdisjoint(prefix):
+                    continue  # "كاملة" (whole) is no "ك" with "آملة" (hoping)
                 if found := phrases.at(norms, i, form):
                     yield i, found[0], found[1]
                     break

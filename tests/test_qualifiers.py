@@ -28,6 +28,7 @@ SANCTIONS = {
         "من المتوقع أن تفرض بولندا عقوبات على بيلاروسيا.": ("expected", False),
         "يجب أن تفرض بولندا عقوبات على بيلاروسيا.": ("requested", False),
         "لم تفرض بولندا عقوبات على بيلاروسيا.": ("asserted", True),
+        "فرضت بولندا عقوبات كاملة على بيلاروسيا.": ("asserted", False),
     },
     "fr": {"La Pologne n'a pas imposé de sanctions à la Biélorussie.": ("asserted", True)},
     "es": {"Polonia no impuso sanciones a Bielorrusia.": ("asserted", True)},
