@@ -19,7 +19,7 @@ from kg.errors import InputError
 from kg.lang import LANGUAGES
 from kg.schema import load_yaml, schemas_dir
 
-__all__ = ["SHORT", "Guess", "canonical", "detect", "guess", "language_name"]
+__all__ = ["SCRIPT_LANGUAGES", "SHORT", "Guess", "canonical", "detect", "guess", "language_name"]
 
 SHORT = 60
 """A text of fewer letters is short: what is known from elsewhere, such as a file's name, may outweigh detection."""
@@ -27,7 +27,7 @@ SHORT = 60
 _SAMPLE = 4000  # characters looked at: more changes nothing
 _WORDS = 400
 
-_SCRIPT_LANGUAGES: Mapping[str, tuple[str, ...]] = {
+SCRIPT_LANGUAGES: Mapping[str, tuple[str, ...]] = {
     "LATIN": ("en", "fr", "es", "de", "tr", "pt"),
     "ARABIC": ("ar", "fa"),
     "CYRILLIC": ("ru",),
@@ -35,6 +35,8 @@ _SCRIPT_LANGUAGES: Mapping[str, tuple[str, ...]] = {
     "HEBREW": ("he",),
     "DEVANAGARI": ("hi",),
 }
+"""The languages that kg reads, by the script they are written in."""
+
 # Scripts of one language that kg does not read
 _OTHER_SCRIPTS: Mapping[str, str] = {
     "HANGUL": "ko",
@@ -146,12 +148,12 @@ def guess(text: str) -> Guess:
         return Guess(None, "ja", letters)
     if script in _OTHER_SCRIPTS:
         return Guess(None, _OTHER_SCRIPTS[script], letters)
-    if script not in _SCRIPT_LANGUAGES:
+    if script not in SCRIPT_LANGUAGES:
         return Guess(None, None, letters)
     lang = _at_once(script, chars, letters, sample)
     if lang:
         return Guess(lang if lang in LANGUAGES else None, lang, letters)
-    return _by_model(sample, _SCRIPT_LANGUAGES[script], letters)
+    return _by_model(sample, SCRIPT_LANGUAGES[script], letters)
 
 
 def _at_once(script: str, chars: Counter[str], letters: int, sample: str) -> str | None:
@@ -173,7 +175,7 @@ def _at_once(script: str, chars: Counter[str], letters: int, sample: str) -> str
         if letters >= 20 and max(persian, arabic) > 0.02 and max(persian, arabic) > 3 * min(persian, arabic):
             return "fa" if persian > arabic else "ar"
         return None
-    return _by_words(sample, _SCRIPT_LANGUAGES[script])
+    return _by_words(sample, SCRIPT_LANGUAGES[script])
 
 
 def _by_words(sample: str, languages: tuple[str, ...]) -> str | None:

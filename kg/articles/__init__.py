@@ -22,7 +22,7 @@ from kg.articles.records import COLUMNS, Raw
 from kg.articles.sources import STDIN, SUFFIXES, Item, expand
 from kg.errors import InputError, UsageError
 from kg.lang import LANGUAGES
-from kg.language import Guess, canonical, guess, language_name
+from kg.language import SCRIPT_LANGUAGES, Guess, canonical, guess, language_name
 from kg.types import Article
 
 __all__ = ["COLUMNS", "SUFFIXES", "SourceError", "count", "parse_date", "read"]
@@ -174,8 +174,7 @@ def _may_be(found: Guess, hint: str) -> bool:
     """Whether a short text may be in the language that its name suggests: it is written in its script, or in none."""
     if found.lang == hint or found.letters == 0 or found.detected is None:
         return True
-    same_script = ({"en", "fr", "es", "de", "tr", "pt"}, {"ar", "fa"})
-    return any(hint in group and found.detected in group for group in same_script)
+    return any(hint in group and found.detected in group for group in SCRIPT_LANGUAGES.values())
 
 
 def _day(raw: Raw, default: str | None, report: Callable[[SourceError], None]) -> str | None:

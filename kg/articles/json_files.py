@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from typing import Any, BinaryIO
 
 from kg.articles.problem import SourceError
-from kg.articles.records import Raw, from_mapping
+from kg.articles.records import Raw, try_mapping
 from kg.articles.sources import Item
 from kg.articles.text import decode, display, encoding_of, read_some, rejoin
 
@@ -69,9 +69,11 @@ def _lines_of(lines: Iterator[str | SourceError], item: Item) -> Iterator[Raw | 
         elif line.strip():
             where = f"{item.name}:{number}"
             try:
-                yield from_mapping(_load(line, where), where)
+                value = _load(line, where)
             except SourceError as error:
                 yield error
+            else:
+                yield try_mapping(value, where)
 
 
 def read_file(stream: BinaryIO, item: Item) -> Iterator[Raw | SourceError]:
@@ -93,9 +95,9 @@ def read_file(stream: BinaryIO, item: Item) -> Iterator[Raw | SourceError]:
         yield from _lines_of(iter(text.split("\n")), item)
     elif isinstance(value, dict) and isinstance(value.get("articles"), list):
         for number, one in enumerate(value["articles"], 1):
-            yield _one(one, f"{item.name}, article {number}")
+            yield try_mapping(one, f"{item.name}, article {number}")
     else:
-        yield _one(value, item.name)
+        yield try_mapping(value, item.name)
 
 
 def _list(chunks: _Chunks, item: Item) -> Iterator[Raw | SourceError]:
@@ -107,7 +109,7 @@ def _list(chunks: _Chunks, item: Item) -> Iterator[Raw | SourceError]:
     while True:
         number += 1
         where = f"{item.name}, item {number}"
-        yield _one(chunks.value(where), where)
+        yield try_mapping(chunks.value(where), where)
         chunks.skip_space()
         mark = chunks.text[chunks.at : chunks.at + 1]
         chunks.at += 1
@@ -116,13 +118,6 @@ def _list(chunks: _Chunks, item: Item) -> Iterator[Raw | SourceError]:
         if mark != ",":
             raise SourceError(where, "not valid JSON: no comma or ] after it", hint="the rest is left out")
         chunks.skip_space()
-
-
-def _one(value: Any, where: str) -> Raw | SourceError:
-    try:
-        return from_mapping(value, where)
-    except SourceError as error:
-        return error
 
 
 def _load(line: str, where: str) -> Any:

@@ -69,6 +69,14 @@ def from_mapping(data: Any, where: str) -> Raw:
     return Raw(where=where, id=str(id_), published=None if published == "" else published, **values)
 
 
+def try_mapping(data: Any, where: str) -> Raw | SourceError:
+    """`from_mapping`, with what is wrong handed back: the others of the list or table are read all the same."""
+    try:
+        return from_mapping(data, where)
+    except SourceError as error:
+        return error
+
+
 def clean_title(title: str | None) -> str | None:
     """The title in a file's metadata, unless a program put its own name or the file's there."""
     title = (title or "").strip()

@@ -41,13 +41,17 @@ class Item:
     @property
     def suffix(self) -> str:
         """The suffix in small letters, with its dot; empty where there is none."""
-        return Path(urlsplit(self.url).path if self.url else self.name).suffix.lower()
+        return self._path.suffix.lower()
 
     @property
     def lang_hint(self) -> str | None:
         """A supported language code before the suffix: "ar" of `speech.ar.txt`."""
-        parts = Path(urlsplit(self.url).path if self.url else self.name).name.lower().split(".")
+        parts = self._path.name.lower().split(".")
         return parts[-2] if len(parts) > 2 and parts[-2] in LANGUAGES else None
+
+    @property
+    def _path(self) -> Path:
+        return Path(urlsplit(self.url).path if self.url else self.name)
 
 
 def expand(sources: Iterable[str]) -> Iterator[Item | SourceError]:

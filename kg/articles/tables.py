@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from typing import Any, BinaryIO
 
 from kg.articles.problem import SourceError
-from kg.articles.records import COLUMNS, Raw, from_mapping
+from kg.articles.records import COLUMNS, Raw, try_mapping
 from kg.articles.sources import Item
 from kg.articles.text import display, encoding_of, read_some, rejoin
 
@@ -38,7 +38,7 @@ def read_csv(stream: BinaryIO, item: Item) -> Iterator[Raw | SourceError]:
                     where, f"{len(row)} fields instead of {len(header)}", hint="quote fields with line breaks or commas"
                 )
                 continue
-            yield _one({key: value or None for key, value in zip(header, row, strict=True)}, where)
+            yield try_mapping({key: value or None for key, value in zip(header, row, strict=True)}, where)
     except csv.Error as error:
         raise SourceError(f"{item.name}:{rows.line_num + 1}", f"not valid CSV: {error}") from error
     except UnicodeDecodeError as error:
@@ -64,13 +64,6 @@ def read_parquet(stream: BinaryIO, item: Item) -> Iterator[Raw | SourceError]:
             for batch in table.iter_batches(batch_size=256, columns=[name for name in COLUMNS if name in names]):
                 for row in batch.to_pylist():
                     number += 1
-                    yield _one(row, f"{item.name}, row {number}")
+                    yield try_mapping(row, f"{item.name}, row {number}")
     except pa.ArrowException as error:
         raise SourceError(item.name, f"not a readable Parquet file: {str(error).splitlines()[0]}") from error
-
-
-def _one(row: dict[str, Any], where: str) -> Raw | SourceError:
-    try:
-        return from_mapping(row, where)
-    except SourceError as error:
-        return error

