@@ -15,13 +15,13 @@ from functools import cache
 import sentencex
 
 from kg.errors import SchemaError
+from kg.lang import LANGUAGES, get_language
 from kg.schema import load_yaml, schemas_dir
 from kg.types import Article, Sentence
 
 __all__ = ["spans", "split"]
 
 _KEYS = {"never_end", "before_number", "ordinals", "letters", "asked"}
-_CASED = frozenset({"en", "fr", "es", "ru", "de", "tr", "pt"})
 _LINE = re.compile(r"[^\n\r\u2028\u2029\x0b\x0c\x85]+")
 # str.strip() does not know direction marks and zero-width spaces; none of them is part of a sentence's words
 _MARKS = "\u200b\u200e\u200f\u202a-\u202e\u2060\u2066-\u2069\ufeff"
@@ -250,6 +250,6 @@ def _rules(lang: str) -> _Rules:
         letters=frozenset(raw.get("letters", ())),
         asked=re.compile("|".join(map(re.escape, raw["asked"]))) if raw.get("asked") else None,
         ordinals=bool(raw.get("ordinals", False)),
-        cased=lang in _CASED,
+        cased=lang in LANGUAGES and get_language(lang).cased,
         spaced=lang not in ("zh", "ja"),
     )
