@@ -29,7 +29,7 @@ def _persian_new_year(year: int) -> int:
 
 @lru_cache(maxsize=1 << 14)
 def to_gregorian(kind: Calendar, year: int, month: int, day: int) -> date | None:
-    """The Gregorian day of a date in another calendar; None where there is no such day."""
+    """The Gregorian day of a date in any calendar; None where there is no such day."""
     try:
         if kind == "gregorian":
             return date(year, month, day)

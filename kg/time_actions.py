@@ -12,7 +12,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any
 
-from kg.calendars import week_of, weekday_near, year_with
+from kg.calendars import Unit, week_of, weekday_near, year_with
 from kg.time_lexicon import Lexicon, Token
 from kg.time_values import (
     Moment,
@@ -40,10 +40,6 @@ class Context:
 
 
 Action = Callable[[Sequence[Token], Context], "Token | list[Token] | None"]
-
-
-def has(token: Token, category: str) -> bool:
-    return category in token.values
 
 
 def made(tokens: Sequence[Token], context: Context, category: str, value: Any, *also: str) -> Token:
@@ -157,7 +153,9 @@ def short_range(tokens: Sequence[Token], context: Context) -> Token | None:
     return made(tokens, context, "RANGE", Range(low, replace(low, year=year // 100 * 100 + end)))
 
 
-def _of_unit(unit: str, value: Value | None, tokens: Sequence[Token], context: Context) -> Token:
+def _of_unit(unit: Unit, by: int, tokens: Sequence[Token], context: Context) -> Token:
+    """The unit that lies `by` of them from publication."""
+    value = shifted(unit, by, context.published) if context.published else None
     category = {"year": "YR", "week": "WEEK", "month": "MREL", "century": "CENTURY"}.get(unit, "DATE")
     if value is None and unit == "year":
         value = Moment(relative=True)
@@ -172,12 +170,12 @@ def relative_unit(tokens: Sequence[Token], context: Context) -> Token | None:
         return None
     if unit == "decade" and by:
         return made(tokens, context, "DATE", window("decade", 1, context.published, by) if context.published else None)
-    return _of_unit(unit, shifted(unit, by, context.published) if context.published else None, tokens, context)
+    return _of_unit(unit, by, tokens, context)
 
 
 def relative_word(tokens: Sequence[Token], context: Context) -> Token:
     unit, by = first(tokens, "REL")
-    return _of_unit(unit, shifted(unit, by, context.published) if context.published else None, tokens, context)
+    return _of_unit(unit, by, tokens, context)
 
 
 def ago_time(sign: int) -> Action:
@@ -190,7 +188,7 @@ def ago_time(sign: int) -> Action:
         if len(tokens) == 2 and "UNIT" in tokens[0].values and not context.lexicon.spaced:
             return None  # Chinese "年前" after "some" or "many"
         value = ago(unit, sign * count, context.published) if context.published else None
-        if value and (first(tokens, "ABOUT") or first(tokens, "ABOUTP")):
+        if value and first(tokens, "ABOUT", "ABOUTP"):
             value = about(value)
         lasting = first(tokens, "SINCE") and (first(tokens, "AGO") is None or unit not in ("day", "hour", "minute"))
         return made(tokens, context, "DATE", since(value) if value and lasting else value)
@@ -217,7 +215,7 @@ def window_of(tokens: Sequence[Token], context: Context) -> Token | None:
 
 def compound(tokens: Sequence[Token], context: Context) -> Token | None:
     """Thirty and two, or two and thirty, in words."""
-    tens, ones = sorted((t.values["NUM"] for t in tokens if "NUM" in t.values), reverse=True)
+    tens, ones = sorted(every(tokens, "NUM"), reverse=True)
     if any("DIGITS" in t.values for t in tokens) or tens % 10 or tens < 20 or not 0 < ones < 10:
         return None
     return made(tokens, context, "NUM", tens + ones)
@@ -310,9 +308,8 @@ def weekday_of(tokens: Sequence[Token], context: Context) -> Token:
     return made(tokens, context, "DATE", day_moment(found, relative=True))
 
 
-def named_day(tokens: Sequence[Token], context: Context) -> Token | None:
-    value = first(tokens, "DATE")
-    return made(tokens, context, "DATE", value)
+def named_day(tokens: Sequence[Token], context: Context) -> Token:
+    return made(tokens, context, "DATE", first(tokens, "DATE"))
 
 
 # -- pass 3: seasons, quarters, decades --
@@ -424,7 +421,7 @@ def interval_of(tokens: Sequence[Token], context: Context) -> Token | None:
 
 def same_kind(tokens: Sequence[Token], context: Context) -> Token | None:
     found = points(tokens, context)
-    if len(found) != 2 or not all(isinstance(v, Moment) for v in found):
+    if len(found) != 2:
         return None
     low, high = found
     if not isinstance(low, Moment) or not isinstance(high, Moment):

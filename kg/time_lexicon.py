@@ -119,7 +119,6 @@ class Lexicon:
         unknown = set(raw) - set(_PLAIN) - set(_VALUED) - set(_NUMBERED) - set(_MONTHS) - _SETTINGS
         if unknown:
             raise SchemaError(f"{origin}: unknown keys {sorted(unknown)}")
-        self.lang = lang
         self.date_order: str = raw.get("date_order", "dmy")
         self.month_first = raw.get("month_first") == "true"
         self.bare_years = raw.get("bare_years") == "true"
@@ -257,17 +256,16 @@ class Lexicon:
                 start -= len(self._article)  # quoted with its word, and of no weight in the grammar
                 category = self._prefixes.get(prefix.removesuffix(self._article))
             if category:
-                found.append(Token(match.start(), start, self.code({category}), {category: True}))
+                found.append(self._affix(match.start(), start, category))
         found.append(Token(start, end, code, values))
         if self._suffixes and (suffix := match["suf"]):
-            category = self._suffixes[suffix]
-            found.append(Token(end, match.end(), self.code({category}), {category: True}))
+            found.append(self._affix(end, match.end(), self._suffixes[suffix]))
 
     def _number(self, found: list[Token], text: str, match: re.Match[str]) -> None:
         start, end = match.span("num")
         prefix = match["npre"] if self._prefixes else None
         if prefix and (category := self._prefixes[prefix]):
-            found.append(Token(match.start(), start, self.code({category}), {category: True}))
+            found.append(self._affix(match.start(), start, category))
         ordinal, decade = match["ord"], match["dec"]
         end += len(ordinal or "") + len(decade or "")
         number = match["num"]
@@ -291,8 +289,10 @@ class Lexicon:
             kinds = {"DATE": parsed}
         found.append(Token(start, end, self.code(kinds), kinds))
         if self._suffixes and (suffix := match["nsuf"]):
-            category = self._suffixes[suffix]
-            found.append(Token(end, match.end(), self.code({category}), {category: True}))
+            found.append(self._affix(end, match.end(), self._suffixes[suffix]))
+
+    def _affix(self, start: int, end: int, category: str) -> Token:
+        return Token(start, end, self.code({category}), {category: True})
 
     def _ends_lexeme(self, text: str, end: int) -> bool:
         return any(m.end("word") == end for m in self._lexer.finditer(text, max(0, end - 12), end) if m["word"])
@@ -378,7 +378,7 @@ def trie(words: Iterable[str]) -> str:
 
 def _trie_node(node: dict[str, Any]) -> str:
     branches = []
-    for character, child in sorted(node.items(), reverse=False):
+    for character, child in sorted(node.items()):
         if character:
             branches.append((" +" if character == " " else re.escape(character)) + _trie_node(child))
     if not branches:

@@ -181,8 +181,8 @@ def ago(unit: Unit, count: int, published: date) -> Value:
     return shifted(unit, -count, published)
 
 
-def window(unit: Unit, count: int | None, published: date, direction: int = -1) -> Value:
-    """The stretch of `count` units (about three, without a count) up to publication, or from it for direction 1."""
+def window(unit: Unit, count: int | None, published: date, direction: int) -> Value:
+    """The stretch of `count` units (about three, without a count) up to publication (-1) or from it (1)."""
     by = (count or 3) * direction
     if unit in ("decade", "century"):
         by, unit = (count or 1) * (10 if unit == "decade" else 100) * direction, "year"
@@ -248,7 +248,7 @@ def _settle_moment(moment: Moment, published: date | None) -> Value | None:
 def _near(moment: Moment, month: int, day: int, published: date) -> date | None:
     """The day closest to publication; that of the given weekday within a year of it, if there is one."""
     years = range(published.year - (8 if (month, day) == (2, 29) else 1), published.year + 2)
-    candidates = [d for y in years if (d := _date(y, month, day))]
+    candidates = [d for y in years if (d := to_gregorian("gregorian", y, month, day))]
     found = closest((d for d in candidates if _allowed(d, moment, published)), published)
     if found is None and moment.weekday is not None:
         found = closest((d for d in candidates if _allowed(d, replace(moment, weekday=None), published)), published)
@@ -272,7 +272,7 @@ def _settle_day(moment: Moment, published: date | None) -> Value | None:
     if published is None:
         return None
     months = (shift_months(published.year, published.month, by) for by in range(-11, 12))
-    candidates = (_date(y, m, moment.day or 1) for y, m in months)
+    candidates = (to_gregorian("gregorian", y, m, moment.day or 1) for y, m in months)
     found = closest((d for d in candidates if d and _allowed(d, moment, published)), published)
     return day_moment(found, relative=True, approx=moment.approx) if found else None
 
@@ -305,7 +305,3 @@ def _allowed(day: date, moment: Moment, published: date) -> bool:
     if moment.bias == 0:
         return True
     return day > published if moment.bias > 0 else day < published or (moment.bias == -2 and day == published)
-
-
-def _date(year: int, month: int, day: int) -> date | None:
-    return date(year, month, day) if day <= days_in(year, month) else None

@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 from kg.calendars import closest, first_and_last, shift_months, to_gregorian, week_of, weekday_near, year_of, year_with
 from kg.errors import SchemaError, UsageError
 from kg.lang import LANGUAGES
+from kg.schema import schemas_dir
 from kg.time_lexicon import Lexicon, chinese_number, expand, load_lexicon, trie
 from kg.time_text import fold
 from kg.times import find_times
@@ -194,8 +195,8 @@ PATTERNS = {
     "he": "ב-{d} ב{m} {y}",
     "hi": "{d} {m} {y} को",
 }
-MONTHS = {
-    lang: yaml.safe_load((Path("schemas/lang") / lang / "times.yaml").read_text(encoding="utf-8"))["months"]
+WORD_LISTS = {
+    lang: yaml.safe_load((schemas_dir() / "lang" / lang / "times.yaml").read_text(encoding="utf-8"))
     for lang in LANGUAGES
 }
 
@@ -204,7 +205,7 @@ MONTHS = {
 @given(day=dates, published=st.none() | dates, data=st.data())
 @settings(max_examples=40)
 def test_a_full_date_is_read_in_every_language(lang, day, published, data):
-    names = [n for n in expand_all(MONTHS[lang][day.month - 1]) if not n.endswith(".")] or ["-"]
+    names = [n for n in expand_all(WORD_LISTS[lang]["months"][day.month - 1]) if not n.endswith(".")] or ["-"]
     name = data.draw(st.sampled_from(names))
     name = name.title() if lang in ("en", "de", "tr") else name
     text = PATTERNS[lang].format(d=day.day, m=name, y=day.year, n=day.month)
@@ -451,7 +452,7 @@ def test_chinese_numbers(text, value):
 @pytest.mark.parametrize("lang", LANGUAGES)
 def test_every_lexicon_names_all_months_and_weekdays(lang):
     lexicon = load_lexicon(lang)
-    raw = yaml.safe_load((Path("schemas/lang") / lang / "times.yaml").read_text(encoding="utf-8"))
+    raw = WORD_LISTS[lang]
     assert all(raw["weekdays"])
     assert lang == "zh" or all(raw["months"])
     for i, names in enumerate(raw["weekdays"]):
