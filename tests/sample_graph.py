@@ -111,21 +111,16 @@ def sample() -> GraphData:
             confidence=0.3333,
             evidence=(cite(LATER, "A truce in Gaza Strip is near.", rule="truce", confidence=0.33333),),
         ),
-        Statement(
-            norway,
-            "visits",
-            egypt,
-            time=When("XXXX-06-12"),
-            confidence=0.5,
-            evidence=(cite(LATER, later, rule="visit", confidence=0.5),),
-        ),
-        Statement(
-            norway,
-            "visits",
-            egypt,
-            time=When("199X~"),
-            confidence=0.5,
-            evidence=(cite(LATER, later, rule="visit", confidence=0.5),),
+        *(
+            Statement(
+                norway,
+                "visits",
+                egypt,
+                time=When(edtf),
+                confidence=0.5,
+                evidence=(cite(LATER, later, rule="visit", confidence=0.5),),
+            )
+            for edtf in ("XXXX-06-12", "199X~")
         ),
         Statement(
             egypt,

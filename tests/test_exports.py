@@ -48,6 +48,21 @@ def ask(query: str, data: GraphData = DATA) -> list[tuple[str, ...]]:
     return sorted(tuple(term.value for term in row) for row in found)
 
 
+def printed(code: str) -> str:
+    """What `code` prints in another process."""
+    return subprocess.run(
+        [sys.executable, "-c", code], capture_output=True, text=True, check=True, cwd=schemas_dir().parent
+    ).stdout
+
+
+def merged(data: rdflib.Dataset) -> rdflib.Graph:
+    """All graphs of a dataset as one."""
+    whole = rdflib.Graph()
+    for context in data.graphs():
+        whole += context
+    return whole
+
+
 # registry
 
 
@@ -63,10 +78,11 @@ def test_unknown_format_lists_what_there_is():
 
 def test_formats_are_imported_only_when_asked_for():
     code = "import sys, kg.exports; print(sorted({'rdflib', 'pyoxigraph', 'networkx'} & set(sys.modules)))"
-    shown = subprocess.run(
-        [sys.executable, "-c", code], capture_output=True, text=True, check=True, cwd=schemas_dir().parent
-    )
-    assert shown.stdout.strip() == "[]"
+    assert printed(code).strip() == "[]"
+
+
+def test_rdf_is_written_without_rdflib():
+    assert printed("import sys, kg.exports.rdf_files; print('rdflib' in sys.modules)").strip() == "False"
 
 
 def test_the_same_bytes_in_another_process():
@@ -75,10 +91,7 @@ def test_the_same_bytes_in_another_process():
         "for name in FORMATS:\n    out = io.BytesIO()\n    export(sample(), name, out)\n"
         "    print(name, hashlib.sha256(out.getvalue()).hexdigest())"
     )
-    shown = subprocess.run(
-        [sys.executable, "-c", code], capture_output=True, text=True, check=True, cwd=schemas_dir().parent
-    )
-    assert dict(line.split() for line in shown.stdout.splitlines()) == {
+    assert dict(line.split() for line in printed(code).splitlines()) == {
         name: hashlib.sha256(written(name)).hexdigest() for name in FORMATS
     }
 
@@ -120,13 +133,7 @@ def test_rdf_reads_back_in_pyoxigraph(name):
 def test_rdf_reads_back_in_rdflib(name):
     read = rdflib.Dataset(default_union=True)
     read.parse(data=written(name), format=RDF_FORMATS[name][1])
-    expected = rdflib.Graph()
-    for context in to_rdflib(DATA).graphs():
-        expected += context
-    merged = rdflib.Graph()
-    for context in read.graphs():
-        merged += context
-    assert isomorphic(merged, expected)
+    assert isomorphic(merged(read), merged(to_rdflib(DATA)))
 
 
 def test_to_rdflib_keeps_named_graphs():
@@ -260,10 +267,9 @@ def test_the_export_passes_its_shapes():
 
 def test_what_went_through_oxigraph_passes_the_shapes_too():
     dumped = dataset(DATA).dump(format=ox.RdfFormat.N_QUADS)
-    merged = rdflib.Graph()
-    for context in rdflib.Dataset().parse(data=dumped, format="nquads").graphs():
-        merged += context
-    conforms, told = validate(merged)
+    read = rdflib.Dataset()
+    read.parse(data=dumped, format="nquads")
+    conforms, told = validate(merged(read))
     assert conforms, told
 
 

@@ -64,11 +64,10 @@ class _Terms:
         datatype = value.datatype.value
         if term and type_ == datatype:
             return term, json.loads(value.value) if datatype in _NATIVE else value.value, False
-        if datatype == iris.XSD + "string":
-            key = term if term and not type_ and not by_language else self.compact(predicate)
-            return key, value.value if key == term or not term else {"@value": value.value}, False
         # the term of a property without a fixed type can still carry a typed value
         key = term if term and not type_ and not by_language else self.compact(predicate)
+        if datatype == iris.XSD + "string":
+            return key, value.value if key == term or not term else {"@value": value.value}, False
         return key, {"@type": self.compact(datatype), "@value": value.value}, False
 
     def _expand(self, curie: str) -> str:

@@ -11,15 +11,18 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from functools import cache
+from typing import TYPE_CHECKING
 
 import pyoxigraph as ox
-import rdflib
 
 from kg import iris
 from kg.graph_data import GraphData
 from kg.schema import Schema, load_schema
 from kg.types import Article, Entity, Evidence, Statement
 from kg.when import When
+
+if TYPE_CHECKING:  # it takes longer to import than all the rest, and only `to_rdflib` needs it
+    import rdflib
 
 CONTEXT_CHARS = 32
 """Code points of the text kept before and after a quote, so that it can be found again in a changed text."""
@@ -68,6 +71,8 @@ def dataset(data: GraphData) -> ox.Store:
 
 def to_rdflib(data: GraphData) -> rdflib.Dataset:
     """The graph as an rdflib dataset, with the prefixes of the profile bound."""
+    import rdflib
+
     made = rdflib.Dataset()
     for prefix, iri in iris.PREFIXES.items():
         made.bind(prefix, iri, override=True, replace=True)
@@ -136,7 +141,7 @@ def _statement(statement: Statement, schema: Schema) -> Iterator[ox.Quad]:
     yield _quad(node, iris.RDF + "object", object_)
     yield _quad(node, iris.SCHEMA + "modality", _iri(iris.MODALITY + statement.modality))
     yield _quad(node, iris.SCHEMA + "negated", _typed("true" if statement.negated else "false", "boolean"))
-    yield _quad(node, iris.SCHEMA + "confidence", _decimal(statement.confidence))
+    yield _quad(node, iris.SCHEMA + "confidence", decimal(statement.confidence))
     if statement.time:
         yield from _time(node, statement.time)
     if statement.location:
@@ -168,19 +173,20 @@ def _time(node: ox.NamedNode, when: When) -> Iterator[ox.Quad]:
 
 def _evidence(statement: Statement, evidence: Evidence, article: Article | None) -> Iterator[ox.Quad]:
     graph = _iri(iris.article_iri(evidence.article))
-    name = iris.EVIDENCE + iris.evidence_id(statement.id, evidence)
+    id_ = statement.id
+    name = iris.EVIDENCE + iris.evidence_id(id_, evidence)
     node, quote, position = _iri(name), _iri(name + ":quote"), _iri(name + ":position")
     extractor = _iri(iris.EXTRACTOR + iris.encode(evidence.extractor))
     yield _quad(extractor, iris.RDF + "type", _iri(iris.PROV + "SoftwareAgent"))
     yield _quad(extractor, iris.RDFS + "label", ox.Literal(evidence.extractor))
-    yield _quad(_iri(iris.statement_iri(statement.id)), iris.PROV + "wasDerivedFrom", node, graph)
+    yield _quad(_iri(iris.statement_iri(id_)), iris.PROV + "wasDerivedFrom", node, graph)
     yield _quad(node, iris.RDF + "type", _iri(iris.SCHEMA + "Evidence"), graph)
     yield _quad(node, iris.OA + "hasSource", graph, graph)
     yield _quad(node, iris.OA + "hasSelector", quote, graph)
     yield _quad(node, iris.OA + "hasSelector", position, graph)
     yield _quad(node, iris.PROV + "wasAttributedTo", extractor, graph)
     yield _quad(node, iris.SCHEMA + "rule", ox.Literal(evidence.rule), graph)
-    yield _quad(node, iris.SCHEMA + "confidence", _decimal(evidence.confidence), graph)
+    yield _quad(node, iris.SCHEMA + "confidence", decimal(evidence.confidence), graph)
     for term, words in (
         ("cue", evidence.cue),
         ("subjectMention", evidence.subject_mention),
@@ -241,13 +247,15 @@ def _typed(value: str, type_: str) -> ox.Literal:
     return ox.Literal(value, datatype=_iri(iris.XSD + type_))
 
 
-def _decimal(value: float) -> ox.Literal:
+def decimal(value: float) -> ox.Literal:
     """In the canonical form of XSD 1.1, which stores keep as it is."""
     digits = f"{value:.4f}".rstrip("0").rstrip(".")
     return _typed(digits, "decimal")
 
 
 def _rdflib(term: object) -> rdflib.term.IdentifiedNode | rdflib.Literal:
+    import rdflib
+
     if isinstance(term, ox.NamedNode):
         return rdflib.URIRef(term.value)
     if isinstance(term, ox.Literal):

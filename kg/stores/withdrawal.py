@@ -8,6 +8,7 @@ from collections.abc import Iterable, Mapping, Sequence
 import pyoxigraph as ox
 
 from kg import iris
+from kg.exports.rdf import decimal
 from kg.schema import load_schema
 from kg.stores import supported
 
@@ -100,6 +101,4 @@ def _value(term: object) -> str:
 def _weakened(quad: ox.Quad, weaker: Mapping[str, float]) -> ox.Quad:
     if not _has_confidence(quad) or str(quad.subject) not in weaker:
         return quad
-    value = f"{weaker[str(quad.subject)]:.4f}".rstrip("0").rstrip(".")
-    literal = ox.Literal(value, datatype=ox.NamedNode(iris.XSD + "decimal"))
-    return ox.Quad(quad.subject, quad.predicate, literal, quad.graph_name)
+    return ox.Quad(quad.subject, quad.predicate, decimal(weaker[str(quad.subject)]), quad.graph_name)
