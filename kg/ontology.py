@@ -16,7 +16,7 @@ from kg import iris
 from kg.schema import Relation, Schema, load_schema, load_terms, schemas_dir
 from kg.shapes import shapes
 from kg.statement_schema import statement_schema
-from kg.turtle import curie, document, names, text
+from kg.turtle import document, names, text
 
 # (name, kind, range, label, meaning) of the properties of the RDF profile that public vocabularies lack.
 _PROPERTIES = (
@@ -212,7 +212,7 @@ def _ontology(schema: Schema, folder: Path | None) -> Iterable[str]:
     for relation in schema.relations.values():
         yield _property(relation)
         yield (
-            f"{curie(iris.claim_class(relation.id))} a owl:Class ;\n"
+            f"claim:{iris.camel_case(relation.id)} a owl:Class ;\n"
             f"    rdfs:subClassOf kg:{relation.kind.capitalize()}Statement ;\n"
             f"    kg:relation rel:{relation.id} ;\n    rdfs:label {names(relation.label)} ."
         )

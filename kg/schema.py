@@ -125,9 +125,13 @@ class Schema:
         """`type_`, its ancestors, and what those count as: State → State, Actor, Place."""
         return self._kinds.get(type_, frozenset())
 
+    def concrete_types(self) -> list[str]:
+        """The types that an entity can have, in the order of the file: all but the abstract ones."""
+        return [name for name, type_ in self.types.items() if not type_.abstract]
+
     def fits(self, type_: str, allowed: tuple[str, ...], excepted: tuple[str, ...] = ()) -> bool:
         """Whether an entity of `type_` may stand where `allowed` are asked for."""
-        kinds = self._kinds.get(type_, frozenset())
+        kinds = self.kinds(type_)
         return not kinds.isdisjoint(allowed) and kinds.isdisjoint(excepted)
 
     def relation(self, id_: str) -> Relation:

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping
 
 from kg import iris
 from kg.schema import Relation, Schema, Term
-from kg.turtle import curie, text
+from kg.turtle import text
 from kg.when import EDTF_PATTERN
 
 
@@ -16,7 +16,7 @@ def shapes(schema: Schema, modalities: Mapping[str, Term]) -> Iterator[str]:
     The types allowed on each side are listed one by one, sub-types included, so that a graph can be validated without
     the ontology.
     """
-    leaves = [name for name, type_ in schema.types.items() if not type_.abstract]
+    leaves = schema.concrete_types()
     yield _shape(
         "Statement",
         "kg:Statement",
@@ -25,8 +25,8 @@ def shapes(schema: Schema, modalities: Mapping[str, Term]) -> Iterator[str]:
             _property("rdf:predicate", "sh:minCount 1 ; sh:maxCount 1 ; sh:nodeKind sh:IRI"),
             _property("rdf:object", "sh:minCount 1 ; sh:maxCount 1 ; sh:nodeKind sh:IRI"),
             _property("kg:time", f"sh:maxCount 1 ; sh:datatype <{iris.EDTF}> ; sh:pattern {text(EDTF_PATTERN)}"),
-            _property("kg:begins", f"sh:maxCount 1 ; {_bounds()}"),
-            _property("kg:ends", f"sh:maxCount 1 ; {_bounds()}"),
+            _property("kg:begins", f"sh:maxCount 1 ; {_BOUND}"),
+            _property("kg:ends", f"sh:maxCount 1 ; {_BOUND}"),
             _property("kg:earliestDay", "sh:maxCount 1 ; sh:datatype xsd:date ; sh:lessThanOrEquals kg:latestDay"),
             _property("kg:latestDay", "sh:maxCount 1 ; sh:datatype xsd:date"),
             _property("kg:timeBasis", 'sh:maxCount 1 ; sh:in ( "stated" "relative" "publication" )'),
@@ -89,6 +89,7 @@ def shapes(schema: Schema, modalities: Mapping[str, Term]) -> Iterator[str]:
 
 
 _PROBABILITY = "sh:datatype xsd:decimal ; sh:minInclusive 0 ; sh:maxInclusive 1"
+_BOUND = "sh:or ( [ sh:datatype xsd:gYear ] [ sh:datatype xsd:gYearMonth ] [ sh:datatype xsd:date ] )"
 
 
 def _claim(relation: Relation, schema: Schema, leaves: Iterable[str]) -> str:
@@ -101,7 +102,7 @@ def _claim(relation: Relation, schema: Schema, leaves: Iterable[str]) -> str:
         sides.append(_property(f"( {path} rdf:type )", f"sh:minCount 1 ; {_in(fitting)}"))
     name = iris.camel_case(relation.id)
     predicate = _property("rdf:predicate", f"sh:hasValue rel:{relation.id}")
-    return _shape(f"claim{name}", curie(iris.claim_class(relation.id)), [predicate, *sides])
+    return _shape(f"claim{name}", f"claim:{name}", [predicate, *sides])
 
 
 def _shape(name: str, target: str, properties: Iterable[str]) -> str:
@@ -119,8 +120,3 @@ def _in(values: Iterable[str]) -> str:
 
 def _one_of(class_: str) -> str:
     return f"sh:qualifiedValueShape [ sh:class {class_} ] ; sh:qualifiedMinCount 1 ; sh:qualifiedMaxCount 1"
-
-
-def _bounds() -> str:
-    kinds = " ".join(f"[ sh:datatype xsd:{name} ]" for name in ("gYear", "gYearMonth", "date"))
-    return f"sh:or ( {kinds} )"

@@ -11,12 +11,11 @@ from kg.when import EDTF_PATTERN
 
 def statement_schema(schema: Schema, modalities: Mapping[str, Term]) -> dict[str, Any]:
     """The JSON Schema (draft 2020-12), with the relations, types and modalities of `schema` as its enumerations."""
-    types = [name for name, type_ in schema.types.items() if not type_.abstract]
     entity = _object(
         {
             "id": {"type": "string", "pattern": "^[a-z]+:.", "description": "wd:Q… where known, else type:name."},
             "name": {"type": "string", "minLength": 1, "description": "English where known, else as in the text."},
-            "type": {"enum": types},
+            "type": {"enum": schema.concrete_types()},
             "mention": {"type": "string", "description": "The words that name it in this statement."},
         }
     )

@@ -24,12 +24,3 @@ def text(value: str, lang: str = "") -> str:
 def names(by_language: Mapping[str, str]) -> str:
     """The literals of a label or definition in all its languages, ordered by language."""
     return ", ".join(text(value, lang) for lang, value in sorted(by_language.items()))
-
-
-def curie(iri: str) -> str:
-    """`iri` with the longest prefix that fits; for local names of ASCII letters, digits and `_` only."""
-    fitting = [(base, name) for name, base in iris.PREFIXES.items() if iri.startswith(base)]
-    if not fitting:
-        return f"<{iri}>"
-    base, name = max(fitting, key=lambda pair: len(pair[0]))
-    return f"{name}:{iri[len(base) :]}"

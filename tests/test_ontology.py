@@ -60,8 +60,9 @@ def test_every_property_of_the_export_is_declared():
 
     graph = rdflib.Graph().parse(data=GENERATED["ontology.ttl"], format="turtle")
     declared = {str(subject) for subject in graph.subjects()}
-    used = {q.predicate.value for q in quads(sample())}
-    used |= {q.object.value for q in quads(sample()) if q.predicate.value == str(RDF.type)}
+    found = quads(sample())
+    used = {q.predicate.value for q in found}
+    used |= {q.object.value for q in found if q.predicate.value == str(RDF.type)}
     assert {iri for iri in used if iri.startswith(("urn:kg:schema:", "urn:kg:relation:", "urn:kg:claim:"))} <= declared
 
 
