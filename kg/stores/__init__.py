@@ -7,7 +7,7 @@ a `Store`. A module is imported only when its store is asked for.
 from __future__ import annotations
 
 import importlib
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Collection, Iterable, Mapping
 from dataclasses import dataclass
 from importlib.metadata import entry_points
 from math import prod
@@ -32,6 +32,11 @@ class Counts:
     statements: int = 0
     articles: int = 0
     evidence: int = 0
+
+    @classmethod
+    def of(cls, found: Mapping[str, Collection[str]]) -> Counts:
+        """How many there are of each, from what was found by the names of the fields."""
+        return cls(**{name: len(things) for name, things in found.items()})
 
     def __bool__(self) -> bool:
         return any((self.entities, self.statements, self.articles, self.evidence))

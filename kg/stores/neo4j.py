@@ -24,7 +24,7 @@ from neo4j.exceptions import AuthError, ConfigurationError, DriverError, Neo4jEr
 
 from kg.errors import BackendError, SchemaError, UsageError
 from kg.graph_data import GraphData
-from kg.schema import Schema, load_schema
+from kg.schema import load_schema
 from kg.stores import BATCH, Change, Counts, Progress, supported
 from kg.stores import neo4j_rows as rows
 
@@ -62,7 +62,6 @@ UNWIND $rows AS row
 MATCH (:Statement {{id: row.id}})-[:SUBJECT]->(a) MATCH (a)-[r{0}]->() WHERE r.statement = row.id
 DELETE r
 """
-_LINKS = ("LOCATION", "ATTRIBUTED_TO")
 
 _Row = Mapping[str, Any]
 
@@ -111,7 +110,7 @@ class Neo4jStore:
                 self._session.run(constraint).consume()
             before = self._held()
             made = rows.graph_rows(data)
-            steps = list(self._steps(made, self._schema))
+            steps = list(self._steps(made))
             total = sum(len(part) for _, part in steps)
             done = 0
             for query, part in steps:
@@ -124,8 +123,8 @@ class Neo4jStore:
             now = _held_by(made)
             gone = {name: [i for i in before[name] if i not in now[name]] for name in before} if prune else {}
             self._prune(gone, before)
-        added = {name: len(now[name].keys() - before[name].keys()) for name in now}
-        return Change(Counts(**added), Counts(**{name: len(ids) for name, ids in gone.items()}))
+        added = {name: now[name] - before[name].keys() for name in now}
+        return Change(Counts.of(added), Counts.of(gone))
 
     def remove_article(self, article: str) -> Change:
         """See `Store.remove_article`."""
@@ -135,7 +134,7 @@ class Neo4jStore:
     def counts(self) -> Counts:
         """See `Store.counts`."""
         with self._errors():
-            return Counts(**{name: len(ids) for name, ids in self._held().items()})
+            return Counts.of(self._held())
 
     def close(self) -> None:
         """See `Store.close`."""
@@ -148,7 +147,8 @@ class Neo4jStore:
     def __exit__(self, *_: object) -> None:
         self.close()
 
-    def _steps(self, made: rows.GraphRows, schema: Schema) -> Iterator[tuple[str, Sequence[_Row]]]:
+    def _steps(self, made: rows.GraphRows) -> Iterator[tuple[str, Sequence[_Row]]]:
+        schema = self._schema
         for type_, entities in made.entities.items():
             if type_ not in schema.types:
                 raise SchemaError(f"{type_!r} is not an entity type of schemas/types.yaml")
@@ -161,8 +161,8 @@ class Neo4jStore:
             )
         yield _ARTICLES, made.articles
         yield _STATEMENTS, made.statements
-        for link in _LINKS:
-            yield _LINK.format(link), made.links[link]
+        for link, ends in made.links.items():
+            yield _LINK.format(link), ends
         for relation, statements in made.shortcuts.items():
             yield (
                 "UNWIND $rows AS row MATCH (a:Entity {id: row.subject}) MATCH (b:Entity {id: row.object}) "
@@ -175,8 +175,8 @@ class Neo4jStore:
     def _unlink(self, made: rows.GraphRows) -> None:
         """Where a statement of the graph has another location than before, the old link goes."""
         loaded = {row["id"] for row in made.statements}
-        for link in _LINKS:
-            wanted = {(row["id"], row["to"]) for row in made.links[link]}
+        for link, ends in made.links.items():
+            wanted = {(row["id"], row["to"]) for row in ends}
             found = self._read(f"MATCH (s:Kg:Statement)-[:{link}]->(e:Entity) RETURN s.id AS id, e.id AS to")
             stale = [r for r in found if r["id"] in loaded and (r["id"], r["to"]) not in wanted]
             for batch in _batches(stale):
@@ -186,8 +186,7 @@ class Neo4jStore:
         evidence = [{"id": id_, "statement": before["evidence"][id_]} for id_ in gone.get("evidence", ())]
         for batch in _batches(evidence):
             self._write(_DROP_EVIDENCE, batch)
-        for statements in _by_relation((id_, before["statements"][id_]) for id_ in gone.get("statements", ())):
-            relation, ids = statements
+        for relation, ids in _by_relation((id_, before["statements"][id_]) for id_ in gone.get("statements", ())):
             # a relation that the schema has dropped since has no type that could be named in a query
             type_ = f":{rows.relationship_type(relation)}" if relation in self._schema.relations else ""
             for batch in _batches([{"id": id_} for id_ in ids]):
@@ -283,12 +282,12 @@ def _withdraw(tx: neo4j.ManagedTransaction, article: str) -> Change:
     return Change(Counts(), Counts(len(alone), len(lost), 1, cited))
 
 
-def _held_by(made: rows.GraphRows) -> dict[str, dict[str, str]]:
+def _held_by(made: rows.GraphRows) -> dict[str, set[str]]:
     return {
-        "entities": {row["id"]: "" for part in made.entities.values() for row in part},
-        "statements": {row["id"]: "" for row in made.statements},
-        "articles": {row["id"]: "" for row in made.articles},
-        "evidence": {row["id"]: "" for row in made.evidence},
+        "entities": {row["id"] for part in made.entities.values() for row in part},
+        "statements": {row["id"] for row in made.statements},
+        "articles": {row["id"] for row in made.articles},
+        "evidence": {row["id"] for row in made.evidence},
     }
 
 

@@ -41,16 +41,17 @@ def graph_rows(data: GraphData) -> GraphRows:
     shortcuts: dict[str, list[Row]] = defaultdict(list)
     evidence: dict[str, Row] = {}
     for s in sorted(data.statements, key=lambda s: s.id):
-        ends = {"id": s.id, "subject": s.subject.id, "object": s.object.id}
+        statement_id = s.id
+        ends = {"id": statement_id, "subject": s.subject.id, "object": s.object.id}
         properties = _statement(s)
         statements.append({**ends, "properties": {**properties, "relation": s.relation, "topics": list(s.topics)}})
         shortcuts[s.relation].append({**ends, "properties": _shortcut(s, properties)})
         for link, entity_ref in (("LOCATION", s.location), ("ATTRIBUTED_TO", s.attributed_to)):
             if entity_ref:
-                links[link].append({"id": s.id, "to": entity_ref.id})
+                links[link].append({"id": statement_id, "to": entity_ref.id})
         for e in s.evidence:
-            id_ = iris.evidence_id(s.id, e)
-            evidence[id_] = {"id": id_, "statement": s.id, "article": e.article, "properties": _evidence(e)}
+            id_ = iris.evidence_id(statement_id, e)
+            evidence[id_] = {"id": id_, "statement": statement_id, "article": e.article, "properties": _evidence(e)}
     return GraphRows(
         dict(entities), articles, statements, links, dict(sorted(shortcuts.items())), list(evidence.values())
     )

@@ -78,7 +78,7 @@ class SparqlStore:
 
     def counts(self) -> Counts:
         """See `Store.counts`."""
-        return _counts(_things(self._ours()))
+        return Counts.of(_things(self._ours()))
 
     def close(self) -> None:
         """Nothing to give back: every request is a connection of its own."""
@@ -98,44 +98,43 @@ class SparqlStore:
         progress: Progress | None = None,
     ) -> Change:
         had, have = {_key(quad): quad for quad in before}, {_key(quad): quad for quad in wanted}
-        new = [quad for key, quad in have.items() if key not in had]
-        old = [quad for key, quad in had.items() if key not in have]
+        new = [(key, quad, True) for key, quad in have.items() if key not in had]
+        old = [(key, quad, False) for key, quad in had.items() if key not in have]
         if not prune:
             # what is said anew of a thing replaces what was said of it; things that are not mentioned stay
-            subjects = {(str(quad.graph_name), str(quad.subject)) for quad in wanted}
-            old = [quad for quad in old if (str(quad.graph_name), str(quad.subject)) in subjects and _replaced(quad)]
-        steps = sorted([(quad, True) for quad in new] + [(quad, False) for quad in old], key=lambda s: _key(s[0]))
+            subjects = {key[:2] for key in have}
+            old = [step for step in old if step[0][:2] in subjects and _replaced(step[1])]
+        steps = sorted([*new, *old], key=lambda step: step[0])
         for start in range(0, len(steps), BATCH):
             batch = steps[start : start + BATCH]
             parts = [
-                _data("DELETE DATA", (quad for quad, added in batch if not added)),
-                _data("INSERT DATA", (quad for quad, added in batch if added)),
+                _data("DELETE DATA", (quad for _, quad, added in batch if not added)),
+                _data("INSERT DATA", (quad for _, quad, added in batch if added)),
             ]
             self._update(" ;\n".join(part for part in parts if part))
             if progress:
                 progress(start + len(batch), len(steps))
         was, now = _things(before), _things(wanted)
         lost = {name: was[name] - now[name] for name in was} if prune else {}
-        return Change(_counts({name: now[name] - was[name] for name in now}), _counts(lost))
+        return Change(Counts.of({name: now[name] - was[name] for name in now}), Counts.of(lost))
 
     def _ours(self) -> list[ox.Quad]:
-        return list(self._select(_OURS))
+        found: list[ox.Quad] = []
+        for solution in self._select(_OURS):
+            subject, predicate, object_, graph = (solution[name] for name in ("s", "p", "o", "g"))
+            if not isinstance(subject, ox.NamedNode) or not isinstance(predicate, ox.NamedNode):
+                continue  # not ours: we write no blank nodes
+            if isinstance(object_, (ox.NamedNode, ox.Literal)) and not isinstance(graph, (ox.Literal, ox.Triple)):
+                found.append(ox.Quad(subject, predicate, object_, graph))
+        return found
 
-    def _select(self, query: str) -> Iterator[ox.Quad]:
+    def _select(self, query: str) -> Iterator[ox.QuerySolution]:
         answer = self._send(self._query_url, query, "application/sparql-query", _JSON)
         try:
             solutions = ox.parse_query_results(answer, ox.QueryResultsFormat.JSON)
             if not isinstance(solutions, ox.QuerySolutions):
                 raise BackendError(f"{self._query_url} answered a SELECT query with a truth value")
-            names = {variable.value for variable in solutions.variables}
-            if names == {"s"}:  # the first greeting, which asks for nothing
-                return
-            for solution in solutions:
-                subject, predicate, object_, graph = (solution[name] for name in ("s", "p", "o", "g"))
-                if not isinstance(subject, ox.NamedNode) or not isinstance(predicate, ox.NamedNode):
-                    continue  # not ours: we write no blank nodes
-                if isinstance(object_, (ox.NamedNode, ox.Literal)) and not isinstance(graph, (ox.Literal, ox.Triple)):
-                    yield ox.Quad(subject, predicate, object_, graph)
+            yield from solutions
         except (SyntaxError, ValueError) as error:
             raise BackendError(
                 f"{self._query_url} does not answer as a SPARQL endpoint",
@@ -241,7 +240,3 @@ def _things(found: Iterable[ox.Quad]) -> dict[str, set[str]]:
             elif isinstance(quad.object, ox.NamedNode) and quad.object.value in kinds:
                 things[kinds[quad.object.value]].add(subject)
     return things
-
-
-def _counts(things: dict[str, set[str]]) -> Counts:
-    return Counts(**{name: len(subjects) for name, subjects in things.items()})
