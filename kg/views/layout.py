@@ -13,9 +13,8 @@ from collections.abc import Sequence
 import numpy as np
 from numpy.typing import NDArray
 
-from kg.views.packing import pack, push_apart
+from kg.views.packing import Points, pack, push_apart
 
-Points = NDArray[np.float64]
 Edges = NDArray[np.int64]
 
 _STRESS_LIMIT = 400
@@ -121,10 +120,14 @@ def _classical_scaling(far: Points) -> Points:
     middle = np.eye(n) - 1.0 / n
     values, vectors = np.linalg.eigh(-0.5 * middle @ np.square(far) @ middle)
     top = vectors[:, [-1, -2]]
-    # the sign of an eigenvector is free: fix it, for the same picture everywhere
-    signs = np.sign(top[np.abs(top).argmax(axis=0), [0, 1]])
-    xy: Points = top * signs * np.sqrt(np.maximum(values[[-1, -2]], 0.0))
+    xy: Points = _signed(top) * np.sqrt(np.maximum(values[[-1, -2]], 0.0))
     return xy
+
+
+def _signed(vectors: Points) -> Points:
+    """The sign of an eigenvector is free: fixed here, for the same picture everywhere."""
+    signed: Points = vectors * np.sign(vectors[np.abs(vectors).argmax(axis=0), [0, 1]])
+    return signed
 
 
 def _forces(n: int, pairs: Edges, degree: NDArray[np.float64], length: float) -> Points:
@@ -137,7 +140,7 @@ def _forces(n: int, pairs: Edges, degree: NDArray[np.float64], length: float) ->
     steps = 250
     for step in range(steps):
         force = _repulsion(xy, mass) * mass[:, None] * (length * length / 3)
-        pull = (xy[b] - xy[a]) * 1.0
+        pull = xy[b] - xy[a]
         for axis in (0, 1):
             force[:, axis] += np.bincount(a, pull[:, axis], n) - np.bincount(b, pull[:, axis], n)
         force -= xy * (0.02 * mass[:, None])
@@ -182,9 +185,7 @@ def _upright(xy: Points) -> Points:
     """Turned so that the longest extent lies across, and a flat picture drawn out in height to use the page."""
     centred = xy - xy.mean(axis=0)
     _, vectors = np.linalg.eigh(centred.T @ centred)
-    turn = vectors[:, ::-1]
-    signs = np.sign(turn[np.abs(turn).argmax(axis=0), [0, 1]])
-    turned: Points = centred @ (turn * signs)
+    turned: Points = centred @ _signed(vectors[:, ::-1])
     width, height = turned.max(axis=0) - turned.min(axis=0)
     turned[:, 1] *= min(1.7, max(1.0, 0.95 * width / max(height, 1.0)))
     return turned

@@ -56,9 +56,8 @@ def _neighbours(xy: Points, cell: Points) -> tuple[NDArray[np.int64], NDArray[np
     keys = key[order]
     firsts, seconds = [], []
     for offset in (0, 1, height - 1, height, height + 1):
-        start = np.searchsorted(keys, keys + offset, side="left")
-        if offset == 0:
-            start = np.arange(len(keys)) + 1
+        # in its own cell a point is paired with those after it only
+        start = np.searchsorted(keys, keys + offset, side="left") if offset else np.arange(len(keys)) + 1
         end = np.searchsorted(keys, keys + offset, side="right")
         count = np.maximum(end - start, 0)
         first = np.repeat(np.arange(len(keys)), count)

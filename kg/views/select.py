@@ -46,6 +46,10 @@ def select(
         if relation not in known:
             raise UsageError(f"unknown relation {relation!r}", hint="`kg schema list` shows the relations")
 
+    middle = Names(data).resolve(entity) if entity else None
+    if middle is None and not relations and as_of is None and min_confidence <= 0 and len(data.entities) <= max_nodes:
+        return data  # nothing is left out, not even entities and articles that no statement names
+
     def timely(s: Statement) -> bool:
         if as_of is None:
             return True
@@ -57,7 +61,6 @@ def select(
         for s in data.statements
         if s.confidence >= min_confidence and (not relations or s.relation in relations) and timely(s)
     ]
-    middle = Names(data).resolve(entity) if entity else None
     distance = _distances(kept, middle.id, depth) if middle else {}
     if middle:
         kept = [s for s in kept if s.subject.id in distance and s.object.id in distance]
@@ -66,8 +69,6 @@ def select(
         degree = Counter(id_ for s in kept for id_ in (s.subject.id, s.object.id))
         names = set(sorted(names, key=lambda id_: (distance.get(id_, 0), -degree[id_], id_))[:max_nodes])
         kept = [s for s in kept if s.subject.id in names and s.object.id in names]
-    if middle is None and not relations and as_of is None and min_confidence <= 0 and len(data.entities) <= max_nodes:
-        return data
     return _with_what_is_named(data, kept, {middle.id} if middle else set())
 
 

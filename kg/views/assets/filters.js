@@ -85,7 +85,7 @@ function setAround(center) {
   fitAll(motion());
 }
 
-const neighbours = (i) => AT[i].map((e) => (EDGES[e].from === i ? EDGES[e].to : EDGES[e].from));
+const neighbours = (i, statements = AT[i]) => statements.map((e) => (EDGES[e].from === i ? EDGES[e].to : EDGES[e].from));
 
 // A list of check boxes over a set of the filter.
 function checklist(key, heading, items) {

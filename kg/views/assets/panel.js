@@ -4,20 +4,27 @@ const selectedNode = () => (selection && selection.kind === 'node' ? selection.i
 
 function select(next) {
   selection = next;
-  if (!next) lit = null;
-  else if (next.kind === 'edge') lit = { nodes: new Set([EDGES[next.id].from, EDGES[next.id].to]), edges: new Set([next.id]) };
-  else lit = { nodes: new Set([next.id, ...neighboursShown(next.id)]), edges: new Set(AT[next.id]) };
+  highlight();
   network.unselectAll();
   document.body.classList.toggle('with-panel', next !== null);
   drawPanel();
   network.redraw();
 }
 
-const neighboursShown = (i) => AT[i].filter((e) => shownEdge[e]).map((e) => (EDGES[e].from === i ? EDGES[e].to : EDGES[e].from));
+// What stands out: a statement with its two ends, or an entity with its statements and the neighbours that are shown.
+function highlight() {
+  if (selection === null) {
+    lit = null;
+    return;
+  }
+  const { kind, id } = selection;
+  if (kind === 'edge') lit = { nodes: new Set([EDGES[id].from, EDGES[id].to]), edges: new Set([id]) };
+  else lit = { nodes: new Set([id, ...neighbours(id, AT[id].filter((e) => shownEdge[e]))]), edges: new Set(AT[id]) };
+}
 
 function refreshPanel() {
+  highlight();
   if (selection === null) drawPanel();
-  else if (selection.kind === 'node') lit = { nodes: new Set([selection.id, ...neighboursShown(selection.id)]), edges: new Set(AT[selection.id]) };
 }
 
 function drawPanel() {
