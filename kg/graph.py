@@ -13,7 +13,7 @@ import sqlite3
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
 from typing import Literal, Self
@@ -179,7 +179,7 @@ class Graph:
             GraphError: the file cannot be written.
         """
         target = _target(judgement)
-        made = Judgement(target, judgement.verdict, judgement.by, judgement.at, judgement.note)
+        made = replace(judgement, target=target)
         with self._transaction():
             if made.verdict == "same-as":
                 others = [j for j in tables.read_judgements(self._db) if j.target != target]
@@ -221,10 +221,8 @@ class Graph:
         at = asked(as_of) if as_of else None
         statements = [
             s
-            for id_, s in merged.statements.items()
-            if s.confidence >= min_confidence
-            and (include_rejected or id_ not in merged.rejected)
-            and (at is None or holds(s.time, self._schema.relation(s.relation).kind, at))
+            for s in merged.shown(min_confidence, include_rejected=include_rejected)
+            if at is None or holds(s.time, self._schema.relation(s.relation).kind, at)
         ]
         named: set[str] = set()
         for s in statements:
@@ -238,10 +236,7 @@ class Graph:
 
     def statements(self, *, min_confidence: float = 0.0, include_rejected: bool = False) -> Iterator[Statement]:
         """Merged statements in the order of their ids, each with all its evidence."""
-        merged, _ = self._merge()
-        for id_, statement in merged.statements.items():
-            if statement.confidence >= min_confidence and (include_rejected or id_ not in merged.rejected):
-                yield statement
+        yield from self._merge()[0].shown(min_confidence, include_rejected=include_rejected)
 
     def entities(self) -> Iterator[Entity]:
         """All entities in the order of their ids, also those that no statement names."""
@@ -445,7 +440,7 @@ def _digest(extraction: Extraction, kept: list[tuple[str, Statement]]) -> str:
     described = [
         [article.id, article.sha256, article.lang, article.title, article.published, article.source, article.url],
         [
-            [e.id, e.type, e.name, {lang: list(n) for lang, n in e.names.items()}, sorted(e.same_as), dict(e.attrs)]
+            [e.id, e.type, e.name, dict(e.names), sorted(e.same_as), dict(e.attrs)]
             for _, e in sorted(extraction.entities.items())
         ],
         [s.to_json() for _, s in kept],

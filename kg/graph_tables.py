@@ -82,12 +82,11 @@ def insert_article(db: sqlite3.Connection, article: Article, digest: str, finger
 
 def insert_entity(db: sqlite3.Connection, article: int, entity: Entity) -> None:
     """Note that the article has this record of an entity."""
-    names = {lang: list(names) for lang, names in entity.names.items()}
     row = (
         entity.id,
         entity.type,
         entity.name,
-        packed(names),
+        packed(dict(entity.names)),
         packed(sorted(entity.same_as)),
         packed(dict(entity.attrs)),
     )

@@ -10,7 +10,7 @@ every article was misread), at most `CAP`; `cᵢ` is the highest confidence with
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from kg.schema import Schema
@@ -37,6 +37,12 @@ class Merged:
     rejected: frozenset[str]
     accepted: frozenset[str]
     same: Mapping[str, str]
+
+    def shown(self, min_confidence: float, *, include_rejected: bool) -> Iterator[Statement]:
+        """Statements of at least that confidence, in the order of ids."""
+        for id_, statement in self.statements.items():
+            if statement.confidence >= min_confidence and (include_rejected or id_ not in self.rejected):
+                yield statement
 
 
 def merge(
@@ -179,16 +185,16 @@ def _relinked(statement: Statement, same: Mapping[str, str], schema: Schema) -> 
     if same and any(ref is not None and same.get(ref.id, ref.id) != ref.id for ref in refs):
         statement = replace(
             statement,
-            subject=replace(statement.subject, id=same.get(statement.subject.id, statement.subject.id)),
-            object=replace(statement.object, id=same.get(statement.object.id, statement.object.id)),
-            location=_moved(statement.location, same),
-            attributed_to=_moved(statement.attributed_to, same),
+            subject=_moved(statement.subject, same),
+            object=_moved(statement.object, same),
+            location=statement.location and _moved(statement.location, same),
+            attributed_to=statement.attributed_to and _moved(statement.attributed_to, same),
         )
     return canonical(statement, schema)
 
 
-def _moved(ref: EntityRef | None, same: Mapping[str, str]) -> EntityRef | None:
-    return replace(ref, id=same.get(ref.id, ref.id)) if ref is not None else None
+def _moved(ref: EntityRef, same: Mapping[str, str]) -> EntityRef:
+    return replace(ref, id=same.get(ref.id, ref.id))
 
 
 def _combined(parts: list[Statement], entities: Mapping[str, Entity]) -> Statement:

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import difflib
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from itertools import combinations
 
-from kg.as_of import dated
+from kg.as_of import overlaps
 from kg.graph_data import GraphData
 from kg.lookup import key, names_of
 from kg.schema import Schema, load_schema
@@ -77,30 +77,25 @@ def duplicates(data: GraphData, judgements: Iterable[Judgement] = ()) -> list[Du
     """
     settled = {j.target for j in judgements if j.verdict in ("same-as", "not-same")}
     schema = load_schema()
-    best: dict[tuple[str, str], Duplicate] = {}
+    found: list[Duplicate] = []
     keys = {id_: {k for name in names_of(entity) if (k := key(name))} for id_, entity in data.entities.items()}
-    for a, b in _candidates(keys):
+    for a, b in set(_candidates(keys)):  # many pairs share several words
         first, second = sorted((data.entities[a], data.entities[b]), key=lambda e: (not e.id.startswith("wd:"), e.id))
-        if (a, b) in best or " ".join(sorted((a, b))) in settled or _two(first, second, schema):
+        if f"{a} {b}" in settled or _two(first, second, schema):
             continue
         longer = not schema.kinds(first.type).isdisjoint(_LONGER)
         likeness, reason = _likeness(keys[first.id], keys[second.id], longer=longer)
         if likeness >= ALIKE:
-            best[a, b] = Duplicate(first, second, likeness, reason)
-    return sorted(best.values(), key=lambda d: (-d.likeness, d.first.id, d.second.id))
+            found.append(Duplicate(first, second, likeness, reason))
+    return sorted(found, key=lambda d: (-d.likeness, d.first.id, d.second.id))
 
 
 def _same_time(a: Statement, b: Statement) -> bool:
-    if a.time is None or b.time is None or not dated(a.time) or not dated(b.time):
-        return True
-    apart = (a.time.latest and b.time.earliest and a.time.latest < b.time.earliest) or (
-        b.time.latest and a.time.earliest and b.time.latest < a.time.earliest
-    )
-    return not apart
+    return overlaps(a.time, b.time, b.time) is not False  # what is undated may be of any time
 
 
 def _candidates(keys: dict[str, set[str]]) -> Iterator[tuple[str, str]]:
-    """Pairs that share a word of a name, or the beginning of a one-word name."""
+    """Pairs, the smaller id first, that share a word of a name, or the beginning of a one-word name."""
     blocks: dict[str, dict[str, None]] = {}
     for id_ in sorted(keys):
         for name in sorted(keys[id_]):
@@ -134,18 +129,17 @@ def _likeness(first: set[str], second: set[str], *, longer: bool) -> tuple[float
     best, reason = 0.0, ""
     for a in sorted(first):
         for b in sorted(second):
-            score = _pair(a.split(), b.split(), longer=longer)
+            score = _pair(a, b, longer=longer)
             if score > best:
                 best, reason = score, f"{a!r} is almost {b!r}"
     return best, reason
 
 
-def _pair(a: Sequence[str], b: Sequence[str], *, longer: bool) -> float:
+def _pair(one: str, other: str, *, longer: bool) -> float:
     """Likeness of two names; with `longer`, one of two words or more that the other one only adds to is like it."""
-    fewer, more = sorted((a, b), key=len)
+    fewer, more = sorted((one.split(), other.split()), key=len)
     if len(fewer) > 1 and set(fewer) < set(more):
         return 0.9 if longer else 0.0
-    one, other = " ".join(a), " ".join(b)
     if _DIGITS.findall(one) != _DIGITS.findall(other):  # resolution 1701 is not resolution 1702
         return 0.0
     if min(len(one), len(other)) < 5:

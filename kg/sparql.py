@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
 import pyoxigraph as ox
 
@@ -25,7 +25,7 @@ class Table:
     """The answer to a SELECT: rows by variable; IRIs are whole, numbers are numbers, the unbound is None."""
 
     columns: list[str]
-    rows: list[dict[str, Value]] = field(default_factory=list)
+    rows: list[dict[str, Value]]
 
 
 def run(store: ox.Store, query: str) -> Table | bool | str:

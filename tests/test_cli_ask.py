@@ -5,8 +5,6 @@ from __future__ import annotations
 import csv
 import io
 import json
-import subprocess
-import sys
 from dataclasses import replace
 from pathlib import Path
 
@@ -17,6 +15,7 @@ from kg.cli import app
 from kg.errors import InputError, KgError, UsageError
 from kg.graph import Graph
 from kg.types import Article
+from tests import graph_file
 from tests.graph_news import DENIAL, ENTITIES, TIES, found, make, said
 
 RUNNER = CliRunner()
@@ -305,11 +304,6 @@ def test_help_teaches_by_example(verb):
     assert f"kg {verb}" in text
 
 
-def run(*arguments: str) -> subprocess.CompletedProcess[str]:
-    command = [sys.executable, "-c", "import kg.cli; kg.cli.main()", *arguments]
-    return subprocess.run(command, capture_output=True, text=True, encoding="utf-8", check=False)
-
-
 def test_errors_are_one_line_with_their_exit_code(graph, tmp_path):
     for code, arguments, message in (
         (2, ["about", "[/bold]"], "kg: no entity called '[/bold]'"),
@@ -317,10 +311,11 @@ def test_errors_are_one_line_with_their_exit_code(graph, tmp_path):
         (5, ["find", "-g", __file__], "is no graph file"),
         (2, ["query", "SELECT"], "kg: not a SPARQL query"),
     ):
-        done = run(*arguments)
-        assert (done.returncode, done.stdout) == (code, "")
-        assert message in done.stderr
-        assert done.stderr.count("\n") == 1
+        done = graph_file.kg(*arguments, KG_GRAPH=str(graph))
+        told = done.stderr.decode("utf-8")
+        assert (done.returncode, done.stdout) == (code, b"")
+        assert message in told
+        assert told.count("\n") == 1
 
 
 def test_text_of_an_article_is_neither_markup_nor_a_command_to_the_terminal(graph):

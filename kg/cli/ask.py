@@ -10,13 +10,12 @@ from typing import Annotated, Any
 
 import typer
 
-from kg.cli.common import Format, FormatOption, GraphOption, chosen, console, emit
-from kg.cli.rows import articles_of, clean, emit_statements, entity_json, marks, quotes, say, source_of, statement_row
+from kg.cli.common import Format, FormatOption, GraphOption, chosen, clean, console, emit, emit_object, time_of
+from kg.cli.rows import articles_of, emit_statements, entity_json, marks, quote, say, source_of, statement_row
 from kg.errors import InputError, UsageError
 from kg.graph import Graph
 from kg.graph_data import GraphData
 from kg.query import About, Stats, Step, about, find, path, stats, timeline
-from kg.when import When
 
 EntityArgument = Annotated[
     str, typer.Argument(help="Id or name in any language: wd:Q232, Q232, Kazakhstan, كازاخستان.")
@@ -110,8 +109,8 @@ def find_(
     with Graph.open(graph) as opened:
         data = opened.data(include_rejected=rejected)
     found = find(
-        data, subject=subject, relation=relation, object=object_, entity=entity, as_of=_time("--as-of", as_of),
-        since=_time("--since", since), until=_time("--until", until), include_undated=include_undated,
+        data, subject=subject, relation=relation, object=object_, entity=entity, as_of=time_of("--as-of", as_of),
+        since=time_of("--since", since), until=time_of("--until", until), include_undated=include_undated,
         modality=modality, negated=negated, source=source, attributed_to=attributed_to, min_confidence=min_confidence,
     )  # fmt: skip
     emit_statements(found[:limit], format_)
@@ -216,25 +215,9 @@ def query(
         typer.echo(answer, nl=not answer.endswith("\n"))
 
 
-def emit_object(value: Any, *, indent: bool = True) -> None:
-    """One JSON object on standard output."""
-    import json
-
-    typer.echo(json.dumps(value, ensure_ascii=False, indent=2 if indent else None))
-
-
 def _load(graph: str) -> GraphData:
     with Graph.open(graph) as opened:
         return opened.data()
-
-
-def _time(option: str, text: str | None) -> When | None:
-    if text is None:
-        return None
-    try:
-        return When(text.strip())
-    except InputError as error:
-        raise UsageError(f"{option} {text}: not a time", hint="2017, 2017-05, 2017-05-01 or 2010/2017") from error
 
 
 def _query_text(text: str | None, file: Path | None) -> str:
@@ -267,8 +250,7 @@ def _show_about(found: About, data: GraphData) -> None:
             told = other.name if place in ("subject", "object") else f"{s.subject.name} → {s.object.name}"
             parts = [told, s.time.edtf if s.time else "", marks(s), f"{s.confidence:.2f}", source_of(data, s)]
             say("  " + "  ·  ".join(part for part in parts if part))
-            for quote in quotes(s):
-                say(f"      {quote}", "dim")
+            say(f"      {quote(s)}", "dim")
     if not found.groups:
         say("  no statements")
 
@@ -281,7 +263,7 @@ def _show_path(number: int, way: list[Step], data: GraphData) -> None:
         arrow = f"—{s.relation}→" if step.forward else f"←{s.relation}—"
         more = [s.time.edtf if s.time else "", marks(s), f"{s.confidence:.2f}"]
         say(f"   {_from(step)} {arrow} {_to(step)}  " + "  ·  ".join(m for m in more if m))
-        say(f"      {quotes(s)[0] if s.evidence else ''}  [{source_of(data, s)}]", "dim")
+        say(f"      {quote(s)}  [{source_of(data, s)}]", "dim")
 
 
 _PATH_MORE = ["time", "marks", "confidence", "articles", "sentence", "id"]

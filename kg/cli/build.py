@@ -9,8 +9,8 @@ from typing import Annotated
 import typer
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, SpinnerColumn, TextColumn, TimeRemainingColumn
 
-from kg.articles import SourceError, count, read
-from kg.cli.common import Format, FormatOption, chosen, console, emit
+from kg.articles import count, read
+from kg.cli.common import ExtractorOption, Format, FormatOption, chosen, console, emit
 from kg.errors import InputError, UsageError
 from kg.graph import Graph
 from kg.pipeline import extract
@@ -29,6 +29,7 @@ LangOption = Annotated[
 PublishedOption = Annotated[
     str | None, typer.Option(help="Publication date of all sources (YYYY-MM-DD), for dates like 'on Thursday'.")
 ]
+StrictOption = Annotated[bool, typer.Option("--strict", help="Exit with an error if any source could not be read.")]
 STATEMENT_COLUMNS = ["subject", "relation", "object", "time", "modality", "negated", "attributed_to", "confidence"]
 
 
@@ -38,9 +39,9 @@ class _Problems:
     def __init__(self) -> None:
         self.count = 0
 
-    def __call__(self, problem: SourceError) -> None:
+    def __call__(self, problem: InputError, word: str = "problem") -> None:
         self.count += 1
-        console.print(f"problem: {problem}", style="yellow", markup=False, highlight=False, soft_wrap=True)
+        console.print(f"{word}: {problem}", style="yellow", markup=False, highlight=False, soft_wrap=True)
 
     def finish(self, done: int, *, strict: bool) -> None:
         """Exit 3 when nothing could be read, or under --strict when anything could not."""
@@ -61,7 +62,7 @@ def _articles(
     sources: list[str], lang: str | None, published: str | None, source: str | None, problems: _Problems
 ) -> Iterator[Article]:
     with _progress() as progress:
-        task = progress.add_task("reading", total=count(sources), rate="")
+        task = progress.add_task("reading", total=None if progress.disable else count(sources), rate="")
         for done, article in enumerate(
             read(sources, lang=lang, published=published, source=source, on_error=problems), 1
         ):
@@ -108,11 +109,9 @@ def build(
     replace: Annotated[
         bool, typer.Option("--replace", help="Take a changed text of a known article id instead of refusing it.")
     ] = False,
-    strict: Annotated[
-        bool, typer.Option("--strict", help="Exit with an error if any source could not be read.")
-    ] = False,
+    strict: StrictOption = False,
     jobs: Annotated[int, typer.Option("--jobs", "-j", min=1, max=64, help="Processes that extract.")] = 1,
-    extractor: Annotated[str, typer.Option(help="Name of the extractor.")] = "rules",
+    extractor: ExtractorOption = "rules",
 ) -> None:
     """Make or extend a graph file from articles; running it twice changes nothing.
 
@@ -135,8 +134,7 @@ def build(
             try:
                 result = store.add(extraction, replace=replace, fingerprint=fingerprint)
             except InputError as error:
-                problems.count += 1
-                console.print(f"skipped: {error}", style="yellow", markup=False, highlight=False, soft_wrap=True)
+                problems(error, "skipped")
                 continue
             if result.status == "unchanged":
                 unchanged += 1
@@ -158,10 +156,8 @@ def extract_(
     rejected: Annotated[
         bool, typer.Option("--rejected", help="Print what was refused, with the reason, instead.")
     ] = False,
-    strict: Annotated[
-        bool, typer.Option("--strict", help="Exit with an error if any source could not be read.")
-    ] = False,
-    extractor: Annotated[str, typer.Option(help="Name of the extractor.")] = "rules",
+    strict: StrictOption = False,
+    extractor: ExtractorOption = "rules",
     format_: FormatOption = None,
 ) -> None:
     """Print the statements of articles; nothing is stored."""
@@ -191,7 +187,6 @@ def extract_(
                     row = statement.to_json()
                     if chosen(format_) in (Format.table, Format.csv):
                         row["quote"] = statement.evidence[0].quote
-                        row["article"] = article.id
                     yield row
 
     columns = (

@@ -14,6 +14,9 @@ from rich.console import Console
 from rich.table import Table
 from rich.text import Text
 
+from kg.errors import InputError, UsageError
+from kg.when import When
+
 console = Console(stderr=True, soft_wrap=True)
 """For people: progress, notes and errors go to standard error so that standard output can be piped."""
 
@@ -30,6 +33,18 @@ FormatOption = Annotated[
     Format | None,
     typer.Option("--format", "-f", help="Output format; by default a table on a terminal and JSON Lines in a pipe."),
 ]
+
+ExtractorOption = Annotated[str, typer.Option(help="Name of the extractor.")]
+
+
+def time_of(option: str, text: str | None) -> When | None:
+    """The time that was given with an option."""
+    if text is None:
+        return None
+    try:
+        return When(text.strip())
+    except InputError as error:
+        raise UsageError(f"{option} {text}: not a time", hint="2017, 2017-05, 2017-05-01 or 2010/2017") from error
 
 
 def chosen(format_: Format | None) -> Format:
@@ -62,15 +77,20 @@ def emit(rows: Iterable[Mapping[str, Any]], columns: Sequence[str], format_: For
     else:
         table = Table(*columns, title=title or None)
         for row in rows:
-            table.add_row(*[_plain(_cell(row.get(c))) for c in columns])
+            table.add_row(*[Text(clean(_cell(row.get(c)), keep="\n")) for c in columns])
             count += 1
         Console().print(table)
     return count
 
 
-def _plain(text: str) -> Text:
-    """Text from an article: no markup of rich's, and no control character that a terminal would obey."""
-    return Text("".join(c if (c >= " " and not "\x7f" <= c <= "\x9f") or c == "\n" else " " for c in text))
+def emit_object(value: Any, *, indent: bool = True) -> None:
+    """One JSON object on standard output."""
+    typer.echo(json.dumps(value, ensure_ascii=False, indent=2 if indent else None))
+
+
+def clean(text: str, *, keep: str = "") -> str:
+    """Text of an article without the characters that command a terminal, but for those to keep."""
+    return "".join(c if (c >= " " and not "\x7f" <= c <= "\x9f") or c in keep else " " for c in text)
 
 
 def _cell(value: Any) -> str:

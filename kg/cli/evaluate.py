@@ -7,7 +7,7 @@ from typing import Annotated
 
 import typer
 
-from kg.cli.common import FormatOption, console, emit
+from kg.cli.common import ExtractorOption, FormatOption, console, emit
 from kg.errors import InputError
 from kg.evaluate import evaluate, read_gold
 from kg.pipeline import extract
@@ -29,7 +29,7 @@ def register(app: typer.Typer) -> None:
         ] = False,
         lang: Annotated[list[str] | None, typer.Option("--lang", "-l", help="Only these languages.")] = None,
         min_confidence: Annotated[float, typer.Option(help="Count only statements of at least this confidence.")] = 0.0,
-        extractor: Annotated[str, typer.Option(help="Name of the extractor.")] = "rules",
+        extractor: ExtractorOption = "rules",
         format_: FormatOption = None,
     ) -> None:
         """Compare the extraction with gold statements: precision, recall and F1 by language and relation.

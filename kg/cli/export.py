@@ -12,7 +12,7 @@ import typer
 
 from kg.cli.common import GraphOption, console
 from kg.errors import InputError, UsageError
-from kg.exports import BINARY, FORMATS, writer
+from kg.exports import BINARY, FORMATS, Writer, writer
 from kg.exports.selection import restrict
 from kg.graph import Graph
 from kg.graph_data import GraphData
@@ -46,7 +46,7 @@ def export(
         data = opened.data(min_confidence=min_confidence, as_of=when)
     if min_confidence or when:
         data = restrict(data, data.statements)  # a part of the graph comes without the articles that it does not cite
-    if output in (None, "-"):
+    if output is None or output == "-":
         if format_ in BINARY and sys.stdout.isatty():
             raise UsageError(
                 f"{format_} is no text for a terminal", hint=f"kg export {format_} -o FILE.zip, or -o FOLDER/"
@@ -56,25 +56,25 @@ def export(
         sys.stdout.buffer.write(made.getvalue())
         sys.stdout.buffer.flush()
         return
-    target = Path(output or "")
+    target = Path(output)
     try:
-        if format_ == "csv" and ((output or "").endswith(("/", os.sep)) or target.is_dir()):
+        if format_ == "csv" and (output.endswith(("/", os.sep)) or target.is_dir()):
             from kg.exports.tables import write_csv_folder
 
             write_csv_folder(data, target)
         else:
-            _write_file(data, format_, target)
+            _write_file(data, write, target)
     except OSError as error:
         raise InputError(f"cannot write {output}: {error.strerror or error}") from error
     console.print(f"{len(data.statements)} statements, {len(data.entities)} entities → {output}", highlight=False)
 
 
-def _write_file(data: GraphData, format_: str, target: Path) -> None:
+def _write_file(data: GraphData, write: Writer, target: Path) -> None:
     """Under a temporary name first, so that a stopped export never leaves half a file in place of a good one."""
     partial = target.with_name(f".{target.name}.{os.getpid()}.partial")
     try:
         with partial.open("wb") as out:
-            writer(format_)(data, out)
+            write(data, out)
         partial.replace(target)
     finally:
         partial.unlink(missing_ok=True)

@@ -13,8 +13,8 @@ from typing import Annotated, Any
 
 import typer
 
-from kg.cli.common import Format, FormatOption, GraphOption, chosen, console, emit
-from kg.cli.rows import articles_of, clean, line, quotes, say
+from kg.cli.common import Format, FormatOption, GraphOption, chosen, clean, console, emit
+from kg.cli.rows import articles_of, line, quote, say
 from kg.errors import UsageError
 from kg.graph import Graph
 from kg.graph_data import GraphData
@@ -159,7 +159,7 @@ def _judge_statements(verdict: Verdict, targets: list[str], graph: str, by: str,
                 opened.unjudge(id_)
             else:
                 opened.judge(_judgement(id_, verdict, by, note))
-        told = {s.id: _told(s) for s in data.statements}
+        told = {id_: _told(s) for s in data.statements if (id_ := s.id) in ids}
     for id_ in ids:
         console.print(
             f"{'no more ' if undo else ''}{verdict}ed  {id_}  {told.get(id_, '')}", highlight=False, markup=False
@@ -226,13 +226,13 @@ def _judged(target: str, verdict: Verdict, judged: dict[str, Verdict]) -> str:
 def _items(kind: Kind, data: GraphData, judgements: list[Judgement], threshold: float) -> Iterator[dict[str, Any]]:
     if kind is Kind.unsure:
         for s in low_confidence(data, judgements, threshold=threshold):
-            yield _item(kind, [s.id], _told(s), f"confidence {s.confidence:.2f}", quotes(s))
+            yield _item(kind, [s.id], _told(s), f"confidence {s.confidence:.2f}", [quote(s)])
     elif kind is Kind.contradiction:
         for c in contradictions(data):
             sides = (*c.affirmed, *c.denied)
             yes, no = (_sources(side) for side in (c.affirmed, c.denied))
             why = f"said by {', '.join(yes)}; denied by {', '.join(no)}"
-            yield _item(kind, [s.id for s in sides], _told(c.affirmed[0]), why, [q for s in sides for q in quotes(s)])
+            yield _item(kind, [s.id for s in sides], _told(c.affirmed[0]), why, [quote(s) for s in sides])
     elif kind is Kind.duplicate:
         for d in duplicates(data, judgements):
             what = f"{d.first.name} ({d.first.type}) = {d.second.name} ({d.second.type})?"

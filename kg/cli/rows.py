@@ -9,9 +9,9 @@ from rich.console import Console
 from rich.table import Table
 from rich.text import Text
 
-from kg.cli.common import Format, chosen, console, emit
+from kg.cli.common import Format, chosen, clean, console, emit
 from kg.graph_data import GraphData
-from kg.types import Entity, Statement
+from kg.types import Entity, Evidence, Statement
 
 SHORT = 11
 """Characters of a statement's id that are shown to people, who may type as many."""
@@ -31,11 +31,6 @@ def say(text: str, style: str = "") -> None:
     out().print(Text(clean(text), style=style), soft_wrap=True)
 
 
-def clean(text: str) -> str:
-    """Text of an article without the characters that command a terminal."""
-    return "".join(c if c >= " " and not "\x7f" <= c <= "\x9f" else " " for c in text)
-
-
 def marks(s: Statement, *, negation: bool = True) -> str:
     """What makes it other than a plain fact, in words: `not · planned · says Tokayev · in Astana · on energy`."""
     found = [
@@ -49,10 +44,9 @@ def marks(s: Statement, *, negation: bool = True) -> str:
     return " · ".join(mark for mark in found if mark)
 
 
-def quotes(s: Statement, limit: int = 1) -> list[str]:
-    """The surest sentences that say it, each on one line."""
-    best = sorted(s.evidence, key=lambda e: (-e.confidence, e.article, e.start))
-    return [" ".join(clean(e.quote).split()) for e in best[:limit]]
+def quote(s: Statement) -> str:
+    """The surest sentence that says it, on one line."""
+    return " ".join(clean(_surest(s).quote).split())
 
 
 def articles_of(s: Statement) -> list[str]:
@@ -71,7 +65,7 @@ def statement_row(s: Statement) -> dict[str, Any]:
         "object_id": s.object.id,
         "marks": marks(s),
         "articles": articles,
-        "sentence": quotes(s)[0] if s.evidence else "",
+        "sentence": quote(s),
     }
 
 
@@ -106,9 +100,7 @@ def entity_json(entity: Entity) -> dict[str, Any]:
 
 def source_of(data: GraphData, s: Statement) -> str:
     """Where the surest evidence stands: article, its source and date."""
-    if not s.evidence:
-        return ""
-    best = min(s.evidence, key=lambda e: (-e.confidence, e.article, e.start))
+    best = _surest(s)
     article = data.articles.get(best.article)
     more = [article.source, article.published] if article else []
     others = len(articles_of(s)) - 1
@@ -122,6 +114,11 @@ def line(s: Statement) -> str:
     return clean(f"{told}  ({marked})" if marked else told)
 
 
+def _surest(s: Statement) -> Evidence:
+    """A statement of a graph always has evidence: without any it is refused."""
+    return min(s.evidence, key=lambda e: (-e.confidence, e.article, e.start))
+
+
 def _table(statements: list[Statement]) -> Table:
     """Each statement with its sentence and articles; all of the id that is needed to judge it is shown."""
     table = Table("time", "statement", "conf.", "id", show_lines=True)
@@ -129,11 +126,9 @@ def _table(statements: list[Statement]) -> Table:
         table.columns[column].no_wrap = True
     for s in statements:
         told = Text(line(s))
-        for quote in quotes(s):
-            told.append(f"\n{quote}", style="dim")
+        told.append(f"\n{quote(s)}", style="dim")
         articles = articles_of(s)
-        if articles:
-            more = f" +{len(articles) - 1}" if len(articles) > 1 else ""
-            told.append(f"\n{clean(articles[0])}{more}", style="dim italic")
+        more = f" +{len(articles) - 1}" if len(articles) > 1 else ""
+        told.append(f"\n{clean(articles[0])}{more}", style="dim italic")
         table.add_row(s.time.edtf if s.time else "", told, f"{s.confidence:.2f}", s.id[:SHORT])
     return table

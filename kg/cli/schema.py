@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import json
 import sys
 from pathlib import Path
 from typing import Annotated, Any
 
 import typer
 
-from kg.cli.common import Format, FormatOption, chosen, console, emit
+from kg.cli.common import Format, FormatOption, chosen, console, emit, emit_object
 from kg.errors import SchemaError, UsageError
 from kg.ontology import generate as generated
 from kg.ontology import problems
@@ -64,7 +63,7 @@ def show(
                 text = ", ".join(value) if isinstance(value, list) else str(value)
                 sys.stdout.write(f"{key:{width}}  {text}\n")
     else:
-        sys.stdout.write(json.dumps(row, ensure_ascii=False) + "\n")
+        emit_object(row, indent=False)
 
 
 def check(schemas: FolderOption = None) -> None:

@@ -8,13 +8,12 @@ from typing import Annotated
 
 import typer
 
-from kg.cli.common import GraphOption, console
+from kg.cli.common import GraphOption, console, time_of
 from kg.errors import InputError, UsageError
 from kg.graph import Graph
 from kg.lookup import Names
 from kg.views.select import MAX_NODES, select
 from kg.views.wording import LANGS
-from kg.when import When
 
 
 def register(app: typer.Typer) -> None:
@@ -53,7 +52,7 @@ def register(app: typer.Typer) -> None:
         """Write the graph as one interactive HTML page that opens with the network off."""
         if lang not in LANGS:
             raise UsageError(f"no page in language {lang!r}", hint=f"available: {', '.join(LANGS)}")
-        at = _time(as_of) if as_of else None
+        at = time_of("--as-of", as_of or None)
         with Graph.open(graph) as store:
             data = store.data()
         middle = Names(data).resolve(entity).id if entity else None
@@ -69,25 +68,16 @@ def register(app: typer.Typer) -> None:
         )
         from kg.views.page import render  # pyvis is imported only when a page is drawn
 
-        page = render(chosen, title=title, lang=lang, focus=middle)
+        page = render(chosen, title=title, lang=lang, focus=middle).encode("utf-8")
         if str(output) == "-":
-            sys.stdout.buffer.write(page.encode("utf-8"))
+            sys.stdout.buffer.write(page)
             return
         try:
-            output.write_text(page, encoding="utf-8", newline="\n")
+            output.write_bytes(page)
         except OSError as error:
             raise InputError(
                 f"{output}: cannot be written: {error.strerror}", hint="choose another place with -o"
             ) from error
         left_out = f" of {len(data.entities)}" if len(chosen.entities) < len(data.entities) else ""
         told = f"{len(chosen.entities)}{left_out} entities, {len(chosen.statements)} statements"
-        console.print(
-            f"{told} → {output} ({len(page.encode('utf-8')) // 1024} KiB); open it in a browser", highlight=False
-        )
-
-
-def _time(text: str) -> When:
-    try:
-        return When(text.strip())
-    except InputError as error:
-        raise UsageError(f"--as-of {text}: not a time", hint="2017, 2017-05, 2017-05-01 or 2010/2017") from error
+        console.print(f"{told} → {output} ({len(page) // 1024} KiB); open it in a browser", highlight=False)
