@@ -251,7 +251,10 @@ class Linker:
             before = [
                 u for u in analysis.units if u.end <= office.start and isinstance(u.resolved, Entity) and not u.inner
             ]
-            for unit in [*(u for u in before if not u.preps), *reversed(before)]:
+            bare = [u for u in before if not u.preps]
+            opens = self._last_clause(analysis, office.start)
+            near = [u for u in bare if u.start >= opens]  # "…, but Nigeria will not follow, its minister said"
+            for unit in [*near, *bare, *reversed(before)]:
                 if isinstance(unit.resolved, Entity) and unit.resolved.type in ("State", "Territory"):
                     return unit.resolved, "possessive"
                 if isinstance(unit.resolved, Entity) and (state := self.as_actor(unit.resolved)):
@@ -274,6 +277,14 @@ class Linker:
             if times >= 3 and times >= 3 * others:
                 return self._keep(self.gazetteer.by_name[name]), "main-state"
         return None
+
+    def _last_clause(self, analysis: Analysis, end: int) -> int:
+        """First token of the clause, opened by a comma and a conjunction, that goes on at token `end`."""
+        norms = analysis.tokens.norms
+        for i in range(end - 2, 0, -1):
+            if norms[i - 1] in (",", "،") and (self.data.clause.at(norms, i) or norms[i] in self.data.conj):
+                return i
+        return 0
 
     def known_holder(self, relation: str, actor: Entity) -> Entity | None:
         """The one person of this article who is known to hold such an office of `actor`, or None."""

@@ -8,6 +8,8 @@ from kg.lang import Language
 from kg.lang.data import LanguageData
 from kg.units import PUNCTUATION, SKIP, Analysis, Unit, coarse, texts_skip
 
+_PLACES = frozenset({"City", "Territory", "Water", "Facility"})
+
 
 class Marker:
     """Marks the mentions of a sentence."""
@@ -38,6 +40,7 @@ class Marker:
                     found.discard("ו")
                     found.discard("ה")
                     found.discard("ש")
+            i = self._before_place_head(unit, i, norms)
             if hit := data.prepositions.ending(norms, i):
                 phrase = norms[hit[0] : i]
                 found.add(" ".join(phrase))
@@ -74,6 +77,25 @@ class Marker:
                     posts.add(norms[j])
             unit.posts = frozenset(posts)
         self._coordinate(outer, norms)
+
+    def _before_place_head(self, unit: Unit, i: int, norms: list[str]) -> int:
+        """Start of "the city of" before a place: the adpositions of the whole stand there."""
+        data = self.data
+        types = {n.record.type for n in unit.names} | {unit.type}
+        if types.isdisjoint(_PLACES):
+            return i
+        if i == 0 or not (norms[i - 1] in data.of or norms[i - 1] in data.articles):
+            return i
+        j = i - 1
+        if j and norms[j - 1] in data.of:
+            j -= 1
+        head = data.place_heads.ending(norms, j) if norms[j] in data.of else None
+        if head is None or head[1] not in types:
+            return i
+        j = head[0]
+        while j > 0 and (norms[j - 1] in data.articles or norms[j - 1] in SKIP):
+            j -= 1
+        return j
 
     def _far_prepositions(self, analysis: Analysis, end: int, covered: set[int]) -> frozenset[str]:
         """Adpositions up to four words before token `end`, with nothing but nouns and "of" between."""

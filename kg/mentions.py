@@ -180,20 +180,14 @@ class MentionFinder(OfficeFinder):
         data, norms = self.data, analysis.tokens.norms
         i, count = 0, len(norms)
         while i < count:
+            if self.language.cased and (named := self._after_head(analysis, taken, i)) is not None:
+                self._add(analysis, taken, named)
+                i = named.end
+                continue
             if taken[i] is not None:
                 i += 1
                 continue
             end = i + 1
-            if (
-                self.language.cased
-                and (head := data.place_heads.at(norms, i))
-                and head[1] in ("Company", "CivilOrganization")
-                and (span := self.shapes.capitalised(analysis.tokens, head[0], taken)) is not None
-            ):
-                # "the Turkish defence firm Baykar"
-                self._add(analysis, taken, Unit(span[0], span[1], "org", type=head[1]))
-                i = span[1]
-                continue
             for prefix, form in self.starting(norms[i], "orgs"):
                 found = data.org_heads.at(norms, i, form)
                 if found and (
@@ -210,6 +204,48 @@ class MentionFinder(OfficeFinder):
                     end = span[1]
                     break
             i = max(end, i + 1)
+
+    def _after_head(self, analysis: Analysis, taken: list[Unit | None], i: int) -> Unit | None:
+        """The company or other body named after a noun that tells its kind, or after a demonym that stands for one.
+
+        "the Turkish defence firm Baykar", "la société chinoise Xinhai", "le marocain Atlas Power".
+        """
+        data, norms, texts = self.data, analysis.tokens.norms, analysis.tokens.texts
+        unit = taken[i]
+        if unit is not None and unit.kind == "adj" and data.adjective_after:
+            before = norms[i - 1] if i and texts[i][0].islower() else ""
+            contracted = before in data.prepositions and before not in ("de", "d'", "a", "à")
+            if before not in data.articles and not contracted:
+                return None
+            span = self.shapes.capitalised(analysis.tokens, unit.end, taken)
+            if span is None or any(n in data.given for n in norms[span[0] : span[1]]):
+                return None  # a person of that nationality
+            return Unit(span[0], span[1], "org", type="Company")
+        head = data.place_heads.at(norms, i)
+        if head is None or head[1] not in ("Company", "CivilOrganization"):
+            return None
+        if unit is not None and (unit.kind != "nominal" or unit.end != head[0]):
+            return None
+        end = head[0]
+        if data.adjective_after:
+            # "le constructeur automobile chinois BYD", "el fabricante de drones turco Baykar"
+            while end < len(norms) and end - i < 5 and texts[end][0].islower():
+                if (adjective := taken[end]) is not None:
+                    end = adjective.end if adjective.kind == "adj" else end
+                    break
+                if norms[end] in data.stop and norms[end] not in data.of:
+                    break
+                end += 1
+            if end > head[0] and (taken[end - 1] is None or end - head[0] > 4):
+                end = head[0]
+        span = self.shapes.capitalised(analysis.tokens, end, taken)
+        if span is None or (end > head[0] and norms[span[0]] in data.given):
+            return None
+        if unit is not None:
+            analysis.units.remove(unit)
+            for j in range(unit.start, unit.end):
+                taken[j] = None
+        return Unit(span[0], span[1], "org", type=head[1])
 
     def _common_events(self, analysis: Analysis, taken: list[Unit | None]) -> None:
         """Agreements, meetings and votes that have no name: "the referendum", "a trade deal"."""

@@ -404,7 +404,7 @@ class NameShapes:
             and end - start < 4
             and taken[end] is None
             and texts[end][0].isupper()
-            and tokens.norms[end] not in self.common
+            and (tokens.norms[end] not in self.common or (end > start and self.language.code != "de"))
         ):
             end += 1
         return (start, end) if end > start and len("".join(texts[start:end])) > 1 else None

@@ -234,7 +234,6 @@ class OfficeFinder(FinderBase):
                 return unit
             if (person := self.shapes.person_ending(analysis.tokens, j - 1, taken)) is not None:
                 return self._add(analysis, taken, Unit(person[0], person[1], "person", prefix=person[2], type="Person"))
-            return None
         if self.language.code == "zh":
             # the name may stand first, with its Latin form in brackets: 伊万诺夫（Ivanov）总统
             k = j

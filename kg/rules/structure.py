@@ -117,12 +117,13 @@ def _beside_adjective(analysis: Analysis, data: LanguageData) -> Iterator[Struct
         if after and k >= 1 and data.lang != "ar":
             other, entity = units[k - 1]
             if entity.type == "State" and other.kind == "adj" and not other.inner:
-                gap = [n for n in norms[other.end : unit.start] if n not in data.articles]
+                gap = [n for n in norms[other.end : unit.start] if n not in data.articles and n not in _QUOTES]
                 before = norms[max(0, other.start - 3) : other.start]
+                alone = unit.kind == "org" and not gap and placed.type == "Company"  # "le marocain Atlas Power"
                 if (
                     len(gap) <= 1
                     and all(n in data.of for n in gap)
-                    and _head(before, data)
+                    and (_head(before, data) or alone)
                     and (claim := _claim(unit, relation, other, "structure:head-adjective", 0.75))
                 ):
                     other.inner = True
@@ -155,7 +156,7 @@ def _nationals(analysis: Analysis, data: LanguageData) -> Iterator[StructureClai
                 and not person.prefix
                 and before >= 0
                 and norms[before][0].isalpha()
-                and norms[before] not in data.stop
+                and (norms[before] not in data.stop or norms[before] in data.articles)
             )
             fits = fits and not data.gov_heads.at(norms, before) and not data.bodies.at(norms, before)
         else:
