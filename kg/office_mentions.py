@@ -14,9 +14,12 @@ class OfficeFinder(FinderBase):
         data, norms = self.data, analysis.tokens.norms
         i, count = 0, len(norms)
         while i < count:
-            if taken[i] is not None and not (taken[i] and taken[i].kind == "nominal"):  # type: ignore[union-attr]
-                i += 1
-                continue
+            known = taken[i]
+            if known is not None and known.kind != "nominal":
+                self._free_title(taken, known, norms, i)
+                if taken[i] is not None:
+                    i += 1
+                    continue
             found: tuple[int, Title] | None = None
             prefix = ""
             for prefix, form in self.starting(norms[i], "titles"):  # noqa: B007
@@ -40,6 +43,14 @@ class OfficeFinder(FinderBase):
                     for k in range(unit.start, unit.end):
                         taken[k] = None
             i = self._office(analysis, taken, i, end, title, prefix)
+
+    def _free_title(self, taken: list[Unit | None], unit: Unit, norms: list[str], i: int) -> None:
+        """Take the title off a listed name that begins with one ("King Abdullah II"): it says an office."""
+        found = self.data.titles.at(norms, i) if unit.start == i and self.language.cased else None
+        if found is not None and found[0] < unit.end and unit.kind == "name" and is_person(unit):
+            for j in range(i, found[0]):
+                taken[j] = None
+            unit.start = found[0]
 
     def _office(
         self, analysis: Analysis, taken: list[Unit | None], start: int, end: int, title: Title, prefix: str
@@ -102,6 +113,8 @@ class OfficeFinder(FinderBase):
             former = True
             span_start -= 1
         person = self._holder(analysis, taken, span_start, span_end)
+        if actor is None and person is not None and person.start >= span_end:
+            actor = self._actor_after(taken, norms, person.end)
         # "its foreign minister", "رئيسها": the state is what the sentence speaks of
         possessed = title.possessed or (begin > 0 and data.pronouns.get(norms[begin - 1], "").startswith("poss"))
         office = Office(begin, end, title, actor, person, former, elect, deputy, possessed)
@@ -143,7 +156,11 @@ class OfficeFinder(FinderBase):
         end = start + 1
         while end < len(tokens) and end - start < 8 and taken[end] is None:
             norm = tokens.norms[end]
-            if norm in PUNCTUATION or data.clause.at(tokens.norms, end) or data.speech.at(tokens.norms, end):
+            if (
+                (norm in PUNCTUATION and norm != "-")
+                or data.clause.at(tokens.norms, end)
+                or data.speech.at(tokens.norms, end)
+            ):
                 break
             if self.shapes.starts_person(tokens, end, taken):
                 break
@@ -213,6 +230,23 @@ class OfficeFinder(FinderBase):
                 return unit, unit.start, end
         return None, start, end
 
+    def _actor_after(self, taken: list[Unit | None], norms: list[str], i: int) -> Unit | None:
+        """Whose office it is where the holder stands between: "King Letsie III of Lesotho"."""
+        data, count = self.data, len(norms)
+        comma = i < count and norms[i] == ","
+        i += comma
+        if not self.language.cased or i >= count or norms[i] not in data.of:
+            return None
+        i += 1
+        while i < count and norms[i] in data.articles:
+            i += 1
+        unit = taken[i] if i < count else None
+        if unit is None or unit.start != i or unit.kind not in ("name", "short", "org") or not is_org(unit):
+            return None
+        if comma and (unit.end >= count or norms[unit.end] not in PUNCTUATION):
+            return None
+        return unit
+
     def _holder(self, analysis: Analysis, taken: list[Unit | None], start: int, end: int) -> Unit | None:
         """The person who holds the office whose title and actor cover [start, end)."""
         norms, texts = analysis.tokens.norms, analysis.tokens.texts
@@ -249,6 +283,15 @@ class OfficeFinder(FinderBase):
                 return unit
             if taken[j - 1] is None and (person := self.shapes.person_ending(analysis.tokens, j, taken)) is not None:
                 return self._add(analysis, taken, Unit(person[0], person[1], "person", prefix=person[2], type="Person"))
+        if self.language.cased and i < count and self.data.prepositions.at(norms, i):
+            # "the envoy of the European Union for the Sahel, João Cravinho": a place or purpose, with no verb
+            end = i + 1
+            while end < count and end - i < 6 and texts[end] not in PUNCTUATION:
+                if self.data.clause.at(norms, end) or self.data.speech.at(norms, end):
+                    break
+                end += 1
+            if end + 1 < count and texts[end] == "," and end - i < 6:
+                return self._person_at(analysis, taken, end + 1, strict=True)
         # "The French president, Emmanuel Macron, said"
         if i < count and texts[i] in ",،，":
             return self._person_at(analysis, taken, i + 1, strict=self.language.cased is False)
