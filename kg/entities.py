@@ -100,6 +100,8 @@ class Linker:
     def _link_named(self, analysis: Analysis, unit: Unit) -> None:
         if unit.kind == "org":
             unit.resolved = self._unlisted(analysis, unit)
+            if unit.value == "described":
+                self._unnamed.setdefault(unit.type, unit.resolved)
             return
         if unit.kind == "common":
             unit.resolved = self._common(analysis, unit)
@@ -167,15 +169,19 @@ class Linker:
         return self.entities.setdefault(entity.id, entity)
 
     def _common(self, analysis: Analysis, unit: Unit) -> Entity:
-        """An event or agreement without a name: one a kind and article, and never that of another article."""
+        """An event or agreement without a name, and never that of another article.
+
+        One that is described ("the fisheries agreement") is its own; the bare noun is the first of its kind.
+        """
         known = self._unnamed.get(unit.type)
-        if known is None:
-            mark = hashlib.sha256(self.article.encode()).hexdigest()[:8]
-            name = analysis.mention(unit)
-            known = Entity(f"{slug(unit.type, name)}@{mark}", unit.type, name, {self.data.lang: (name,)})
-            self._unnamed[unit.type] = known
-            self.entities.setdefault(known.id, known)
-        return known
+        if known is not None and unit.value != "described":
+            return known
+        mark = hashlib.sha256(self.article.encode()).hexdigest()[:8]
+        name = analysis.mention(unit)
+        entity = Entity(f"{slug(unit.type, name)}@{mark}", unit.type, name, {self.data.lang: (name,)})
+        entity = self.entities.setdefault(entity.id, entity)
+        self._unnamed.setdefault(unit.type, entity)
+        return entity
 
     # -- persons -----------------------------------------------------------------------------------
 

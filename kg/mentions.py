@@ -19,6 +19,9 @@ from kg.units import Analysis, Unit
 _MODIFIER_FIRST = frozenset({"en"})
 """Languages that put all modifiers before a noun and an article before them."""
 
+_NAMING = frozenset({"City", "Region", "Water", "Facility", "InternationalOrganization", "Bloc", "Territory"})
+"""What an event or agreement without a name of its own is told apart by: "the Malabo summit"."""
+
 
 class MentionFinder(OfficeFinder):
     """Finds mentions in the sentences of one language."""
@@ -256,11 +259,14 @@ class MentionFinder(OfficeFinder):
             for prefix, form in self.starting(norm, "events"):
                 if (found := data.events.at(norms, i, form)) and not any(taken[i : found[0]]):
                     bare = prefix.removesuffix("ال")
-                    self._add(
-                        analysis,
-                        taken,
-                        Unit(self._modified(analysis, taken, i), found[0], "common", prefix=bare, type=found[1]),
-                    )
+                    start = self._modified(analysis, taken, i)
+                    end, named = self._described(analysis, taken, found[0], found[1])
+                    for unit in taken[found[0] : end]:
+                        if unit is not None:
+                            unit.inner = True
+                    kind = "org" if named else "common"
+                    described = "described" if end > found[0] else ""
+                    self._add(analysis, taken, Unit(start, end, kind, prefix=bare, value=described, type=found[1]))
                     break
 
     def _modified(self, analysis: Analysis, taken: list[Unit | None], start: int) -> int:
@@ -284,6 +290,61 @@ class MentionFinder(OfficeFinder):
                 break
         return start
 
+    def _described(self, analysis: Analysis, taken: list[Unit | None], end: int, type_: str) -> tuple[int, bool]:
+        """Where the noun phrase of an event or agreement whose noun ends at `end` ends, and whether a name is in it.
+
+        "accord [commercial]", "traité [sur les fonds marins du golfe de Fonseca]", "sommet [de Malabo]".
+        """
+        data, norms, texts = self.data, analysis.tokens.norms, analysis.tokens.texts
+        count, named = len(norms), False
+        if not data.qualities or not self.language.cased:
+            return end, False
+        last = end
+        for part in range(4):
+            while end < count and taken[end] is None and texts[end][0].islower() and self._quality(norms[end]):
+                end += 1
+            last = end
+            about = data.about.at(norms, end) if end < count else None
+            of = end < count and norms[end] in data.of
+            if not of and (about is None or part > 1 or type_ == "Election"):
+                break
+            end = end + 1 if of or about is None else about[0]
+            while end < count and norms[end] in data.articles:
+                end += 1
+            if end >= count:
+                break
+            unit = taken[end]
+            if unit is not None:
+                if unit.start != end or unit.kind not in ("name", "short") or not _may_name(unit, last == end):
+                    break
+                end, named = unit.end, True
+            elif texts[end][0].islower() and texts[end].isalpha() and norms[end] not in data.stop:
+                if data.clause.at(norms, end) or data.prepositions.at(norms, end) or data.pronouns.get(norms[end]):
+                    break
+                if norms[end] in data.qualities and end + 1 < count and texts[end + 1].isalpha():
+                    end += 1  # "sobre el nuevo nombre"
+                end += 1
+                while end + 1 < count and texts[end] == "-" and texts[end + 1].isalpha():
+                    end += 2
+                if data.place_heads.ending(norms, end) and (
+                    span := self.shapes.capitalised(analysis.tokens, end, taken)
+                ):
+                    end, named = span[1], True  # "la gestion du fleuve Mono"
+            elif of and len(norms[end]) == 4 and norms[end].isdigit():
+                end += 1  # "the peace agreement of 2015"
+            elif (span := self.shapes.capitalised(analysis.tokens, end, taken)) is not None and span[0] == end:
+                end, named = span[1], True
+            else:
+                break
+            last = end
+        return last, named
+
+    def _quality(self, norm: str) -> bool:
+        """Whether a word after a noun is an adjective, by its form."""
+        return norm not in self.data.stop and any(
+            norm == q or (q[0] == "*" and norm.endswith(q[1:]) and len(norm) > len(q) + 1) for q in self.data.qualities
+        )
+
     def _persons(self, analysis: Analysis, taken: list[Unit | None]) -> None:
         data, norms = self.data, analysis.tokens.norms
         i, count = 0, len(norms)
@@ -296,3 +357,8 @@ class MentionFinder(OfficeFinder):
                     self._add(analysis, taken, Unit(person[0], person[1], "person", prefix=person[2], type="Person"))
                     end = person[1]
             i = end
+
+
+def _may_name(unit: Unit, direct: bool) -> bool:
+    """Whether a listed name after "of" or "on" is part of the name of an event, and no party to it."""
+    return all(n.record.type in _NAMING or (not direct and n.record.type == "State") for n in unit.names)

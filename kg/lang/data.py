@@ -158,6 +158,8 @@ class LanguageData:
     modality: Phrases = field(default_factory=lambda: Phrases(""))
     relative: Phrases = field(default_factory=lambda: Phrases(""))
     events: Phrases = field(default_factory=lambda: Phrases(""))
+    about: Phrases = field(default_factory=lambda: Phrases(""))  # tells what an agreement or event is about: sur
+    qualities: frozenset[str] = frozenset()  # adjectives after a noun: whole words, "*ique" for an ending
     denial: Phrases = field(default_factory=lambda: Phrases(""))
     negation: Phrases = field(default_factory=lambda: Phrases(""))
     honorifics: frozenset[str] = frozenset()
@@ -177,7 +179,8 @@ _GRAMMAR_KEYS = {
     "order", "genitive", "adjective", "articles", "conj", "of", "poss", "prepositions", "postpositions", "clause",
     "stop", "place_in", "pronouns", "nominals", "gov_heads", "bodies", "org_heads", "place_heads", "capital",
     "speech", "according", "modality", "negation", "honorifics", "particles", "not_names", "denial",
-    "relative", "events", "passive",
+    "relative", "events", "passive", "about",
+    "qualities",
 }  # fmt: skip
 
 
@@ -245,6 +248,8 @@ def load_data(lang: str) -> LanguageData:
         modality=valued("modality"),
         relative=phrases("relative"),
         events=valued("events"),
+        about=phrases("about"),
+        qualities=tokens("qualities"),
         denial=phrases("denial"),
         negation=phrases("negation"),
         honorifics=tokens("honorifics"),
