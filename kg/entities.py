@@ -24,14 +24,7 @@ _TYPE_PRIOR = {
     "Agreement": 1.8, "Conflict": 1.8, "ArmedGroup": 1.8, "City": 1.0, "Territory": 1.4,
 }  # fmt: skip
 _COLLECTIVE = ("State", "InternationalOrganization", "ArmedGroup", "GovernmentBody", "Company", "PoliticalParty")
-_DEMONYM_FIRST = frozenset(
-    {"Armed Forces", "Army", "Navy", "Air Force", "Police", "Parliament", "National Guard", "Coast Guard"}
-)
-
-
-def _key(name: str) -> str:
-    """What names of persons are compared by: no accents, no hyphens, no possessive."""
-    return " ".join(fold_accents(name).replace("-", " ").replace("\u2011", " ").split())
+_DEMONYM_FIRST = frozenset({"Armed Forces", "Army", "Navy", "Air Force", "Police", "National Guard", "Coast Guard"})
 
 
 @dataclass(slots=True)
@@ -54,6 +47,7 @@ class Linker:
     records: dict[str, Record] = field(default_factory=dict)
     reasons: dict[str, str] = field(default_factory=dict)
     last_relation: str = ""
+    given: frozenset[str] = frozenset()
     _unnamed: dict[str, Entity] = field(default_factory=dict)
     _names: Counter[str] = field(default_factory=Counter)
     _persons: dict[str, Entity] = field(default_factory=dict)
@@ -63,6 +57,9 @@ class Linker:
     _holders: dict[tuple[str, str], Entity] = field(default_factory=dict)
     _recent: list[_Seen] = field(default_factory=list)
     _states: Counter[str] = field(default_factory=Counter)
+
+    def __post_init__(self) -> None:
+        self.given = frozenset(map(self.gazetteer.language.name_key, self.data.given))
 
     def know(self, analyses: Sequence[Analysis]) -> None:
         """Learn what the article names; call before the mentions are completed."""
@@ -84,7 +81,12 @@ class Linker:
 
     def is_surname(self, form: str) -> bool:
         """Whether a bare word is the surname of a person whom the article names in full."""
-        return form in self._parts
+        return self.gazetteer.language.name_key(form) in self._parts
+
+    def _key(self, name: str) -> str:
+        """What names of persons are compared by: no accents, no hyphens, no possessive, no case endings."""
+        key = self.gazetteer.language.name_key
+        return " ".join(map(key, fold_accents(name).replace("-", " ").replace("\u2011", " ").split()))
 
     def link(self, analyses: Sequence[Analysis]) -> None:
         """Set `unit.resolved` of every unit that can be linked, and complete offices without an actor."""
@@ -195,7 +197,7 @@ class Linker:
                 unit.resolved = self._person(mention)
 
     def _person(self, mention: str) -> Entity:
-        key = _key(mention)
+        key = self._key(mention)
         known = self._persons.get(key)
         if known is None:
             known = Entity(slug("Person", mention), "Person", mention, {self.data.lang: (mention,)})
@@ -209,16 +211,16 @@ class Linker:
             if unit.kind != "person" or unit.resolved is not None:
                 continue
             mention = analysis.mention(unit)
-            known = self._parts.get(_key(mention))
+            known = self._parts.get(self._key(mention))
             unit.resolved = known if known is not None else self._person(mention)
 
     def _know(self, person: Entity, gender: str, key: str = "") -> None:
         """Remember a person by the full name and by each part of it that can stand alone."""
         if gender:
             self._genders[person.id] = gender
-        names = [key] if key else [_key(n) for n in person.names.get(self.data.lang, (person.name,))]
+        names = [key] if key else [self._key(n) for n in person.names.get(self.data.lang, (person.name,))]
         if not key:
-            names += [_key(n) for n in person.names.get("en", ()) if n.isascii()]
+            names += [self._key(n) for n in person.names.get("en", ()) if n.isascii()]
         for name in names:
             self._persons.setdefault(name, person)
             if self.gazetteer.language.code == "zh":
@@ -231,7 +233,7 @@ class Linker:
                 self._parts.setdefault(part, person)
             if len(parts) > 1:
                 self._parts.setdefault(" ".join(name.split()[1:]), person)
-                if parts[0] not in self.data.given and len(parts[0]) > 1:
+                if parts[0] not in self.given and len(parts[0]) > 1:
                     self._parts.setdefault(parts[0], person)
 
     # -- offices -----------------------------------------------------------------------------------

@@ -16,6 +16,7 @@ from kg.tokens import HYPHENS, tokenize
 from kg.types import Sentence
 from kg.units import Analysis, Unit
 
+_QUOTED = frozenset({"Company", "CivilOrganization", "PoliticalParty", "ArmedGroup", "Facility", "GovernmentBody"})
 _MODIFIER_FIRST = frozenset({"en"})
 """Languages that put all modifiers before a noun and an article before them."""
 
@@ -183,6 +184,9 @@ class MentionFinder(OfficeFinder):
         data, norms = self.data, analysis.tokens.norms
         i, count = 0, len(norms)
         while i < count:
+            if self.language.cased and (quoted := self._quoted(analysis, taken, i)) is not None:
+                i = quoted
+                continue
             if self.language.cased and (named := self._after_head(analysis, taken, i)) is not None:
                 self._add(analysis, taken, named)
                 i = named.end
@@ -249,6 +253,28 @@ class MentionFinder(OfficeFinder):
             for j in range(unit.start, unit.end):
                 taken[j] = None
         return Unit(span[0], span[1], "org", type=head[1])
+
+    def _quoted(self, analysis: Analysis, taken: list[Unit | None], i: int) -> int | None:
+        """Add the organisation or plant that a head noun with a name in quotes names: партия «Новый путь»."""
+        data, norms = self.data, analysis.tokens.norms
+        old = taken[i]
+        if old is not None and old.kind != "nominal":
+            return None
+        head = data.org_heads.at(norms, i) or data.place_heads.at(norms, i)
+        if head is None or head[1] not in _QUOTED or (span := self.shapes.quoted(analysis.tokens, head[0])) is None:
+            return None
+        start, end = span
+        known = taken[start]
+        if known is not None and known.start == start and known.end >= end and known.kind == "name":
+            return None  # a listed name
+        for j in range(i, end):
+            if (unit := taken[j]) is not None:
+                if unit.kind == "nominal" and unit in analysis.units:
+                    analysis.units.remove(unit)
+                elif j >= start:
+                    unit.inner = True
+        self._add(analysis, taken, Unit(start, end, "org", type=head[1]))
+        return end + 1
 
     def _common_events(self, analysis: Analysis, taken: list[Unit | None]) -> None:
         """Agreements, meetings and votes that have no name: "the referendum", "a trade deal"."""

@@ -15,6 +15,8 @@ from kg.lang.data import LanguageData, word_list
 from kg.tokens import Tokens, fold
 
 Span = tuple[int, int, str]
+_OPENING = frozenset('"“«„‘')
+_CLOSING = frozenset('"”“»’')
 _JOIN = frozenset({"-", "‑", "־", ".", "·", "•", "・", "'", "’"})
 
 
@@ -46,6 +48,7 @@ class NameShapes:
                         if len(alternative) > 2:
                             common.add(fold(alternative))
         self.parts = data.name_parts
+        self.given = frozenset(map(language.name_key, data.given))
         self.common = frozenset(common - (data.given if language.cased else frozenset()))
         self.zh_words = frozenset(self._two_letter_words()) if language.code == "zh" else frozenset()
         self._stems = tuple(sorted((w.rstrip("*") for w in common if w.endswith("*")), key=len))
@@ -64,6 +67,10 @@ class NameShapes:
             for cue in cues:
                 found |= {word[:2] for word in cue.split("=>")[0].replace("|", " ").split()}
         return {word for word in found if len(word) == 2}
+
+    def is_given(self, norm: str) -> bool:
+        """Whether a folded word is a given name, in any case that it may stand in."""
+        return norm in self.data.given or self.language.name_key(norm) in self.given
 
     def everyday(self, norm: str) -> bool:
         """Whether a word is an everyday word (or a digit) and so no part of a name."""
@@ -89,7 +96,7 @@ class NameShapes:
             return False
         norm = tokens.norms[i]
         if self.language.cased:
-            return bool(norm in self.data.given and tokens.texts[i][0].isupper())
+            return self.is_given(norm) and tokens.texts[i][0].isupper()
         if tokens.texts[i] in self.data.stop_written:
             return False
         return any(
@@ -119,7 +126,7 @@ class NameShapes:
         """Whether a listed place name may be a given name here: another capitalised word follows (Paris Hilton)."""
         if not self.language.cased or end >= len(tokens) or end - start > 1:
             return False
-        return tokens.norms[start] in self.data.given and tokens.texts[end][0].isupper()
+        return self.is_given(tokens.norms[start]) and tokens.texts[end][0].isupper()
 
     def person_starting(self, tokens: Tokens, i: int, taken: Sequence[Any], *, titled: bool) -> Span | None:
         """(start, end, proclitic) of the personal name at token `i`, or None."""
@@ -204,7 +211,7 @@ class NameShapes:
             return (i, end, "") if words >= 1 and not (words == 1 and first in self.common) else None
         if words < 2 or words > 5:
             return None
-        if first in given or any(norms[j] in given for j in range(i, end)):
+        if any(self.is_given(norms[j]) for j in range(i, end)):
             return i, end, ""
         return None
 
@@ -391,6 +398,16 @@ class NameShapes:
                         return (end + 1, last) if last > end + 1 and texts[end] != "(" else None
             if self.language.code == "ar":
                 return self._arabic_org(tokens, start, end, taken, definite)
+        return None
+
+    def quoted(self, tokens: Tokens, start: int) -> tuple[int, int] | None:
+        """The name in quotes that starts at token `start`, of up to five tokens, without the quotes; or None."""
+        texts, count = tokens.texts, len(tokens)
+        if start + 1 >= count or texts[start] not in _OPENING or not texts[start + 1][0].isupper():
+            return None
+        for end in range(start + 2, min(start + 8, count)):
+            if texts[end] in _CLOSING:
+                return start + 1, end
         return None
 
     def capitalised(self, tokens: Tokens, start: int, taken: Sequence[Any]) -> tuple[int, int] | None:

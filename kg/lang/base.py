@@ -24,6 +24,10 @@ class Language:
         """The form under which a word of a name is looked up; equal for all inflected forms of the word."""
         return fold_accents(token)
 
+    def name_key(self, word: str) -> str:
+        """What a folded word of a person's name is compared by; equal for all cases where names inflect."""
+        return word
+
     def clitics(self, token: str) -> list[tuple[str, str]]:
         """Ways to split proclitics from a folded token, as (prefix, rest); the unsplit word comes first."""
         return [("", token)]

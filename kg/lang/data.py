@@ -134,6 +134,7 @@ class LanguageData:
     lang: str
     order: str = "SVO"
     genitive: str = "none"  # where a bare genitive stands: "right", "left" or "none"
+    free_order: bool = False  # whether cases, not the order, tell subject and object apart
     adjective_after: bool = False  # whether a demonym adjective follows its noun
     articles: frozenset[str] = frozenset()
     conj: Phrases = field(default_factory=lambda: Phrases(""))
@@ -179,8 +180,7 @@ _GRAMMAR_KEYS = {
     "order", "genitive", "adjective", "articles", "conj", "of", "poss", "prepositions", "postpositions", "clause",
     "stop", "place_in", "pronouns", "nominals", "gov_heads", "bodies", "org_heads", "place_heads", "capital",
     "speech", "according", "modality", "negation", "honorifics", "particles", "not_names", "denial",
-    "relative", "events", "passive", "about",
-    "qualities",
+    "relative", "events", "passive", "about", "qualities", "free_order",
 }  # fmt: skip
 
 
@@ -224,6 +224,7 @@ def load_data(lang: str) -> LanguageData:
         lang=lang,
         order=grammar.get("order", "SVO"),
         genitive=grammar.get("genitive", "none"),
+        free_order=bool(grammar.get("free_order", False)),
         adjective_after=grammar.get("adjective") == "after",
         articles=tokens("articles"),
         conj=phrases("conj"),

@@ -89,23 +89,49 @@ def _key(token: str) -> str:
     return folded if token.isupper() else _stem(folded)
 
 
+_NAME_ENDINGS = ("ого", "его", "ому", "ему", "ый", "ий", "ой", "ей", "ая", "яя", "ую", "юю", "ым", "им", "ом", "ем",
+                 "ою", "ею", "а", "я", "у", "ю", "ы", "и", "е", "ь", "й")  # fmt: skip
+
+
+@lru_cache(maxsize=1 << 15)
+def _name_key(word: str) -> str:
+    """A surname or given name without its case ending; shorter than four letters it is left as it is."""
+    for ending in _NAME_ENDINGS:
+        if word.endswith(ending) and len(word) - len(ending) >= (4 if len(ending) > 1 else 3):
+            return word[: -len(ending)]
+    return word
+
+
 class Russian(Language):
     code = "ru"
 
     def key(self, token: str) -> str:
         return _key(token)
 
+    def name_key(self, word: str) -> str:
+        return _name_key(word)
+
     def case_of(self, token: str, citation: str) -> str:
+        """The case that the ending tells; "nom" also where the accusative is written like it ("Иран")."""
         word, base = fold_accents(token), fold_accents(citation)
         if word == base:
-            return "nom"
-        if word.endswith(("ом", "ем", "ой", "ей", "ою", "ым", "им", "ами", "ями", "ыми", "ими")):
+            return "nom" if base.endswith(("а", "я")) else "direct"
+        if word.endswith(("ами", "ями", "ыми", "ими", "ом", "ем", "ою", "ею", "ым", "им")):
             return "ins"
-        if word.endswith(("у", "ю", "ому", "ему", "ам", "ям")):
+        feminine = base.endswith(("а", "я"))
+        if feminine and word.endswith(("ой", "ей")):
+            return "gen" if base.endswith(("ая", "яя")) else "ins"
+        if word.endswith(("у", "ю")):
+            return "acc" if feminine and not word.endswith(("ому", "ему")) else "dat"
+        if word.endswith(("ам", "ям")):
             return "dat"
-        if word.endswith(("а", "я", "ы", "и", "ого", "его", "ов", "ых", "их")):
+        if word.endswith(("а", "я", "ы", "и", "ого", "его", "ов", "ых", "их")) or (
+            base.endswith(("ы", "и")) and word == base[:-1]
+        ):
             return "gen"
-        return "loc"
+        if word.endswith(("е", "ах", "ях")):
+            return "dat" if feminine and word.endswith("е") else "loc"
+        return ""
 
 
 LANGUAGE = Russian()

@@ -13,7 +13,9 @@ from kg.types import Entity, slug
 from kg.units import Analysis, Unit
 
 _STRONG_BREAKS = frozenset({";", "؛", ":", "：", "；", "(", ")", "（", "）"})
+_OBLIQUE = frozenset({"gen", "dat", "acc", "ins", "loc"})
 _STANCE = frozenset({"criticizes", "supports", "opposes"})
+_BARE = frozenset({"left", "right", "left-next", "right-next"})
 _WEAK_BREAKS = frozenset({",", "،", "，", "—", "–"})
 
 
@@ -89,6 +91,7 @@ class SlotFiller:
             entity = self._fit(previous, relation.subject, relation.subject_except, match.cue.subject_types)
             if entity is not None:
                 subjects.append(Filler(None, entity[0], "implicit", 3, 0, 0, 0, 0, 0, 0))
+        yield from self._object_first(match, relation)
         for subject in subjects:
             if relation.symmetric:
                 members = self.group.get(subject.unit.group, []) if subject.unit is not None else []
@@ -111,6 +114,30 @@ class SlotFiller:
                     owned = subject.unit.owner is obj.unit or obj.unit.owner is subject.unit
                     if owned and subject.unit.kind not in ("body", "person"):
                         continue
+                yield Candidate(match, subject, obj)
+
+    def _object_first(self, match: CueMatch, relation: Relation) -> Iterator[Candidate]:
+        """ "Украину посетил премьер": where cases tell the sides apart, the object may stand before the verb."""
+        cue = match.cue
+        if not self.data.free_order or not (
+            any(a.kind == "left" for a in cue.subject) and any(a.kind == "right" for a in cue.object)
+        ):
+            return
+        subjects = self._fillers(match, (Alternative("right"),), relation, True)
+        if not subjects:
+            return
+        for obj in self._fillers(match, (Alternative("left"),), relation, False):
+            if obj.unit is None:
+                continue
+            before = self.analysis.tokens.texts[obj.unit.lead - 1] if obj.unit.lead else ""
+            fronted = not before[:1].isalnum() and obj.entity.type in ("Person", "ArmedGroup", "Population")
+            if "acc" not in obj.unit.posts and not ("gen" in obj.unit.posts and fronted):
+                if "direct" not in obj.unit.posts:
+                    continue
+                obj.rank = 3  # "Иран посетил министр": the form is the same in both cases
+            for subject in subjects:
+                if subject.unit is None or subject.unit.posts & _OBLIQUE or subject.entity.id == obj.entity.id:
+                    continue
                 yield Candidate(match, subject, obj)
 
     def _attached(self, match: CueMatch, relation: Relation) -> list[Filler]:
@@ -241,6 +268,8 @@ class SlotFiller:
                 continue  # the cue's own words; only what stands in its gap may fill a slot
             best: tuple[int, str] | None = None
             for rank, alternative in enumerate(alternatives):
+                if alternative.kind in _BARE and self._wrong_case(unit, subject):
+                    continue
                 if self._marked(unit, match, alternative):
                     best = (rank, alternative.kind)
                     break
@@ -258,6 +287,12 @@ class SlotFiller:
             )
             found.append(filler)
         return found
+
+    def _wrong_case(self, unit: Unit, subject: bool) -> bool:
+        """Whether the case of a bare mention rules it out as a subject, or as an object."""
+        if not self.data.free_order:
+            return False
+        return bool(unit.posts & ({"dat", "acc", "ins"} if subject else {"nom", "ins"}))
 
     def _pronoun(self, match: CueMatch) -> Entity | None:
         """What the possessive ending of a verbal noun refers to: the nearest outer actor before it."""
@@ -282,7 +317,7 @@ class SlotFiller:
                 return False
             return not alternative.side or (left if alternative.side == "<" else right)
         if kind == "post":
-            return alternative.word in unit.posts and not unit.inner
+            return alternative.word in unit.posts and not unit.inner and not (self.data.free_order and unit.preps)
         if kind == "adj":
             if unit.kind not in ("adj", "people") or unit.inner:
                 return False
