@@ -294,6 +294,22 @@ class Linker:
                 return i
         return 0
 
+    def named_within(self, analysis: Analysis, start: int, whole: Unit, name: str) -> Unit | None:
+        """The listed entity of that English name if a name or demonym of it, shorter than `whole`, begins at `start`."""
+        tokens, keys = analysis.tokens, analysis.keys
+        end = whole.end - (start == whole.start)
+        match = self.gazetteer.match_at(start, tokens.texts[:end], tokens.norms[:end], keys[:end])
+        record = next((n.record for n in match.names if n.record.name == name), None) if match else None
+        if match is None or record is None:
+            return None
+        return Unit(start, match.end, "name", match.names, match.prefix, inner=True, resolved=self._keep(record))
+
+    def head_of(self, person: Entity, state: Entity) -> str:
+        """What a "leader" of a state is to it: of its state, unless the person is known to head its government."""
+        record = self.records.get(person.id)
+        held = {relation for relation, of, _, _, to in record.offices if of == state.name and not to} if record else ()
+        return "head_of_government_of" if {*held} == {"head_of_government_of"} else "head_of_state_of"
+
     def known_holder(self, relation: str, actor: Entity) -> Entity | None:
         """The one person of this article who is known to hold such an office of `actor`, or None."""
         found: dict[str, Entity] = {}

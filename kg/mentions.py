@@ -6,7 +6,7 @@ persons after titles), then what nobody listed, by its shape. Nothing is linked 
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 
 from kg.gazetteer import Gazetteer, Match, Name
 from kg.lang.data import LanguageData
@@ -49,7 +49,7 @@ class MentionFinder(OfficeFinder):
 
     def complete(self, analysis: Analysis, is_surname: Callable[[str], bool]) -> None:
         """Add bare surnames of persons that the article names elsewhere; mark adpositions and coordination."""
-        taken: set[int] = {i for u in analysis.units for i in range(u.start, u.end)}
+        taken: set[int] = {i for u in (*analysis.units, *analysis.offices) for i in range(u.start, u.end)}
         tokens = analysis.tokens
         cased = self.language.cased
         for i, norm in enumerate(tokens.norms):
@@ -89,8 +89,21 @@ class MentionFinder(OfficeFinder):
                 continue
             kinds = {n.kind for n in match.names}
             kind = "name" if "name" in kinds else "short" if "short" in kinds else "adj" if "adj" in kinds else "people"
-            self._add(analysis, taken, Unit(i, match.end, kind, match.names, match.prefix))
+            start = self._title_of(match, tokens.norms)
+            self._add(analysis, taken, Unit(start, match.end, kind, match.names, "" if start > i else match.prefix))
             i = match.end
+
+    def _title_of(self, match: Match, norms: Sequence[str]) -> int:
+        """Where the name proper begins: "King Salman" is listed, yet "King" is his office and may state it."""
+        records = {n.record.entity.id: n.record for n in match.names}
+        if len(records) != 1 or match.end - match.start < 2:
+            return match.start
+        [record] = records.values()
+        for _, form in self.starting(norms[match.start], "titles") if record.offices else ():
+            found = self.data.titles.at(norms, match.start, form)
+            if found and found[0] < match.end and any(held == found[1].relation for held, *_ in record.offices):
+                return found[0]
+        return match.start
 
     def _spelled_out(self, analysis: Analysis, whole: Match) -> bool:
         """Whether a conflict's name is a phrase about two states ("Russian invasion of Ukraine"): a statement."""

@@ -76,7 +76,7 @@ def office_claims(analysis: Analysis, linker: Linker, schema: Schema) -> Iterato
             stands_for = linker.as_actor(actor)
             if stands_for is not None and held in ("head_of_state_of", "head_of_government_of", "minister_of"):
                 actor = stands_for
-        relation = held
+        relation = linker.head_of(person, actor) if held == "head_of_state_of" else held
         if office.deputy:
             relation = "holds_position_in"
         elif actor.type in ("State", "Territory"):

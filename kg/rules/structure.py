@@ -36,6 +36,7 @@ def structure_claims(
 ) -> Iterator[StructureClaim]:
     """What the noun phrases of a sentence say without a verb."""
     yield from _bodies(analysis)
+    yield from _listed_bodies(analysis, linker)
     yield from _beside_adjective(analysis, data)
     yield from _place_and_state(analysis, linker, data)
     yield from _capitals(analysis, data)
@@ -67,6 +68,21 @@ def _bodies(analysis: Analysis) -> Iterator[StructureClaim]:
             and (claim := _claim(unit, "part_of", unit.owner, "structure:body", 0.8))
         ):
             yield claim
+
+
+def _listed_bodies(analysis: Analysis, linker: Linker) -> Iterator[StructureClaim]:
+    """A listed body whose name says whose it is: "the UN General Assembly", "البرلمان الألماني" for the Bundestag."""
+    for unit, body in _linked(analysis):
+        record = linker.records.get(body.id)
+        if body.type != "GovernmentBody" or record is None or not record.of or unit.end - unit.start < 2:
+            continue
+        if unit.kind not in ("name", "short"):
+            continue
+        for i in range(unit.start, unit.end):
+            owner = linker.named_within(analysis, i, unit, record.of)
+            if owner is not None and (claim := _claim(unit, "part_of", owner, "structure:listed-body", 0.8)):
+                yield claim
+                break
 
 
 def _relation_for(entity: Entity) -> str:
