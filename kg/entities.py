@@ -295,7 +295,7 @@ class Linker:
         return 0
 
     def named_within(self, analysis: Analysis, start: int, whole: Unit, name: str) -> Unit | None:
-        """The listed entity of that English name if a name or demonym of it, shorter than `whole`, begins at `start`."""
+        """The listed entity `name` if a name or demonym of it, shorter than `whole`, begins at `start`."""
         tokens, keys = analysis.tokens, analysis.keys
         end = whole.end - (start == whole.start)
         match = self.gazetteer.match_at(start, tokens.texts[:end], tokens.norms[:end], keys[:end])

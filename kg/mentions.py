@@ -6,7 +6,7 @@ persons after titles), then what nobody listed, by its shape. Nothing is linked 
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 
 from kg.gazetteer import Gazetteer, Match, Name
 from kg.lang.data import LanguageData
@@ -49,7 +49,8 @@ class MentionFinder(OfficeFinder):
 
     def complete(self, analysis: Analysis, is_surname: Callable[[str], bool]) -> None:
         """Add bare surnames of persons that the article names elsewhere; mark adpositions and coordination."""
-        taken: set[int] = {i for u in (*analysis.units, *analysis.offices) for i in range(u.start, u.end)}
+        taken: set[int] = {i for u in analysis.units for i in range(u.start, u.end)}
+        taken.update(i for office in analysis.offices for i in range(office.start, office.end))
         tokens = analysis.tokens
         cased = self.language.cased
         for i, norm in enumerate(tokens.norms):
@@ -93,7 +94,7 @@ class MentionFinder(OfficeFinder):
             self._add(analysis, taken, Unit(start, match.end, kind, match.names, "" if start > i else match.prefix))
             i = match.end
 
-    def _title_of(self, match: Match, norms: Sequence[str]) -> int:
+    def _title_of(self, match: Match, norms: list[str]) -> int:
         """Where the name proper begins: "King Salman" is listed, yet "King" is his office and may state it."""
         records = {n.record.entity.id: n.record for n in match.names}
         if len(records) != 1 or match.end - match.start < 2:

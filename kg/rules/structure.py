@@ -80,7 +80,7 @@ def _listed_bodies(analysis: Analysis, linker: Linker) -> Iterator[StructureClai
             continue
         for i in range(unit.start, unit.end):
             owner = linker.named_within(analysis, i, unit, record.of)
-            if owner is not None and (claim := _claim(unit, "part_of", owner, "structure:listed-body", 0.8)):
+            if owner is not None and (claim := _claim(unit, "part_of", owner, "structure:listed-body", 0.75)):
                 yield claim
                 break
 
