@@ -16,10 +16,8 @@ class OfficeFinder(FinderBase):
         while i < count:
             known = taken[i]
             if known is not None and known.kind != "nominal":
-                self._free_title(taken, known, norms, i)
-                if taken[i] is not None:
-                    i += 1
-                    continue
+                i += 1
+                continue
             found: tuple[int, Title] | None = None
             prefix = ""
             for prefix, form in self.starting(norms[i], "titles"):  # noqa: B007
@@ -43,14 +41,6 @@ class OfficeFinder(FinderBase):
                     for k in range(unit.start, unit.end):
                         taken[k] = None
             i = self._office(analysis, taken, i, end, title, prefix)
-
-    def _free_title(self, taken: list[Unit | None], unit: Unit, norms: list[str], i: int) -> None:
-        """Take the title off a listed name that begins with one ("King Abdullah II"): it says an office."""
-        found = self.data.titles.at(norms, i) if unit.start == i and self.language.cased else None
-        if found is not None and found[0] < unit.end and unit.kind == "name" and is_person(unit):
-            for j in range(i, found[0]):
-                taken[j] = None
-            unit.start = found[0]
 
     def _office(
         self, analysis: Analysis, taken: list[Unit | None], start: int, end: int, title: Title, prefix: str
