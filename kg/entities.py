@@ -228,7 +228,9 @@ class Linker:
                 if len(parts) > 1:
                     self._parts.setdefault(parts[-1], person)
                 continue
-            parts = [p for p in name.split() if len(p) > 1 and p not in self.data.particles]
+            parts = [
+                p for p in name.split() if len(p) > 1 and p not in self.data.particles and p not in self.data.titles
+            ]
             for part in parts[1:]:
                 self._parts.setdefault(part, person)
             if len(parts) > 1:
@@ -257,7 +259,9 @@ class Linker:
         person = office.person.resolved if office.person is not None else None
         if office.possessed:
             before = [
-                u for u in analysis.units if u.end <= office.start and isinstance(u.resolved, Entity) and not u.inner
+                u
+                for u in analysis.units
+                if u.end <= office.start and isinstance(u.resolved, Entity) and not u.inner and u.kind != "pron"
             ]
             bare = [u for u in before if not u.preps]
             opens = self._last_clause(analysis, office.start)

@@ -209,6 +209,15 @@ class MentionFinder(OfficeFinder):
                 i += 1
                 continue
             end = i + 1
+            if (
+                self.language.cased
+                and (head := data.place_heads.at(norms, i))
+                and (span := self._headed(analysis, taken, i, head))
+            ):
+                # "the village of Kostryn", "the Lachin corridor"
+                self._add(analysis, taken, Unit(span[0], span[1], "org", type=head[1]))
+                i = span[1]
+                continue
             for prefix, form in self.starting(norms[i], "orgs"):
                 found = data.org_heads.at(norms, i, form)
                 if found and (
@@ -289,6 +298,33 @@ class MentionFinder(OfficeFinder):
                     unit.inner = True
         self._add(analysis, taken, Unit(start, end, "org", type=head[1]))
         return end + 1
+
+    def _headed(
+        self, analysis: Analysis, taken: list[Unit | None], start: int, head: tuple[int, str]
+    ) -> tuple[int, int] | None:
+        """The unlisted name of a place that a noun goes with, or None."""
+        data, tokens, shapes = self.data, analysis.tokens, self.shapes
+        norms, texts, count = tokens.norms, tokens.texts, len(tokens)
+        end, kind = head
+        if kind in ("Company", "CivilOrganization"):
+            return None
+        if data.capital.at(norms, start) or (self.language.code != "de" and texts[start][0].isupper()):
+            return None
+        after = end
+        while after < count and after - end < 2 and (norms[after] in data.of or norms[after] in data.articles):
+            after += 1
+        joined = after > end or data.genitive == "right" or self.language.code in ("es", "fr", "pt", "de")
+        if joined and (span := shapes.capitalised(tokens, after, taken)) is not None:
+            name_end = span[0] + 1 if self.language.code == "de" else span[1]  # nouns have capitals in German
+            return (start, name_end) if kind == "Facility" else (span[0], name_end)
+        if self.language.code in _MODIFIER_FIRST or data.order == "SOV":
+            first = start
+            while first > 0 and start - first < 3 and taken[first - 1] is None and shapes.named(tokens, first - 1):
+                first -= 1
+            # the first word of a sentence has its capital anyway: "Nearby villages"
+            if first < start and (first > 0 or start - first > 1):
+                return (first, start) if kind in ("City", "Territory") else (first, end)
+        return None
 
     def _common_events(self, analysis: Analysis, taken: list[Unit | None]) -> None:
         """Agreements, meetings and votes that have no name: "the referendum", "a trade deal"."""

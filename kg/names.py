@@ -426,6 +426,11 @@ class NameShapes:
             end += 1
         return (start, end) if end > start and len("".join(texts[start:end])) > 1 else None
 
+    def named(self, tokens: Tokens, i: int) -> bool:
+        """Whether token `i` is written like a name and is no everyday word."""
+        text = tokens.texts[i]
+        return text[0].isupper() and len(text) > 1 and tokens.norms[i] not in self.common
+
     def _arabic_org(
         self, tokens: Tokens, start: int, end: int, taken: Sequence[Any], definite: bool
     ) -> tuple[int, int] | None:

@@ -47,6 +47,7 @@ class OfficeFinder(FinderBase):
     ) -> int:
         data, norms = self.data, analysis.tokens.norms
         count = len(norms)
+        found_end = end
         former = elect = deputy = False
         # words before the title: former, deputy
         begin = start
@@ -85,6 +86,8 @@ class OfficeFinder(FinderBase):
                 if not self.shapes.in_portfolio(analysis.tokens, end, end == start + 1):
                     break
                 end += 1
+            while end > found_end and norms[end - 1] in data.articles:
+                end -= 1  # "the head of [the] World Bank"
         last = end
         # modifiers after the title, before the actor: "السابق", "designate"
         while last < count and (norms[last] in data.former or norms[last] in data.elect or norms[last] in data.deputy):
@@ -170,7 +173,9 @@ class OfficeFinder(FinderBase):
             i += 1
         unit = taken[i] if i < count else None
         if unit is not None and unit.start == i and is_org(unit):
-            after_of = any(norms[j] in data.of for j in range(end - 1, i))
+            after_of = any(norms[j] in data.of for j in range(end - 1, i)) or norms[end - 1] in data.prepositions
+            if after_of and (described := self._described_org(analysis, taken, i)) is not None:
+                return described, start, described.end
             adjacent = i - end <= 1 and data.adjective_after and unit.kind in ("adj", "people")
             right = (
                 data.genitive == "right"
@@ -182,6 +187,10 @@ class OfficeFinder(FinderBase):
             if after_of or adjacent or right or attached:
                 return unit, start, unit.end
         # one more word between: "وزير الخارجية والمغتربين السوري"
+        if self.language.cased and any(norms[j] in data.of for j in range(end - 1, i)):
+            described = self._described_org(analysis, taken, i)
+            if described is not None:
+                return described, start, described.end  # "el presidente de la naviera surcoreana Hansol Marine"
         if data.adjective_after:
             for j in range(end, min(end + 4, count)):
                 other = taken[j]
@@ -236,6 +245,22 @@ class OfficeFinder(FinderBase):
         if comma and (unit.end >= count or norms[unit.end] not in PUNCTUATION):
             return None
         return unit
+
+    def _described_org(self, analysis: Analysis, taken: list[Unit | None], start: int) -> Unit | None:
+        """The organisation that a noun phrase at `start` ends in: "the German chemicals group Rheinsol"."""
+        data, norms = self.data, analysis.tokens.norms
+        named = False
+        for i in range(start, min(start + 5, len(norms))):
+            unit = taken[i]
+            if unit is not None and unit.kind in ("adj", "people"):
+                continue
+            if unit is not None:
+                return unit if named and unit.start == i and unit.kind in ("org", "name") and is_org(unit) else None
+            head = data.place_heads.at(norms, i) or data.org_heads.at(norms, i)
+            named = named or (head is not None and head[1] not in ("City", "Territory", "Water", "Facility"))
+            if norms[i] in PUNCTUATION or norms[i] in data.stop or data.prepositions.at(norms, i):
+                return None
+        return None
 
     def _holder(self, analysis: Analysis, taken: list[Unit | None], start: int, end: int) -> Unit | None:
         """The person who holds the office whose title and actor cover [start, end)."""

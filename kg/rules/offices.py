@@ -74,7 +74,12 @@ def office_claims(analysis: Analysis, linker: Linker, schema: Schema) -> Iterato
                 continue
         if actor.type in ("City", "Facility"):
             stands_for = linker.as_actor(actor)
-            if stands_for is not None and held in ("head_of_state_of", "head_of_government_of", "minister_of"):
+            unit = office.actor
+            # "Manila's ambassador", but not "the Manila ambassador": that is where an envoy is posted
+            apart = unit is not None and (unit.end < office.start or unit.start > office.end)
+            if stands_for is not None and (
+                held in _LINKED or actor.type == "Facility" or (held == "represents" and apart)
+            ):
                 actor = stands_for
         relation = linker.head_of(person, actor) if held == "head_of_state_of" else held
         if office.deputy:
