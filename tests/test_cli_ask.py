@@ -6,6 +6,7 @@ import csv
 import io
 import json
 from dataclasses import replace
+from importlib.metadata import version
 from pathlib import Path
 
 import pytest
@@ -334,3 +335,7 @@ def test_text_of_an_article_is_neither_markup_nor_a_command_to_the_terminal(grap
         assert "\x1b" not in shown
         assert "\x07" not in shown
     assert "[bold]visited[/bold] [/x]" in kg("find", "--source", "evil", "-f", "table").stdout
+
+
+def test_version_is_that_of_the_package():
+    assert kg("--version").stdout.strip() == f"kg {version('kg')}"

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import importlib
 import sys
+from typing import Annotated
 
 import typer
 from rich.markup import escape
@@ -13,11 +14,27 @@ from kg.errors import KgError
 
 app = typer.Typer(
     name="kg",
-    help="Build, query and show a geopolitical knowledge graph from news articles.",
     no_args_is_help=True,
     rich_markup_mode="rich",
     pretty_exceptions_enable=False,
 )
+
+def _version(wanted: bool) -> None:
+    if wanted:
+        from importlib.metadata import version  # not needed by any other call
+
+        typer.echo(f"kg {version('kg')}")
+        raise typer.Exit
+
+
+@app.callback()
+def _all(
+    version: Annotated[
+        bool, typer.Option("--version", callback=_version, is_eager=True, help="Print the version and exit.")
+    ] = False,
+) -> None:
+    """Build, query and show a geopolitical knowledge graph from news articles."""
+
 
 _GROUPS = ("build", "ask", "judge", "export", "load", "view", "schema", "evaluate", "gazetteer")
 

@@ -68,6 +68,11 @@ class Cue:
     passive: bool = False
 
     @cached_property
+    def name(self) -> str:
+        """The line by the first alternative of each of its words: short enough to be shown and to be searched for."""
+        return " ".join(word.strip("[]").split("|")[0] for word in self.text.split() if not word.startswith("["))
+
+    @cached_property
     def literal(self) -> int:
         """How many words it must have: of two cues, one within the other, that with more is meant."""
         return sum(1 for e in self.elements if not e.gap and not e.optional)

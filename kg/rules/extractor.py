@@ -208,7 +208,7 @@ class _Run:
         for subject, obj in pairs:
             self._add(
                 analysis, qualifiers, subject, cue.relation, obj, candidate.match.start, candidate.match.end,
-                rule=f"cue:{cue.text}", confidence=score, modality=modality, negated=negated,
+                rule=f"cue:{cue.name}", confidence=score, modality=modality, negated=negated,
             )  # fmt: skip
 
     def _reject(
