@@ -107,7 +107,9 @@ class Marker:
                 return frozenset()
             if (hit := data.prepositions.ending(norms, i + 1)) and norm not in data.of:
                 return frozenset({norm, " ".join(norms[hit[0] : i + 1])})
-            if (not self.language.cased and i < end - 1) or (not self.language.cased and end - i == 1):
+            # the noun has its preposition before it: the מ of את ממשלתו is no prefix
+            beside = data.order != "VSO" and i > 0 and data.prepositions.ending(norms, i)
+            if not self.language.cased and not beside:
                 for prefix, form in self.variants(norm)[1:]:
                     if prefix.removesuffix("ال").lstrip("وف") in data.prepositions and len(form) > 2:
                         return frozenset({prefix.removesuffix("ال").lstrip("وف")})
@@ -152,6 +154,8 @@ class Marker:
         gap = [n for n in norms[previous.end : start] if n not in data.articles and n not in SKIP]
         prefix = unit.owner.prefix if start != unit.start and unit.owner else unit.prefix
         if prefix.startswith(("و", "ו")) and all(g in (",", "،") for g in gap):
+            if gap and data.order == "SVO" and preps and not unit.preps:
+                return ""  # "deploys troops in Romania, and Germany …": a list would say "and in Germany"
             return "firm"
         if not gap:
             near = norms[previous.end : start]

@@ -221,7 +221,9 @@ class MentionFinder(OfficeFinder):
             for prefix, form in self.starting(norms[i], "orgs"):
                 found = data.org_heads.at(norms, i, form)
                 if found and (
-                    span := self.shapes.org_around(analysis.tokens, i, found[0], taken, definite="ال" in prefix)
+                    span := self.shapes.org_around(
+                        analysis.tokens, i, found[0], taken, definite="ال" in prefix, kind=found[1]
+                    )
                 ):
                     unit = Unit(
                         span[0], span[1], "org", prefix=prefix.removesuffix("ال") if span[0] == i else "", type=found[1]

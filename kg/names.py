@@ -12,11 +12,13 @@ from typing import Any
 
 from kg.lang.base import Language
 from kg.lang.data import LanguageData, word_list
-from kg.tokens import Tokens, fold
+from kg.tokens import HYPHENS, Tokens, fold
 
 Span = tuple[int, int, str]
 _OPENING = frozenset('"“«„‘')
 _CLOSING = frozenset('"”“»’')
+_AFTER_PLACES = frozenset({"Agreement", "Meeting", "Election", "CivilOrganization"})
+"""What is named by a place without a word between: a university, a treaty, a conference."""
 _JOIN = frozenset({"-", "‑", "־", ".", "·", "•", "・", "'", "’"})
 
 
@@ -47,6 +49,7 @@ class NameShapes:
                     for alternative in word.strip("[]").split("|"):
                         if len(alternative) > 2:
                             common.add(fold(alternative))
+        common |= data.everyday - data.given
         self.parts = data.name_parts
         self.given = frozenset(map(language.name_key, data.given))
         self.common = frozenset(common - (data.given if language.cased else frozenset()))
@@ -262,6 +265,14 @@ class NameShapes:
             if norm in data.particles and end + 1 < count and norms[end + 1][:1].isalpha():
                 end += 1
                 continue
+            if (
+                norm in data.particles
+                and end + 2 < count
+                and texts[end + 1] in HYPHENS
+                and norms[end + 2][:1].isalpha()
+            ):
+                end += 2
+                continue
             if not norm[0].isalpha():
                 break
             is_given = norm in data.given or norm in self.parts
@@ -270,18 +281,37 @@ class NameShapes:
                 not after_particle and self.everyday(norm) and norm not in data.given
             ):
                 break
-            if words >= 2 and not is_given and not after_particle and not (norm.startswith("ال") and names == words):
+            if (
+                words >= 2
+                and not is_given
+                and not after_particle
+                and not (norm.startswith("ال") and names == words)
+                and not (titled and self.data.everyday and self._closed(tokens, end + 1))
+            ):
                 break
-            words += 1
+            words += texts[end - 1] not in HYPHENS
             names += is_given
             end += 1
         while end > i + 1 and (norms[end - 1] in data.particles or texts[end - 1] in _JOIN):
             end -= 1
         if not titled and (words < 2 or not self._sure_name(norms, i + 1, end)):
             return None
-        if not names and not known and (words == 1 or self.language.code in ("he", "fa")):
+        if not names and not known and (words == 1 or not self._foreign(tokens, i, end)):
             return None  # nothing but the title says that these words are a name
         return i, end, prefix
+
+    def _closed(self, tokens: Tokens, end: int) -> bool:
+        """Whether a name that ends before token `end` is closed: by a stop or comma, or by an everyday word."""
+        return end >= len(tokens) or not tokens.norms[end][0].isalpha() or self.everyday(tokens.norms[end])
+
+    def _foreign(self, tokens: Tokens, start: int, end: int) -> bool:
+        """Whether unlisted words after a title can only be a name: none inflects as a word of the language."""
+        if not self.data.everyday:
+            return True
+        starts, ends = self.language.word_starts, self.language.word_ends
+        return self._closed(tokens, end) and not any(
+            (ends and norm.endswith(ends)) or (starts and norm.startswith(starts)) for norm in tokens.norms[start:end]
+        )
 
     def _chinese(self, tokens: Tokens, i: int, taken: Sequence[Any], titled: bool) -> Span | None:
         texts, count = tokens.texts, len(tokens)
@@ -354,7 +384,7 @@ class NameShapes:
     # -- organisations -----------------------------------------------------------------------------
 
     def org_around(
-        self, tokens: Tokens, start: int, end: int, taken: Sequence[Any], *, definite: bool = False
+        self, tokens: Tokens, start: int, end: int, taken: Sequence[Any], *, definite: bool = False, kind: str = ""
     ) -> tuple[int, int] | None:
         """Extent of an unlisted organisation, agreement or event around its head noun at [start, end), or None."""
         texts, norms, count = tokens.texts, tokens.norms, len(tokens)
@@ -398,6 +428,8 @@ class NameShapes:
                         return (end + 1, last) if last > end + 1 and texts[end] != "(" else None
             if self.language.code == "ar":
                 return self._arabic_org(tokens, start, end, taken, definite)
+        if self.data.everyday:
+            return self._headed(tokens, start, end, taken, kind)
         return None
 
     def quoted(self, tokens: Tokens, start: int) -> tuple[int, int] | None:
@@ -409,6 +441,40 @@ class NameShapes:
             if texts[end] in _CLOSING:
                 return start + 1, end
         return None
+
+    def _headed(self, tokens: Tokens, start: int, end: int, taken: Sequence[Any], kind: str) -> tuple[int, int] | None:
+        """A head noun and the name after it (شرکت سونانگول, הסכם אלג'ירס); a head of several words needs no name."""
+        texts, norms, count = tokens.texts, tokens.norms, len(tokens)
+        articles = self.language.word_starts
+        construct = not articles or not norms[start].startswith(articles)
+        last = end
+        while last < count and last - end < 4:
+            unit, norm = taken[last], norms[last]
+            if unit is not None:
+                listed = unit.kind in ("name", "short") and unit.start == last and not unit.prefix
+                if listed and last == end and construct and kind in _AFTER_PLACES:
+                    last = unit.end
+                break
+            if texts[last] in _JOIN and last > end and last + 1 < count and norms[last + 1][0].isalpha():
+                last += 1
+                continue
+            defined = bool(articles) and norm.startswith(articles) and len(norm) > 3
+            if not norm[0].isalpha() or len(norm) < 2 or norm in self.data.stop or norm in self.data.former:
+                break
+            if not construct and not defined:
+                break  # "the party said"
+            if self.everyday(norm) and not (defined and construct and last - end < 3):
+                break
+            if articles and not defined and any(norms[j].startswith(articles) for j in range(end, last)):
+                break
+            if self.language.word_ends and last > end and norm.endswith(self.language.word_ends) and not articles:
+                break
+            last += 1
+        while last > end and texts[last - 1] in _JOIN:
+            last -= 1
+        if last == end:
+            return (start, end) if end - start > 1 else None
+        return start, last
 
     def capitalised(self, tokens: Tokens, start: int, taken: Sequence[Any]) -> tuple[int, int] | None:
         """The run of up to four capitalised words that starts at token `start`, quotes left out, or None."""

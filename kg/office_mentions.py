@@ -309,5 +309,12 @@ class OfficeFinder(FinderBase):
                 return self._person_at(analysis, taken, end + 1, strict=True)
         # "The French president, Emmanuel Macron, said"
         if i < count and texts[i] in ",،，":
-            return self._person_at(analysis, taken, i + 1, strict=self.language.cased is False)
+            return self._person_at(analysis, taken, i + 1, strict=not self._in_commas(analysis, i + 1))
         return None
+
+    def _in_commas(self, analysis: Analysis, start: int) -> bool:
+        """Whether the few words from token `start` on stand between commas, as the holder of an office does."""
+        if self.language.cased:
+            return True
+        texts = analysis.tokens.texts
+        return any(texts[end] in ",،，" for end in range(start + 2, min(start + 5, len(texts))))

@@ -13,12 +13,16 @@ class Language:
         cased: whether names are written with capitals.
         spaced: whether words are separated by spaces.
         object_pronouns: endings that stand for the object of a verb.
+        word_starts, word_ends: what words of the language begin and end with and foreign names hardly do, where no
+            capitals tell names from words.
     """
 
     code = ""
     cased = True
     spaced = True
     object_pronouns: tuple[str, ...] = ()
+    word_starts: tuple[str, ...] = ()
+    word_ends: tuple[str, ...] = ()
 
     def key(self, token: str) -> str:
         """The form under which a word of a name is looked up; equal for all inflected forms of the word."""

@@ -169,6 +169,7 @@ class LanguageData:
     given: frozenset[str] = frozenset()
     given_written: frozenset[str] = frozenset()
     name_parts: frozenset[str] = frozenset()
+    everyday: frozenset[str] = frozenset()
     titles: Phrases = field(default_factory=lambda: Phrases(""))
     former: frozenset[str] = frozenset()
     elect: frozenset[str] = frozenset()
@@ -259,6 +260,7 @@ def load_data(lang: str) -> LanguageData:
         given=_names(f"given.{lang}.txt") | _names(f"given_wikidata.{lang}.txt"),
         given_written=word_list(f"given.{lang}.txt"),
         name_parts=_names(f"parts.{lang}.txt"),
+        everyday=_names(f"everyday.{lang}.txt"),
         titles=Phrases(lang, titles),
         former=tokens("former", offices),
         elect=tokens("elect", offices),

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from kg.lang.base import Language
+from kg.tokens import fold
 
 
 class Persian(Language):
     code = "fa"
     cased = False
+    word_ends = tuple(fold(end) for end in ("ها", "های", "هایی", "تر", "ترین", "شان", "اند", "ات"))
 
     def adjective_forms(self, base: str) -> list[str]:
         return [base, base + "ها", base + "ان", base + "های"]

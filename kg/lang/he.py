@@ -41,6 +41,8 @@ def _clitics(token: str) -> tuple[tuple[str, str], ...]:
 class Hebrew(Language):
     code = "he"
     cased = False
+    word_starts = ("ה",)
+    word_ends = ("ים", "ות", "תם", "תה")
 
     def clitics(self, token: str) -> list[tuple[str, str]]:
         return list(_clitics(token))
