@@ -9,7 +9,7 @@ from __future__ import annotations
 import hashlib
 import re
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Container, Sequence
 from dataclasses import dataclass, field
 
 from kg.gazetteer import Gazetteer, Name, Record
@@ -47,7 +47,6 @@ class Linker:
     records: dict[str, Record] = field(default_factory=dict)
     reasons: dict[str, str] = field(default_factory=dict)
     last_relation: str = ""
-    given: frozenset[str] = frozenset()
     _unnamed: dict[str, Entity] = field(default_factory=dict)
     _names: Counter[str] = field(default_factory=Counter)
     _persons: dict[str, Entity] = field(default_factory=dict)
@@ -57,9 +56,6 @@ class Linker:
     _holders: dict[tuple[str, str], Entity] = field(default_factory=dict)
     _recent: list[_Seen] = field(default_factory=list)
     _states: Counter[str] = field(default_factory=Counter)
-
-    def __post_init__(self) -> None:
-        self.given = frozenset(map(self.gazetteer.language.name_key, self.data.given))
 
     def know(self, analyses: Sequence[Analysis]) -> None:
         """Learn what the article names; call before the mentions are completed."""
@@ -79,9 +75,10 @@ class Linker:
         for analysis in analyses:
             self._full_names(analysis)
 
-    def is_surname(self, form: str) -> bool:
-        """Whether a bare word is the surname of a person whom the article names in full."""
-        return self.gazetteer.language.name_key(form) in self._parts
+    @property
+    def surnames(self) -> Container[str]:
+        """The surnames of persons whom the article names in full, as `Language.name_key` gives them."""
+        return self._parts
 
     def _key(self, name: str) -> str:
         """What names of persons are compared by: no accents, no hyphens, no possessive, no case endings."""
@@ -235,7 +232,7 @@ class Linker:
                 self._parts.setdefault(part, person)
             if len(parts) > 1:
                 self._parts.setdefault(" ".join(name.split()[1:]), person)
-                if parts[0] not in self.given and len(parts[0]) > 1:
+                if parts[0] not in self.data.given_keys and len(parts[0]) > 1:
                     self._parts.setdefault(parts[0], person)
 
     # -- offices -----------------------------------------------------------------------------------
@@ -300,9 +297,9 @@ class Linker:
 
     def named_within(self, analysis: Analysis, start: int, whole: Unit, name: str) -> Unit | None:
         """The listed entity `name` if a name or demonym of it, shorter than `whole`, begins at `start`."""
-        tokens, keys = analysis.tokens, analysis.keys
         end = whole.end - (start == whole.start)
-        match = self.gazetteer.match_at(start, tokens.texts[:end], tokens.norms[:end], keys[:end])
+        heads = analysis.words[start].names
+        match = self.gazetteer.match(heads, start, analysis.tokens.texts, analysis.keys, end)
         record = next((n.record for n in match.names if n.record.name == name), None) if match else None
         if match is None or record is None:
             return None

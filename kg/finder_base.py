@@ -5,7 +5,9 @@ from __future__ import annotations
 from kg.gazetteer import Gazetteer
 from kg.lang.data import LanguageData
 from kg.names import NameShapes
+from kg.tokens import fold
 from kg.units import SKIP, Analysis, Unit, is_person, is_place
+from kg.word_table import Variants, Word, WordTable
 
 
 class FinderBase:
@@ -16,14 +18,10 @@ class FinderBase:
         self.gazetteer = gazetteer
         self.language = gazetteer.language
         self.shapes = NameShapes(data, self.language)
-        self._all_variants: dict[str, list[tuple[str, str]]] = {}
-        self._starters = {
-            "words": {*data.nominals.starters(), *data.pronouns, *data.gov_heads.starters(), *data.bodies.starters()},
-            "orgs": set(data.org_heads.starters()),
-            "titles": set(data.titles.starters()),
-            "events": set(data.events.starters()),
-        }
-        self._starting: dict[tuple[str, str], list[tuple[str, str]]] = {}
+        self.words = WordTable(self._word)
+        self._refers = {
+            *data.nominals.starters(), *data.pronouns, *data.gov_heads.starters(), *data.bodies.starters(),
+        }  # fmt: skip
 
     @staticmethod
     def _add(analysis: Analysis, taken: list[Unit | None], unit: Unit) -> Unit:
@@ -32,25 +30,23 @@ class FinderBase:
             taken[i] = unit
         return unit
 
-    def starting(self, norm: str, what: str) -> list[tuple[str, str]]:
-        """The ways to split proclitics off a word that leave a word with which some listed phrase starts."""
-        found = self._starting.get((norm, what))
-        if found is None:
-            if len(self._starting) > 1 << 18:
-                self._starting.clear()
-            found = self._starting[norm, what] = [v for v in self.variants(norm) if v[1] in self._starters[what]]
-        return found
+    def _word(self, text: str) -> Word:
+        data, language = self.data, self.language
+        word = Word()
+        word.norm = norm = fold(text)
+        word.key = key = language.key(text) if language.cased else norm
+        word.variants = variants = self._split(norm)
+        word.surnames = self._surnames(text, norm)
+        word.names, word.topics = self.gazetteer.heads(norm, key), self.gazetteer.heads(norm, key, fields=True)
+        word.refers = [v for v in variants if v[1] in self._refers]
+        word.titles, word.orgs, word.events = (
+            [v for v in variants if phrases.starts(v[1])] for phrases in (data.titles, data.org_heads, data.events)
+        )
+        word.person = self.shapes.may_start(text, norm)
+        return word
 
-    def variants(self, norm: str) -> list[tuple[str, str]]:
+    def _split(self, norm: str) -> Variants:
         """The ways to split proclitics, the Arabic article among them, off a word."""
-        found = self._all_variants.get(norm)
-        if found is None:
-            if len(self._all_variants) > 1 << 17:
-                self._all_variants.clear()
-            found = self._all_variants[norm] = self._split(norm)
-        return found
-
-    def _split(self, norm: str) -> list[tuple[str, str]]:
         if self.language.cased:
             return [("", norm)]
         found = self.language.clitics(norm)
@@ -61,6 +57,18 @@ class FinderBase:
                 if rest.startswith("ال") and len(rest) > 4:
                     found.append((prefix + "ال", rest[2:]))
         return found
+
+    def _surnames(self, text: str, norm: str) -> Variants:
+        """The variants of a word that may stand for a person by the surname alone."""
+        if len(norm) < 2:
+            return []
+        if self.language.cased:
+            return [("", self.language.name_key(norm))] if text[0].isupper() else []
+        return [
+            (prefix, self.language.name_key(form))
+            for prefix, form in self.language.clitics(norm)
+            if len(form) > 3 or (not prefix and not self.shapes.everyday(form))
+        ]
 
     def _owner(self, analysis: Analysis, taken: list[Unit | None], start: int, end: int) -> Unit | None:
         """The state (or other place) whose government, body or office the words [start, end) are."""

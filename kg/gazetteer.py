@@ -109,15 +109,29 @@ class Match(NamedTuple):
     names: tuple[Name, ...]
 
 
+class Node:
+    """A place in the tree of names: those that end here, and where the next word may lead."""
+
+    __slots__ = ("names", "then")
+
+    def __init__(self) -> None:
+        self.names: list[Name] = []
+        self.then: dict[str, Node] = {}
+
+
+Heads = tuple[tuple[str, Node], ...]
+"""Where a word may lead into the tree of names, with the prefix to be cut off for it."""
+
+
 class Gazetteer:
-    """All names of one language, by the key of their first token."""
+    """All names of one language, in a tree by the keys of their tokens."""
 
     def __init__(self, lang: str, lines: Iterable[Mapping[str, Any]]) -> None:
         self.language: Language = get_language(lang)
         self.by_name: dict[str, Record] = {}
         self.seat_of: dict[str, str] = {}
-        self._index: dict[str, list[tuple[tuple[str, ...], Name]]] = {}
-        self._fields: dict[str, list[tuple[tuple[str, ...], Name]]] = {}
+        self._names = Node()
+        self._fields = Node()
         self._seen: set[tuple[str, str, str]] = set()
         for line in lines:
             self._add(line)
@@ -170,44 +184,58 @@ class Gazetteer:
         first = tokens[0]
         if first[0].isupper():
             case = 2 if first.isupper() and len(first) <= 6 and len(tokens) == 1 and len(first) > 1 else 1
-        index = self._fields if record.type == "Topic" else self._index
-        index.setdefault(keys[0], []).append((keys[1:], Name(record, kind, tuple(tokens), case)))
+        node = self._fields if record.type == "Topic" else self._names
+        for key in keys:
+            following = node.then.get(key)
+            if following is None:
+                following = node.then[key] = Node()
+            node = following
+        node.names.append(Name(record, kind, tuple(tokens), case))
 
-    def match_at(
-        self, i: int, texts: Sequence[str], norms: Sequence[str], keys: Sequence[str], *, fields: bool = False
-    ) -> Match | None:
-        """The longest names that start at token `i`, or None; `fields` asks for topics ("energy") instead of names."""
-        index = self._fields if fields else self._index
-        language = self.language
+    def heads(self, norm: str, key: str, *, fields: bool = False) -> Heads:
+        """Where a word may start a name; `fields` asks for topics ("energy") instead of names."""
+        tree = (self._fields if fields else self._names).then
+        if self.language.cased:
+            node = tree.get(key)
+            return (("", node),) if node is not None else ()
+        return tuple(
+            (prefix, tree[form])
+            for prefix, form in self.language.clitics(norm)
+            if form in tree and not ("س" in prefix and self.language.code == "ar")
+        )
+
+    def match_at(self, i: int, texts: Sequence[str], norms: Sequence[str], keys: Sequence[str]) -> Match | None:
+        """The longest names that start at token `i`, or None."""
+        return self.match(self.heads(norms[i], keys[i]), i, texts, keys, len(keys))
+
+    def match(self, heads: Heads, i: int, texts: Sequence[str], keys: Sequence[str], stop: int) -> Match | None:
+        """The longest names that start at token `i`, where `heads` lead, and end before token `stop`, or None."""
+        text = texts[i]
         best_end = 0
         best: list[Name] = []
         best_prefix = ""
-        variants = language.clitics(norms[i]) if not language.cased else (("", keys[i]),)
-        count = len(keys)
-        for prefix, head in variants:
-            bucket = index.get(head)
-            if not bucket or ("س" in prefix and language.code == "ar"):
-                continue
-            for rest, name in bucket:
-                end = i + 1
-                for key in rest:
-                    while end < count and texts[end] in HYPHENS:
-                        end += 1
-                    if end >= count or keys[end] != key:
-                        break
-                    end += 1
-                else:
-                    if end < best_end:
-                        continue
-                    text = texts[i]
-                    if name.case and not (text[0].isupper() if name.case == 1 else text.isupper()):
-                        continue
-                    if end > best_end:
-                        best_end, best, best_prefix = end, [name], prefix
-                    elif prefix == best_prefix or not best:
-                        best.append(name)
+        for prefix, head in heads:
+            node, end = head, i + 1
+            while True:
+                if end >= best_end and node.names:
+                    names = [n for n in node.names if not n.case or _capital(text, n.case)]
+                    if not names:
+                        pass
+                    elif end > best_end:
+                        best_end, best, best_prefix = end, names, prefix
+                    elif prefix == best_prefix:
+                        best = best + names
                     elif len(prefix) < len(best_prefix):
-                        best, best_prefix = [name], prefix
+                        best, best_prefix = names, prefix
+                if not node.then:
+                    break
+                at = end
+                while at < stop and texts[at] in HYPHENS:
+                    at += 1
+                following = node.then.get(keys[at]) if at < stop else None
+                if following is None:
+                    break
+                node, end = following, at + 1
         return Match(i, best_end, best_prefix, tuple(best)) if best else None
 
     def meanings(self, name: str) -> list[tuple[Record, NameKind]]:
@@ -220,6 +248,11 @@ class Gazetteer:
         if match is None or match.end != len(texts):
             return []
         return [(n.record, n.kind) for n in match.names if n.kind != "adj"] or [(n.record, n.kind) for n in match.names]
+
+
+def _capital(text: str, case: int) -> bool:
+    """Whether a word is written as the names of its `case` are."""
+    return text[0].isupper() if case == 1 else text.isupper()
 
 
 def record_of(line: Mapping[str, Any]) -> Record:

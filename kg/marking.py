@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-
 from kg.lang import Language
 from kg.lang.data import LanguageData
 from kg.units import PUNCTUATION, SKIP, Analysis, Unit, coarse, texts_skip
@@ -14,12 +12,9 @@ _PLACES = frozenset({"City", "Territory", "Water", "Facility"})
 class Marker:
     """Marks the mentions of a sentence."""
 
-    def __init__(
-        self, data: LanguageData, language: Language, variants: Callable[[str], list[tuple[str, str]]]
-    ) -> None:
+    def __init__(self, data: LanguageData, language: Language) -> None:
         self.data = data
         self.language = language
-        self.variants = variants
 
     def mark(self, analysis: Analysis) -> None:
         data, tokens = self.data, analysis.tokens
@@ -46,7 +41,7 @@ class Marker:
                 found.add(" ".join(phrase))
                 found.add(phrase[0] if phrase[-2:] == ["كل", "من"] else phrase[-1])
             elif not self.language.cased and i > 0:
-                for _, form in self.variants(norms[i - 1])[1:]:
+                for _, form in analysis.words[i - 1].variants[1:]:
                     if data.prepositions.at([form], 0):
                         found.add(form)
                         break
@@ -110,7 +105,7 @@ class Marker:
             # the noun has its preposition before it: the מ of את ממשלתו is no prefix
             beside = data.order != "VSO" and i > 0 and data.prepositions.ending(norms, i)
             if not self.language.cased and not beside:
-                for prefix, form in self.variants(norm)[1:]:
+                for prefix, form in analysis.words[i].variants[1:]:
                     if prefix.removesuffix("ال").lstrip("وف") in data.prepositions and len(form) > 2:
                         return frozenset({prefix.removesuffix("ال").lstrip("وف")})
             i -= 1

@@ -6,7 +6,7 @@ persons after titles), then what nobody listed, by its shape. Nothing is linked 
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Container
 
 from kg.gazetteer import Gazetteer, Match, Name
 from kg.lang.data import LanguageData
@@ -15,6 +15,7 @@ from kg.office_mentions import OfficeFinder
 from kg.tokens import HYPHENS, tokenize
 from kg.types import Sentence
 from kg.units import Analysis, Unit
+from kg.word_table import Word
 
 _QUOTED = frozenset({"Company", "CivilOrganization", "PoliticalParty", "ArmedGroup", "Facility", "GovernmentBody"})
 _MODIFIER_FIRST = frozenset({"en"})
@@ -29,14 +30,13 @@ class MentionFinder(OfficeFinder):
 
     def __init__(self, data: LanguageData, gazetteer: Gazetteer) -> None:
         super().__init__(data, gazetteer)
-        self.marker = Marker(data, self.language, self.variants)
+        self.marker = Marker(data, self.language)
 
     def analyse(self, sentence: Sentence, index: int) -> Analysis:
         """All mentions and offices that a sentence shows by itself; `complete` adds what needs the article."""
         tokens = tokenize(sentence.text, self.language.code, sentence.start)
-        language = self.language
-        keys = [language.key(t) for t in tokens.texts] if language.cased else tokens.norms
-        analysis = Analysis(sentence, index, tokens, keys)
+        words = list(map(self.words.__getitem__, tokens.texts))
+        analysis = Analysis(sentence, index, tokens, words, [word.key for word in words])
         taken: list[Unit | None] = [None] * len(tokens)
         self._listed(analysis, taken)
         self._words(analysis, taken)
@@ -47,60 +47,58 @@ class MentionFinder(OfficeFinder):
         self._fields(analysis, taken)
         return analysis
 
-    def complete(self, analysis: Analysis, is_surname: Callable[[str], bool]) -> None:
+    def complete(self, analysis: Analysis, surnames: Container[str]) -> None:
         """Add bare surnames of persons that the article names elsewhere; mark adpositions and coordination."""
         taken: set[int] = {i for u in analysis.units for i in range(u.start, u.end)}
         taken.update(i for office in analysis.offices for i in range(office.start, office.end))
         tokens = analysis.tokens
-        cased = self.language.cased
-        for i, norm in enumerate(tokens.norms):
-            if i in taken or (cased and not tokens.texts[i][:1].isupper()) or len(norm) < 2:
+        for i, word in enumerate(analysis.words):
+            if not word.surnames or i in taken:
                 continue
             if self.language.code == "zh":
                 for end in range(min(i + 5, len(tokens)), i + 1, -1):
-                    if not any(j in taken for j in range(i, end)) and is_surname("".join(tokens.norms[i:end])):
+                    if not any(j in taken for j in range(i, end)) and "".join(tokens.norms[i:end]) in surnames:
                         analysis.units.append(Unit(i, end, "person", type="Person"))
                         taken.update(range(i, end))
                         break
                 continue
-            for prefix, form in [("", norm)] if cased else self.language.clitics(norm):
-                if is_surname(form) and (cased or len(form) > 3 or (not prefix and not self.shapes.everyday(form))):
+            for prefix, form in word.surnames:
+                if form in surnames:
                     analysis.units.append(Unit(i, i + 1, "person", prefix=prefix, type="Person"))
                     break
         analysis.units.sort(key=lambda u: (u.start, -u.end))
         self.marker.mark(analysis)
 
     def _listed(self, analysis: Analysis, taken: list[Unit | None]) -> None:
-        tokens, keys = analysis.tokens, analysis.keys
-        i, count = 0, len(tokens)
-        match_at = self.gazetteer.match_at
-        while i < count:
-            match = match_at(i, tokens.texts, tokens.norms, keys)
+        tokens, words = analysis.tokens, analysis.words
+        texts, keys = tokens.texts, analysis.keys
+        done, count = 0, len(keys)
+        find = self.gazetteer.match
+        for i, word in enumerate(words):
+            if not word.names or i < done:
+                continue
+            match = find(word.names, i, texts, keys, count)
             while match is not None and match.end - i > 2 and self._spelled_out(analysis, match):
-                end = match.end - 1
-                match = match_at(i, tokens.texts[:end], tokens.norms[:end], keys[:end])
-            if match is None:
-                i += 1
+                match = find(word.names, i, texts, keys, match.end - 1)
+            if match is None or (match.end == i + 1 and word.norm in self.data.not_names):
                 continue
-            if match.end == i + 1 and tokens.norms[i] in self.data.not_names:
-                i += 1
-                continue
-            if self.language.code == "zh" and not self._zh_ok(match.names, tokens.texts, i, match.end):
-                i += 1
+            if self.language.code == "zh" and not self._zh_ok(match.names, texts, i, match.end):
                 continue
             kinds = {n.kind for n in match.names}
             kind = "name" if "name" in kinds else "short" if "short" in kinds else "adj" if "adj" in kinds else "people"
-            start = self._title_of(match, tokens.norms)
+            start = self._title_of(match, word, tokens.norms)
             self._add(analysis, taken, Unit(start, match.end, kind, match.names, "" if start > i else match.prefix))
-            i = match.end
+            done = match.end
 
-    def _title_of(self, match: Match, norms: list[str]) -> int:
+    def _title_of(self, match: Match, word: Word, norms: list[str]) -> int:
         """Where the name proper begins: "King Salman" is listed, yet "King" is his office and may state it."""
-        records = {n.record.entity.id: n.record for n in match.names}
-        if len(records) != 1 or match.end - match.start < 2:
+        if not word.titles or match.end - match.start < 2:
+            return match.start
+        records = {n.record.id: n.record for n in match.names}
+        if len(records) != 1:
             return match.start
         [record] = records.values()
-        for _, form in self.starting(norms[match.start], "titles") if record.offices else ():
+        for _, form in word.titles if record.offices else ():
             found = self.data.titles.at(norms, match.start, form)
             if found and found[0] < match.end and any(held == found[1].relation for held, *_ in record.offices):
                 return found[0]
@@ -110,13 +108,15 @@ class MentionFinder(OfficeFinder):
         """Whether a conflict's name is a phrase about two states ("Russian invasion of Ukraine"): a statement."""
         if whole.names[0].record.type != "Conflict":
             return False
-        tokens, states, i, end = analysis.tokens, 0, whole.start, whole.end
-        if not HYPHENS.isdisjoint(tokens.texts[i:end]):
+        texts, keys, states, i, end = analysis.tokens.texts, analysis.keys, 0, whole.start, whole.end
+        if not HYPHENS.isdisjoint(texts[i:end]):
             return False  # "Iran–Iraq War"
+        find = self.gazetteer.match
         while i < end:
-            match = self.gazetteer.match_at(i, tokens.texts, tokens.norms, analysis.keys)
+            heads = analysis.words[i].names
+            match = find(heads, i, texts, keys, len(keys))
             if match is None or (match.end >= end and match.end - i > 1):
-                one = self.gazetteer.match_at(i, tokens.texts[: i + 1], tokens.norms[: i + 1], analysis.keys[: i + 1])
+                one = find(heads, i, texts, keys, i + 1)
                 states += one is not None and any(n.record.type == "State" for n in one.names)
                 i += 1
                 continue
@@ -126,11 +126,11 @@ class MentionFinder(OfficeFinder):
 
     def _fields(self, analysis: Analysis, taken: list[Unit | None]) -> None:
         """Topics in words that are part of no mention; fields ("energy", "trade") only qualify a statement."""
-        tokens, keys = analysis.tokens, analysis.keys
-        for i in range(len(tokens)):
-            if taken[i] is not None:
+        texts, keys = analysis.tokens.texts, analysis.keys
+        for i, word in enumerate(analysis.words):
+            if not word.topics or taken[i] is not None:
                 continue
-            match = self.gazetteer.match_at(i, tokens.texts, tokens.norms, keys, fields=True)
+            match = self.gazetteer.match(word.topics, i, texts, keys, len(keys))
             if match is not None and not any(taken[i : match.end]):
                 field = any("field" in n.record.flags for n in match.names)
                 self._add(analysis, taken, Unit(i, match.end, "name", match.names, match.prefix, inner=field))
@@ -147,19 +147,17 @@ class MentionFinder(OfficeFinder):
 
     def _words(self, analysis: Analysis, taken: list[Unit | None]) -> None:
         data, norms = self.data, analysis.tokens.norms
-        i, count = 0, len(norms)
         titled: set[int] = set()  # words inside a title: "الخارجية" in "وزير الخارجية" is no ministry
-        for start in range(count):
-            for _, form in self.starting(norms[start], "titles"):
+        for start, word in enumerate(analysis.words):
+            for _, form in word.titles:
                 if title := data.titles.at(norms, start, form):
                     titled.update(range(start, title[0]))
                     break
-        while i < count:
-            if taken[i] is not None:
-                i += 1
+        end = 0
+        for i, word in enumerate(analysis.words):
+            if not word.refers or i < end or taken[i] is not None:
                 continue
-            end = i + 1
-            for prefix, form in self.starting(norms[i], "words"):
+            for prefix, form in word.refers:
                 if found := data.nominals.at(norms, i, form):
                     end = found[0]
                     if not any(taken[i:end]):
@@ -180,7 +178,6 @@ class MentionFinder(OfficeFinder):
                     end = found[0]
                     self._compose(analysis, taken, owner, i, end, "body", prefix, found[1], "GovernmentBody")
                     break
-            i = max(end, i + 1)
 
     def _compose(
         self, analysis: Analysis, taken: list[Unit | None], owner: Unit, i: int, end: int,
@@ -196,29 +193,29 @@ class MentionFinder(OfficeFinder):
 
     def _organizations(self, analysis: Analysis, taken: list[Unit | None]) -> None:
         data, norms = self.data, analysis.tokens.norms
-        i, count = 0, len(norms)
-        while i < count:
-            if self.language.cased and (quoted := self._quoted(analysis, taken, i)) is not None:
-                i = quoted
+        cased, heads = self.language.cased, data.place_heads
+        end = 0
+        for i, word in enumerate(analysis.words):
+            if i < end:
                 continue
-            if self.language.cased and (named := self._after_head(analysis, taken, i)) is not None:
+            heading = cased and (bool(word.orgs) or heads.starts(word.norm))
+            if heading and (quoted := self._quoted(analysis, taken, i)) is not None:
+                end = quoted
+                continue
+            if (heading or (cased and taken[i] is not None)) and (
+                named := self._after_head(analysis, taken, i)
+            ) is not None:
                 self._add(analysis, taken, named)
-                i = named.end
+                end = named.end
                 continue
             if taken[i] is not None:
-                i += 1
                 continue
-            end = i + 1
-            if (
-                self.language.cased
-                and (head := data.place_heads.at(norms, i))
-                and (span := self._headed(analysis, taken, i, head))
-            ):
+            if cased and (head := heads.at(norms, i)) and (span := self._headed(analysis, taken, i, head)):
                 # "the village of Kostryn", "the Lachin corridor"
                 self._add(analysis, taken, Unit(span[0], span[1], "org", type=head[1]))
-                i = span[1]
+                end = span[1]
                 continue
-            for prefix, form in self.starting(norms[i], "orgs"):
+            for prefix, form in word.orgs:
                 found = data.org_heads.at(norms, i, form)
                 if found and (
                     span := self.shapes.org_around(
@@ -235,7 +232,6 @@ class MentionFinder(OfficeFinder):
                     self._add(analysis, taken, unit)
                     end = span[1]
                     break
-            i = max(end, i + 1)
 
     def _after_head(self, analysis: Analysis, taken: list[Unit | None], i: int) -> Unit | None:
         """The company or other body named after a noun that tells its kind, or after a demonym that stands for one.
@@ -331,10 +327,10 @@ class MentionFinder(OfficeFinder):
     def _common_events(self, analysis: Analysis, taken: list[Unit | None]) -> None:
         """Agreements, meetings and votes that have no name: "the referendum", "a trade deal"."""
         data, norms = self.data, analysis.tokens.norms
-        for i, norm in enumerate(norms):
-            if taken[i] is not None:
+        for i, word in enumerate(analysis.words):
+            if not word.events or taken[i] is not None:
                 continue
-            for prefix, form in self.starting(norm, "events"):
+            for prefix, form in word.events:
                 if (found := data.events.at(norms, i, form)) and not any(taken[i : found[0]]):
                     bare = prefix.removesuffix("ال")
                     start = self._modified(analysis, taken, i)
@@ -424,17 +420,18 @@ class MentionFinder(OfficeFinder):
         )
 
     def _persons(self, analysis: Analysis, taken: list[Unit | None]) -> None:
-        data, norms = self.data, analysis.tokens.norms
-        i, count = 0, len(norms)
-        while i < count:
-            end = i + 1
-            if taken[i] is None:
-                titled = i > 0 and norms[i - 1] in data.honorifics
-                person = self.shapes.person_starting(analysis.tokens, i, taken, titled=titled)
-                if person is not None:
-                    self._add(analysis, taken, Unit(person[0], person[1], "person", prefix=person[2], type="Person"))
-                    end = person[1]
-            i = end
+        honorifics, norms = self.data.honorifics, analysis.tokens.norms
+        end = 0
+        for i, word in enumerate(analysis.words):
+            if i < end or taken[i] is not None:
+                continue
+            titled = i > 0 and norms[i - 1] in honorifics
+            if not word.person and not titled:
+                continue
+            person = self.shapes.person_starting(analysis.tokens, i, taken, titled=titled)
+            if person is not None:
+                self._add(analysis, taken, Unit(person[0], person[1], "person", prefix=person[2], type="Person"))
+                end = person[1]
 
 
 def _may_name(unit: Unit, direct: bool) -> bool:

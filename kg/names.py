@@ -51,7 +51,6 @@ class NameShapes:
                             common.add(fold(alternative))
         common |= data.everyday - data.given
         self.parts = data.name_parts
-        self.given = frozenset(map(language.name_key, data.given))
         self.common = frozenset(common - (data.given if language.cased else frozenset()))
         self.zh_words = frozenset(self._two_letter_words()) if language.code == "zh" else frozenset()
         self._stems = tuple(sorted((w.rstrip("*") for w in common if w.endswith("*")), key=len))
@@ -73,7 +72,7 @@ class NameShapes:
 
     def is_given(self, norm: str) -> bool:
         """Whether a folded word is a given name, in any case that it may stand in."""
-        return norm in self.data.given or self.language.name_key(norm) in self.given
+        return norm in self.data.given or self.language.name_key(norm) in self.data.given_keys
 
     def everyday(self, norm: str) -> bool:
         """Whether a word is an everyday word (or a digit) and so no part of a name."""
@@ -130,6 +129,15 @@ class NameShapes:
         if not self.language.cased or end >= len(tokens) or end - start > 1:
             return False
         return self.is_given(tokens.norms[start]) and tokens.texts[end][0].isupper()
+
+    def may_start(self, text: str, norm: str) -> bool:
+        """Whether a word may be the first of a personal name where no title says so: what `person_starting` asks."""
+        data = self.data
+        if self.language.code == "zh":
+            return text in _characters("transliteration.zh.txt") or text in "·•・．"
+        if self.language.cased:
+            return text[0].isupper() or norm in data.particles
+        return norm in data.given or any(rest in data.given for _, rest in self.language.clitics(norm))
 
     def person_starting(self, tokens: Tokens, i: int, taken: Sequence[Any], *, titled: bool) -> Span | None:
         """(start, end, proclitic) of the personal name at token `i`, or None."""

@@ -12,27 +12,24 @@ class OfficeFinder(FinderBase):
 
     def _offices(self, analysis: Analysis, taken: list[Unit | None]) -> None:
         data, norms = self.data, analysis.tokens.norms
-        i, count = 0, len(norms)
-        while i < count:
-            known = taken[i]
-            if known is not None and known.kind != "nominal":
-                i += 1
+        done, count = 0, len(norms)
+        for i, word in enumerate(analysis.words):
+            if not word.titles or i < done:
+                continue
+            unit = taken[i]
+            if unit is not None and unit.kind != "nominal":
                 continue
             found: tuple[int, Title] | None = None
             prefix = ""
-            for prefix, form in self.starting(norms[i], "titles"):  # noqa: B007
+            for prefix, form in word.titles:  # noqa: B007
                 found = data.titles.at(norms, i, form)
                 if found:
                     break
             if not found:
-                i += 1
                 continue
             end, title = found
-            if taken[i] is not None:
-                unit = taken[i]
-                if unit is None or unit.end > end:
-                    i += 1
-                    continue
+            if unit is not None and unit.end > end:
+                continue
             for j in range(i, min(end, count)):
                 # "the minister" is part of the title "the minister of defence"
                 unit = taken[j]
@@ -40,7 +37,7 @@ class OfficeFinder(FinderBase):
                     analysis.units.remove(unit)
                     for k in range(unit.start, unit.end):
                         taken[k] = None
-            i = self._office(analysis, taken, i, end, title, prefix)
+            done = self._office(analysis, taken, i, end, title, prefix)
 
     def _office(
         self, analysis: Analysis, taken: list[Unit | None], start: int, end: int, title: Title, prefix: str

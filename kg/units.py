@@ -8,6 +8,7 @@ from kg.gazetteer import Name
 from kg.lang.data import Title
 from kg.tokens import Tokens
 from kg.types import Sentence
+from kg.word_table import Word
 
 PUNCTUATION = frozenset('.,;:!?()[]{}«»"“”„‟‘’…—–-/،؛؟।。，；：！？（）「」『』、《》·|')
 SKIP = frozenset({"-", "‑", "־", '"', "“", "”", "«", "»", "'", "‘", "’", "„"})
@@ -70,11 +71,12 @@ class Office:
 
 @dataclass(slots=True)
 class Analysis:
-    """One sentence with all that was found in it."""
+    """One sentence with all that was found in it; of each token `words` hold what is known away from it."""
 
     sentence: Sentence
     index: int
     tokens: Tokens
+    words: list[Word]
     keys: list[str]
     units: list[Unit] = field(default_factory=list)
     offices: list[Office] = field(default_factory=list)

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
-from functools import cache
+from functools import cache, cached_property
 from pathlib import Path
 from typing import Any
 
@@ -35,6 +35,10 @@ class Phrases:
 
     def __contains__(self, word: str) -> bool:
         return any(not rest for rest, _ in self._index.get(word, ()))
+
+    def starts(self, word: str) -> bool:
+        """Whether a phrase starts with `word`."""
+        return word in self._index
 
     def starters(self) -> Iterable[str]:
         """First words of all phrases."""
@@ -175,6 +179,11 @@ class LanguageData:
     elect: frozenset[str] = frozenset()
     deputy: frozenset[str] = frozenset()
     cues: Mapping[str, list[str]] = field(default_factory=dict)
+
+    @cached_property
+    def given_keys(self) -> frozenset[str]:
+        """The given names as `Language.name_key` compares them."""
+        return frozenset(map(get_language(self.lang).name_key, self.given))
 
 
 _GRAMMAR_KEYS = {

@@ -65,7 +65,7 @@ class RuleExtractor:
         linker = Linker(finder.data, finder.gazetteer, self.schema, article.id)
         linker.know(analyses)
         for analysis in analyses:
-            finder.complete(analysis, linker.is_surname)
+            finder.complete(analysis, linker.surnames)
         linker.link(analyses)
         run = _Run(self, article, finder, linker, load_cues(article.lang))
         for analysis in analyses:
@@ -118,7 +118,7 @@ class _Run:
         """Add what one sentence states."""
         if len(analysis.units) < 1:
             return
-        variants = [self.finder.variants(n) for n in analysis.tokens.norms]
+        variants = [word.variants for word in analysis.words]
         qualifiers = Qualifiers(self.data, self.schema, analysis, variants, self.published)
         for claim in office_claims(analysis, self.linker, self.schema):
             office = claim.office

@@ -1,0 +1,56 @@
+"""What is known of a word away from its sentence, found out once: news uses few words, and those again and again."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from kg.gazetteer import Heads
+
+Variants = list[tuple[str, str]]
+"""Ways to split proclitics off a word, as (prefix, rest)."""
+
+_MOST = 1 << 16
+
+
+class Word:
+    """One spelling of a word.
+
+    Attributes:
+        norm: its folded form; `key` is the form under which it is looked up as part of a name.
+        variants: all ways to split it, the unsplit word first.
+        names, topics: where it may start a listed name or topic.
+        refers, titles, orgs, events: the variants that may start a listed phrase of that kind; `refers` are pronouns,
+            nouns that refer back ("the country"), governments and bodies.
+        surnames: the variants that may be a person's surname; `person` says whether an unlisted person's name may start
+            with it, away from a title.
+    """
+
+    __slots__ = (
+        "events", "key", "names", "norm", "orgs", "person", "refers", "surnames", "titles", "topics", "variants",
+    )  # fmt: skip
+
+    norm: str
+    key: str
+    variants: Variants
+    surnames: Variants
+    names: Heads
+    topics: Heads
+    refers: Variants
+    titles: Variants
+    orgs: Variants
+    events: Variants
+    person: bool
+
+
+class WordTable(dict[str, Word]):
+    """The words met so far by their spelling; a new one is made by `make`."""
+
+    def __init__(self, make: Callable[[str], Word]) -> None:
+        super().__init__()
+        self._make = make
+
+    def __missing__(self, text: str) -> Word:
+        if len(self) >= _MOST:
+            self.clear()
+        word = self[text] = self._make(text)
+        return word
