@@ -4,9 +4,7 @@ from __future__ import annotations
 
 from kg.lang import Language
 from kg.lang.data import LanguageData
-from kg.units import PUNCTUATION, SKIP, Analysis, Unit, coarse, texts_skip
-
-_PLACES = frozenset({"City", "Territory", "Water", "Facility"})
+from kg.units import PLACES, PUNCTUATION, SKIP, Analysis, Unit, coarse, texts_skip
 
 
 class Marker:
@@ -77,7 +75,7 @@ class Marker:
         """Start of "the city of" before a place: the adpositions of the whole stand there."""
         data = self.data
         types = {n.record.type for n in unit.names} | {unit.type}
-        if types.isdisjoint(_PLACES):
+        if types.isdisjoint(PLACES):
             return i
         if i == 0 or not (norms[i - 1] in data.of or norms[i - 1] in data.articles):
             return i

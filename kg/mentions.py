@@ -14,7 +14,7 @@ from kg.marking import Marker
 from kg.office_mentions import OfficeFinder
 from kg.tokens import HYPHENS, tokenize
 from kg.types import Sentence
-from kg.units import Analysis, Unit
+from kg.units import PLACES, Analysis, Unit
 from kg.word_table import Word
 
 _QUOTED = frozenset({"Company", "CivilOrganization", "PoliticalParty", "ArmedGroup", "Facility", "GovernmentBody"})
@@ -42,6 +42,7 @@ class MentionFinder(OfficeFinder):
         self._words(analysis, taken)
         self._organizations(analysis, taken)
         self._persons(analysis, taken)
+        self._places(analysis, taken)
         self._offices(analysis, taken)
         self._common_events(analysis, taken)
         self._fields(analysis, taken)
@@ -308,13 +309,15 @@ class MentionFinder(OfficeFinder):
             return None
         if data.capital.at(norms, start) or (self.language.code != "de" and texts[start][0].isupper()):
             return None
+        if data.adjective_after and end < count and (near := taken[end]) is not None and near.kind == "adj":
+            end = near.end  # "la province argentine de Catamarca"
         after = end
         while after < count and after - end < 2 and (norms[after] in data.of or norms[after] in data.articles):
             after += 1
         joined = after > end or data.genitive == "right" or self.language.code in ("es", "fr", "pt", "de")
         if joined and (span := shapes.capitalised(tokens, after, taken)) is not None:
             name_end = span[0] + 1 if self.language.code == "de" else span[1]  # nouns have capitals in German
-            return (start, name_end) if kind == "Facility" else (span[0], name_end)
+            return (start, name_end) if kind in ("Facility", "Water") else (span[0], name_end)
         if self.language.code in _MODIFIER_FIRST or data.order == "SOV":
             first = start
             while first > 0 and start - first < 3 and taken[first - 1] is None and shapes.named(tokens, first - 1):
@@ -323,6 +326,34 @@ class MentionFinder(OfficeFinder):
             if first < start and (first > 0 or start - first > 1):
                 return (first, start) if kind in ("City", "Territory") else (first, end)
         return None
+
+    def _places(self, analysis: Analysis, taken: list[Unit | None]) -> None:
+        """Places that no list has, by the larger place named after them: "à Brumath, en Alsace"."""
+        data, norms, texts = self.data, analysis.tokens.norms, analysis.tokens.texts
+        if not self.language.cased or self.language.code == "de":
+            return
+        for i in range(1, len(norms)):
+            if taken[i] is not None or (norms[i - 1] not in data.place_in and norms[i - 1] not in data.of):
+                continue
+            span = self.shapes.capitalised(analysis.tokens, i, taken)
+            if span is None or span[0] != i or any(norms[j] in data.given for j in range(*span)):
+                continue
+            j, count = span[1], len(norms)
+            comma = j < count and texts[j] == ","
+            j += comma
+            inside = j < count and norms[j] in data.place_in
+            if not inside and not (comma and norms[i - 1] in data.place_in):
+                continue
+            start = j
+            while j < count and j - start < 5 and taken[j] is None:
+                if norms[j] not in data.place_in | data.articles | data.of | data.stop:
+                    break
+                j += 1
+            whole = taken[j] if j < count else None
+            if whole is None or whole.start != j or whole.kind != "name" or (not inside and j > start):
+                continue
+            if any(n.record.type in ("State", "Territory", "Region") for n in whole.names):
+                self._add(analysis, taken, Unit(span[0], span[1], "org", value="place", type="City"))
 
     def _common_events(self, analysis: Analysis, taken: list[Unit | None]) -> None:
         """Agreements, meetings and votes that have no name: "the referendum", "a trade deal"."""
@@ -389,7 +420,7 @@ class MentionFinder(OfficeFinder):
                 break
             unit = taken[end]
             if unit is not None:
-                if unit.start != end or unit.kind not in ("name", "short") or not _may_name(unit, last == end):
+                if unit.start != end or unit.kind not in ("name", "short", "org") or not _may_name(unit, last == end):
                     break
                 end, named = unit.end, True
             elif texts[end][0].islower() and texts[end].isalpha() and norms[end] not in data.stop:
@@ -400,10 +431,8 @@ class MentionFinder(OfficeFinder):
                 end += 1
                 while end + 1 < count and texts[end] == "-" and texts[end + 1].isalpha():
                     end += 2
-                if data.place_heads.ending(norms, end) and (
-                    span := self.shapes.capitalised(analysis.tokens, end, taken)
-                ):
-                    end, named = span[1], True  # "la gestion du fleuve Mono"
+                if end < count and (place := taken[end]) is not None and place.kind == "org" and place.type in PLACES:
+                    end, named = place.end, True  # "la gestion de l'île Mbanié"
             elif of and len(norms[end]) == 4 and norms[end].isdigit():
                 end += 1  # "the peace agreement of 2015"
             elif (span := self.shapes.capitalised(analysis.tokens, end, taken)) is not None and span[0] == end:
@@ -436,4 +465,5 @@ class MentionFinder(OfficeFinder):
 
 def _may_name(unit: Unit, direct: bool) -> bool:
     """Whether a listed name after "of" or "on" is part of the name of an event, and no party to it."""
-    return all(n.record.type in _NAMING or (not direct and n.record.type == "State") for n in unit.names)
+    types = {n.record.type for n in unit.names} or {unit.type}
+    return types <= (_NAMING if direct else _NAMING | {"State"})

@@ -13,6 +13,9 @@ from kg.word_table import Word
 PUNCTUATION = frozenset('.,;:!?()[]{}«»"“”„‟‘’…—–-/،؛؟।。，；：！？（）「」『』、《》·|')
 SKIP = frozenset({"-", "‑", "־", '"', "“", "”", "«", "»", "'", "‘", "’", "„"})
 
+PLACES = frozenset({"City", "Territory", "Facility", "Water"})
+"""Types of places that lie within a state."""
+
 
 @dataclass(slots=True, eq=False)
 class Unit:

@@ -10,9 +10,8 @@ from kg.entities import Linker
 from kg.lang.data import LanguageData
 from kg.schema import Schema
 from kg.types import Entity
-from kg.units import Analysis, Unit
+from kg.units import PLACES, Analysis, Unit
 
-_PLACES = frozenset({"City", "Territory", "Facility", "Water"})
 _QUOTES = frozenset({'"', "»", "«", "'"})
 
 
@@ -86,7 +85,7 @@ def _listed_bodies(analysis: Analysis, linker: Linker) -> Iterator[StructureClai
 
 
 def _relation_for(entity: Entity) -> str:
-    if entity.type in _PLACES:
+    if entity.type in PLACES:
         return "located_in"
     if entity.type in ("Company", "CivilOrganization", "ArmedGroup", "PoliticalParty"):
         return "based_in"
@@ -189,12 +188,22 @@ def _nationals(analysis: Analysis, data: LanguageData) -> Iterator[StructureClai
 def _place_and_state(analysis: Analysis, linker: Linker, data: LanguageData) -> Iterator[StructureClaim]:
     """ "Paris, France", "Aleppo in northern Syria": if the place is known to lie there: lists look alike."""
     norms = analysis.tokens.norms
-    named = [(u, e) for u, e in _linked(analysis) if not u.inner and u.kind == "name"]
+    named = [(u, e) for u, e in _linked(analysis) if not u.inner and u.kind in ("name", "org")]
     for (place, entity), (state, whole) in itertools.pairwise(named):
         record = linker.records.get(entity.id)
-        if record is None or record.type not in _PLACES or record.of != whole.name:
+        if place.value == "place":
+            if whole.type not in ("State", "Territory", "Region"):
+                continue  # found by what follows it
+        elif record is None or record.type not in PLACES or record.of != whole.name:
             continue
         between = norms[place.end : state.start]
+        if (
+            len(between) > 1
+            and between[0] == ","
+            and (state.preps | state.far | state.posts) & data.place_in
+            and all(n in data.place_in | data.articles | data.of | data.stop for n in between[1:])
+        ):
+            between = between[1:]  # "Djibo, au Burkina Faso"
         if len(between) == 1 and between[0] in (",", "،", "，", "("):
             rule, certainty = "structure:comma", 0.75
         elif (
