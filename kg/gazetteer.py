@@ -173,9 +173,16 @@ class Gazetteer:
     def _put(self, form: str, kind: NameKind, record: Record) -> None:
         language = self.language
         tokens = words(form, language.code)
-        keys = tuple(language.key(fold(t) if not language.cased else t) for t in tokens if t not in HYPHENS)
+        bare = [fold(t) if not language.cased else t for t in tokens if t not in HYPHENS]
+        keys = tuple(map(language.key, bare))
         if not keys:
             return
+        self._index_under(keys, tokens, kind, record)
+        if language.inflects and (others := tuple(map(language.citation_key, bare))) != keys:
+            for other in sorted({others, (*keys[:-1], others[-1]), (others[0], *keys[1:])}):
+                self._index_under(other, tokens, kind, record)
+
+    def _index_under(self, keys: tuple[str, ...], tokens: Sequence[str], kind: NameKind, record: Record) -> None:
         mark = (record.id, kind, " ".join(keys))
         if mark in self._seen:
             return
@@ -236,6 +243,8 @@ class Gazetteer:
                 if following is None:
                     break
                 node, end = following, at + 1
+        if len(best) > 1 and self.language.inflects:
+            best = [n for n in best if self.language.agrees(text, n.tokens[0])] or best
         return Match(i, best_end, best_prefix, tuple(best)) if best else None
 
     def meanings(self, name: str) -> list[tuple[Record, NameKind]]:

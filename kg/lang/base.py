@@ -12,6 +12,7 @@ class Language:
         code: ISO 639-1 code.
         cased: whether names are written with capitals.
         spaced: whether words are separated by spaces.
+        inflects: whether the words of names have case endings, so that `citation_key` and `agrees` matter.
         object_pronouns: endings that stand for the object of a verb.
         word_starts, word_ends: what words of the language begin and end with and foreign names hardly do, where no
             capitals tell names from words.
@@ -20,6 +21,7 @@ class Language:
     code = ""
     cased = True
     spaced = True
+    inflects = False
     object_pronouns: tuple[str, ...] = ()
     word_starts: tuple[str, ...] = ()
     word_ends: tuple[str, ...] = ()
@@ -31,6 +33,14 @@ class Language:
     def name_key(self, word: str) -> str:
         """What a folded word of a person's name is compared by; equal for all cases where names inflect."""
         return word
+
+    def citation_key(self, token: str) -> str:
+        """The key that the inflected forms of a listed word have, where its citation form may have another."""
+        return self.key(token)
+
+    def agrees(self, token: str, citation: str) -> bool:
+        """Whether a word may be a form of a listed word of the same key."""
+        return True
 
     def clitics(self, token: str) -> list[tuple[str, str]]:
         """Ways to split proclitics from a folded token, as (prefix, rest); the unsplit word comes first."""

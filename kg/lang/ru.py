@@ -89,6 +89,9 @@ def _key(token: str) -> str:
     return folded if token.isupper() else _stem(folded)
 
 
+_CONSONANT_ENDINGS = frozenset(
+    {"", "а", "у", "ом", "ем", "ым", "е", "ы", "и", "ов", "ам", "ами", "ах", "ой", "ую", "ых", "ыми"}
+)
 _NAME_ENDINGS = ("ого", "его", "ому", "ему", "ый", "ий", "ой", "ей", "ая", "яя", "ую", "юю", "ым", "им", "ом", "ем",
                  "ою", "ею", "а", "я", "у", "ю", "ы", "и", "е", "ь", "й")  # fmt: skip
 
@@ -104,9 +107,26 @@ def _name_key(word: str) -> str:
 
 class Russian(Language):
     code = "ru"
+    inflects = True
 
     def key(self, token: str) -> str:
         return _key(token)
+
+    def citation_key(self, token: str) -> str:
+        """ "Вьетнам" ends like a dative, "Львов" like a genitive: the forms "Вьетнамом", "Львове" keep these letters."""
+        folded = fold_accents(token)
+        if token.isupper() or len(folded) <= 3 or folded[-1] in "аеиоуыэюяьй":
+            return _key(token)
+        return _stem(folded + "а")
+
+    def agrees(self, token: str, citation: str) -> bool:
+        """ "Нигерии" is a form of "Нигерия" and none of "Нигер"."""
+        word, base = fold_accents(token), fold_accents(citation)
+        if base.endswith("ия"):
+            return word[: len(base) - 1] == base[:-1] or word == base[:-1] + "й"
+        if base[-1] not in "аеиоуыэюяьй" and len(base) > 3:
+            return not word.startswith(base) or word[len(base) :] in _CONSONANT_ENDINGS
+        return True
 
     def name_key(self, word: str) -> str:
         return _name_key(word)

@@ -91,7 +91,8 @@ def features(candidate: Candidate) -> dict[str, float]:
         and candidate.object.unit is not None
         and candidate.object.unit.kind == "common"
     ):
-        found["o_unnamed"] = 1.0
+        # "the agreement" says too little; "the agreement on fishing" says more
+        found["o_unnamed"] = 0.5 if candidate.object.unit.value == "described" else 1.0
     unit, match = candidate.object.unit, candidate.match
     if unit is not None and match.start < unit.start and unit.end <= match.end:
         found["o_inside"] = 1.0  # "accused Beijing of trying to meddle in US elections": within the cue
