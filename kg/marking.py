@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import itertools
+
 from kg.lang import Language
 from kg.lang.data import LanguageData
 from kg.units import PLACES, PUNCTUATION, SKIP, Analysis, Unit, coarse, texts_skip
@@ -69,7 +71,23 @@ class Marker:
                     posts.add(" ".join(norms[j : hit2[0]]))
                     posts.add(norms[j])
             unit.posts = frozenset(posts)
+        self._possessed(outer, norms)
         self._coordinate(outer, norms)
+
+    def _possessed(self, outer: list[Unit], norms: list[str]) -> None:
+        """The adposition before a possessor is that of what it possesses: "talks with Yemen's Houthis"."""
+        data = self.data
+        for owner, unit in itertools.pairwise(outer):
+            if not owner.posts & data.poss or unit.preps or unit.kind == "adj" or coarse(owner) == "person":
+                continue
+            if unit.kind in ("common", "body") or any(n.record.type == "State" for n in unit.names):
+                continue
+            if any(n.record.of and all(n.record.of != o.record.name for o in owner.names) for n in unit.names):
+                continue  # the US troops of "驻伊拉克的美军" are not Iraq's
+            between = norms[owner.end : unit.lead]
+            if between and all(n in data.poss or n in data.articles for n in between):
+                unit.preps, owner.preps = owner.preps, frozenset()
+                unit.far, owner.far = owner.far, frozenset()
 
     def _before_place_head(self, unit: Unit, i: int, norms: list[str]) -> int:
         """Start of "the city of" before a place: the adpositions of the whole stand there."""

@@ -19,6 +19,10 @@ _BARE = frozenset({"left", "right", "left-next", "right-next"})
 _WEAK_BREAKS = frozenset({",", "،", "，", "—", "–"})
 
 
+_QUOTE_ENDS: dict[str, tuple[str, ...]] = {'"': (), "”": ("“",), "“": ("„",), "»": ("«",), "」": ("「",)}
+"""Marks that end a quotation, each with those that may begin it."""
+
+
 @dataclass(slots=True)
 class Filler:
     """A mention (or constant) in a slot, with how well it stands there."""
@@ -347,13 +351,25 @@ class SlotFiller:
         ):
             return False
         if kind == "left":
-            return left
+            return left and unit.end <= self._quoted(match.start)
         if kind == "right":
             return right or (unit.start >= match.start and unit.end <= match.end)
         start = unit.lead
         if kind == "left-next":
             return left and self._words_between(unit.end, match.start) == 0
         return right and self._words_between(match.end, start) == 0
+
+    def _quoted(self, verb: int) -> int:
+        """Where the quotation begins that ends right before a verb: `„…“, forderte sie` is not about whom it names."""
+        texts = self.analysis.tokens.texts
+        i = verb - 1
+        if i > 0 and texts[i] in _WEAK_BREAKS:
+            i -= 1
+        if i < 1 or texts[i] not in _QUOTE_ENDS or (texts[i] == '"' and texts[: i + 1].count('"') % 2):
+            return verb
+        opening = (texts[i], *_QUOTE_ENDS[texts[i]])
+        begin = next((j for j in range(i - 1, -1, -1) if texts[j] in opening), 0)
+        return begin if i - begin > 5 else verb  # a few words in quotes are a name
 
     def _words_between(self, start: int, end: int) -> int:
         norms = self.analysis.tokens.norms
