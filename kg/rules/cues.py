@@ -24,6 +24,7 @@ from kg.schema import load_schema
 from kg.tokens import fold, words
 
 _GAP_ENDS = frozenset({".", ";", "؛", "。", ",", "،", "，", ":", "："})
+_MOST_READINGS = 1 << 16
 _MODALITIES = frozenset({"asserted", "announced", "planned", "expected", "hypothetical", "requested"})
 
 
@@ -47,11 +48,8 @@ class Element(NamedTuple):
     optional: bool = False
     gap: bool = False
 
-    def matches(self, token: str) -> bool:
-        return token in self.exact or (bool(self.stems) and token.startswith(self.stems))
 
-
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Cue:
     """A compiled cue line."""
 
@@ -217,6 +215,36 @@ def _passives(lines: Sequence[str], passive: tuple[str, str] | None) -> list[str
     return found
 
 
+class _Step(NamedTuple):
+    """One position of a cue after its first word: the number of its element, or a gap."""
+
+    element: int
+    optional: bool
+    gap: bool
+
+
+class _Start(NamedTuple):
+    """A cue that may start with a word, read with that proclitic and ending; `needs` are elements it must go on with.
+
+    `steps` are what follows the first word, none for a cue of one word.
+    """
+
+    cue: Cue
+    steps: tuple[_Step, ...]
+    needs: frozenset[int]
+    literal: int
+    prefix: str
+    pronoun: str = ""
+    object_pronoun: bool = False
+
+
+class _Reading(NamedTuple):
+    """What a word can be to the cues: where it starts one, and the elements that it fits further on."""
+
+    starts: tuple[_Start, ...]
+    fits: frozenset[int]
+
+
 @dataclass
 class CueIndex:
     """All cues of a language, by their first word."""
@@ -225,6 +253,11 @@ class CueIndex:
     exact: dict[str, list[Cue]] = field(default_factory=dict)
     stems: dict[str, list[tuple[str, Cue]]] = field(default_factory=dict)
     possessed: dict[str, list[tuple[Cue, str]]] = field(default_factory=dict)
+    _elements: dict[Element, int] = field(default_factory=dict)
+    _exact_elements: dict[str, list[int]] = field(default_factory=dict)
+    _stem_elements: dict[str, list[tuple[str, int]]] = field(default_factory=dict)
+    _steps: dict[Cue, tuple[_Step, ...]] = field(default_factory=dict)
+    _readings: dict[str, _Reading] = field(default_factory=dict)
 
     def add(self, cue: Cue) -> None:
         first = cue.elements[0]
@@ -236,38 +269,38 @@ class CueIndex:
             for word in first.exact:
                 for form, pronoun in self.language.possessed_forms(word):
                     self.possessed.setdefault(form, []).append((cue, pronoun))
+        self._steps[cue] = tuple(_Step(self._number(e), e.optional, e.gap) for e in cue.elements[1:])
+
+    def _number(self, element: Element) -> int:
+        """The number under which an element is known; the same for all cues that have it."""
+        element = element._replace(optional=False)
+        number = self._elements.get(element)
+        if number is None:
+            number = self._elements[element] = len(self._elements)
+            for word in element.exact:
+                self._exact_elements.setdefault(word, []).append(number)
+            for stem in element.stems:
+                self._stem_elements.setdefault(stem[:1], []).append((stem, number))
+        return number
 
     def find(self, norms: Sequence[str], variants: Sequence[Sequence[tuple[str, str]]]) -> list[CueMatch]:
         """The cues in a sentence; one that lies within a longer one is left out.
 
         Args:
             norms: folded tokens.
-            variants: for each token the ways to split a proclitic off, as (prefix, rest).
+            variants: for each token the ways to split a proclitic off, as (prefix, rest), the same for equal tokens.
         """
+        known = self._readings
+        readings = [known.get(norm) or self._read(norm, forms) for norm, forms in zip(norms, variants, strict=True)]
+        # most cues want words that the sentence does not have: seen at once, before any is followed
+        present: frozenset[int] = frozenset().union(*[reading.fits for reading in readings])
         found: list[CueMatch] = []
-        gap = 5 if self.language.spaced else 12
-        for i, forms in enumerate(variants):
-            seen: set[int] = set()
-            for prefix, form in forms:
-                candidates = list(self.exact.get(form, ()))
-                for stem, cue in self.stems.get(form[:2], ()):
-                    if form.startswith(stem):
-                        candidates.append(cue)
-                for cue in candidates:
-                    if id(cue) in seen:
-                        continue
-                    end = self._follow(cue.elements, 1, norms, variants, i + 1, gap)
-                    if end:
-                        seen.add(id(cue))
-                        found.append(CueMatch(cue, i, end, cue.literal, prefix, ""))
-                for cue, pronoun in self.possessed.get(form, ()):
-                    found.append(CueMatch(cue, i, i + 1, 1, prefix, pronoun))
-                for pronoun in self.language.object_pronouns:
-                    if not form.endswith(pronoun) or len(form) - len(pronoun) < 3:
-                        continue
-                    for cue in self.exact.get(form[: -len(pronoun)], ()):
-                        if len(cue.elements) == 1 and any(a.kind == "right" for a in cue.object):
-                            found.append(CueMatch(cue, i, i + 1, 1, prefix, pronoun, object_pronoun=True))
+        for i, reading in enumerate(readings):
+            for cue, steps, needs, literal, prefix, pronoun, object_pronoun in reading.starts:
+                if not steps:
+                    found.append(CueMatch(cue, i, i + 1, literal, prefix, pronoun, object_pronoun))
+                elif needs <= present and (end := self._follow(steps, 0, norms, readings, i + 1)):
+                    found.append(CueMatch(cue, i, end, literal, prefix, pronoun))
         if len(found) < 2:
             return found
         kept: list[CueMatch] = []
@@ -276,26 +309,55 @@ class CueIndex:
                 kept.append(match)
         return sorted(kept, key=lambda m: (m.start, m.end))
 
+    def _read(self, norm: str, forms: Sequence[tuple[str, str]]) -> _Reading:
+        """What a word is to the cues, in the order of its forms; remembered for the next time."""
+        starts: list[_Start] = []
+        fits: set[int] = set()
+        seen: set[Cue] = set()
+        for prefix, form in forms:
+            fits.update(self._exact_elements.get(form, ()))
+            fits.update(number for stem, number in self._stem_elements.get(form[:1], ()) if form.startswith(stem))
+            candidates = list(self.exact.get(form, ()))
+            candidates += [cue for stem, cue in self.stems.get(form[:2], ()) if form.startswith(stem)]
+            for cue in candidates:
+                if cue not in seen:
+                    seen.add(cue)
+                    steps = self._steps[cue]
+                    needs = frozenset(step.element for step in steps if not step.gap and not step.optional)
+                    starts.append(_Start(cue, steps, needs, cue.literal, prefix))
+            for cue, pronoun in self.possessed.get(form, ()):
+                starts.append(_Start(cue, (), frozenset(), 1, prefix, pronoun))
+            for pronoun in self.language.object_pronouns:
+                if not form.endswith(pronoun) or len(form) - len(pronoun) < 3:
+                    continue
+                for cue in self.exact.get(form[: -len(pronoun)], ()):
+                    if len(cue.elements) == 1 and any(a.kind == "right" for a in cue.object):
+                        starts.append(_Start(cue, (), frozenset(), 1, prefix, pronoun, object_pronoun=True))
+        if len(self._readings) >= _MOST_READINGS:
+            self._readings.clear()
+        reading = self._readings[norm] = _Reading(tuple(starts), frozenset(fits))
+        return reading
+
     def _follow(
-        self, elements: tuple[Element, ...], at: int, norms: Sequence[str],
-        variants: Sequence[Sequence[tuple[str, str]]], i: int, gap: int,
-    ) -> int:  # fmt: skip
-        """End token if elements[at:] match from token `i`, else 0."""
-        count = len(norms)
-        while at < len(elements):
-            element = elements[at]
-            if element.gap:
-                for start in range(i, min(i + gap + 1, count)):
+        self, steps: tuple[_Step, ...], at: int, norms: Sequence[str], readings: Sequence[_Reading], i: int
+    ) -> int:
+        """End token if steps[at:] match from token `i`, else 0."""
+        count = len(readings)
+        while at < len(steps):
+            element, optional, gap = steps[at]
+            at += 1
+            if gap:
+                reach = 5 if self.language.spaced else 12
+                for start in range(i, min(i + reach + 1, count)):
                     if norms[start] in _GAP_ENDS:
                         return 0
-                    if end := self._follow(elements, at + 1, norms, variants, start, gap):
+                    if end := self._follow(steps, at, norms, readings, start):
                         return end
                 return 0
-            if i < count and (element.matches(norms[i]) or any(element.matches(f) for _, f in variants[i][1:])):
+            if i < count and element in readings[i].fits:
                 i += 1
-            elif not element.optional:
+            elif not optional:
                 return 0
-            at += 1
         return i
 
 
