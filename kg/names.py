@@ -365,6 +365,7 @@ class NameShapes:
             if any(taken[j] is not None and taken[j].kind not in ("name", "short") for j in range(start, end)):
                 continue
             introduced = not self.language.cased and start > 0 and self._introduces(tokens.norms[start - 1])
+            introduced = introduced or (start == 0 and bool(self.data.everyday))
             span = self.person_starting(tokens, start, taken, titled=introduced)
             if span is not None and span[1] == end:
                 return span

@@ -25,6 +25,8 @@ from kg.tokens import fold, words
 
 _GAP_ENDS = frozenset({".", ";", "؛", "。", ",", "،", "，", ":", "："})
 _MOST_READINGS = 1 << 16
+_VERB_FORMS = 8
+"""A word of a cue with so many alternatives is a verb in all its forms."""
 _MODALITIES = frozenset({"asserted", "announced", "planned", "expected", "hypothetical", "requested"})
 
 
@@ -245,6 +247,25 @@ class _Reading(NamedTuple):
     fits: frozenset[int]
 
 
+def _verb_of_another(match: CueMatch, others: Sequence[CueMatch]) -> bool:
+    """Whether the verb that ends a cue with a gap belongs to a noun of another cue right before it.
+
+    "In response to the attack on X, Y signed …": the verb of a verb-final language goes with the noun beside it.
+    """
+    if match.literal != 2 or len(match.cue.elements[-1].exact) < _VERB_FORMS:
+        return False
+    return any(
+        match.start < other.start
+        and not other.cue.has_gap
+        and other.cue.relation != match.cue.relation
+        and (
+            (other.end == match.end - 1 and len(other.cue.elements[0].exact) < _VERB_FORMS)
+            or (other.end == match.end and other.literal > 1)
+        )
+        for other in others
+    )
+
+
 @dataclass
 class CueIndex:
     """All cues of a language, by their first word."""
@@ -258,6 +279,7 @@ class CueIndex:
     _stem_elements: dict[str, list[tuple[str, int]]] = field(default_factory=dict)
     _steps: dict[Cue, tuple[_Step, ...]] = field(default_factory=dict)
     _readings: dict[str, _Reading] = field(default_factory=dict)
+    verb_last: bool = False
 
     def add(self, cue: Cue) -> None:
         first = cue.elements[0]
@@ -303,6 +325,8 @@ class CueIndex:
                     found.append(CueMatch(cue, i, end, literal, prefix, pronoun))
         if len(found) < 2:
             return found
+        if self.verb_last:
+            found = [m for m in found if not (m.cue.has_gap and _verb_of_another(m, found))]
         kept: list[CueMatch] = []
         for match in sorted(found, key=lambda m: (-m.literal, m.start)):
             if all(not (k.start <= match.start and match.end <= k.end and k.literal > match.literal) for k in kept):
@@ -369,7 +393,7 @@ def load_cues(lang: str) -> CueIndex:
         SchemaError: a line is malformed or names an unknown relation.
     """
     schema = load_schema()
-    index = CueIndex(get_language(lang))
+    index = CueIndex(get_language(lang), verb_last=load_data(lang).order == "SOV")
     for relation, lines in load_data(lang).cues.items():
         schema.relation(relation)
         for line in (lines or []) + _passives(lines or (), load_data(lang).passive):
