@@ -13,7 +13,7 @@ from collections.abc import Container, Sequence
 from dataclasses import dataclass, field
 
 from kg.gazetteer import Gazetteer, Name, Record
-from kg.lang.data import LanguageData
+from kg.lang.data import LanguageData, citation
 from kg.schema import Schema
 from kg.tokens import fold_accents
 from kg.types import Entity, slug
@@ -107,6 +107,11 @@ class Linker:
             return
         record = self.choose(unit.names)
         if record is None:
+            parties = all(n.record.type == "PoliticalParty" for n in unit.names)
+            if unit.kind == "short" and unit.end - unit.start > 1 and parties:
+                # one of many parties of that name, none of them named in full
+                unit.type = "PoliticalParty"
+                unit.resolved = self._unlisted(analysis, unit)
             return
         if unit.kind == "body":
             unit.resolved = self._body(analysis, unit, record)
@@ -163,7 +168,7 @@ class Linker:
         return self.entities.setdefault(entity.id, entity)
 
     def _unlisted(self, analysis: Analysis, unit: Unit) -> Entity:
-        name = analysis.mention(unit)
+        name = citation(self.data, analysis.mention(unit))
         entity = Entity(slug(unit.type, name), unit.type, name, {self.data.lang: (name,)})
         return self.entities.setdefault(entity.id, entity)
 
@@ -176,7 +181,7 @@ class Linker:
         if known is not None and unit.value != "described":
             return known
         mark = hashlib.sha256(self.article.encode()).hexdigest()[:8]
-        name = analysis.mention(unit)
+        name = citation(self.data, analysis.mention(unit))
         entity = Entity(f"{slug(unit.type, name)}@{mark}", unit.type, name, {self.data.lang: (name,)})
         entity = self.entities.setdefault(entity.id, entity)
         self._unnamed.setdefault(unit.type, entity)

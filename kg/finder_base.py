@@ -5,7 +5,7 @@ from __future__ import annotations
 from kg.gazetteer import Gazetteer
 from kg.lang.data import LanguageData
 from kg.names import NameShapes
-from kg.tokens import fold
+from kg.tokens import Tokens, fold
 from kg.units import SKIP, Analysis, Unit, is_person, is_place
 from kg.word_table import Variants, Word, WordTable
 
@@ -113,9 +113,19 @@ class FinderBase:
                 return unit
             if self.language.code == "tr" and tokens.texts[i + 1 : i + 2]:
                 return unit
-        if self.language.code == "tr" and i >= 1 and tokens.texts[i][:1] in "'’" and (unit := place(i - 1)):
+        if (
+            self.language.code == "tr"
+            and i >= 1
+            and tokens.texts[i][:1] in "'’"
+            and self.language.case_of(norms[i], "") in ("gen", "loc")
+            and (unit := place(i - 1))
+        ):
             return unit
         return None
+
+    def _genitive_suffix(self, tokens: Tokens, i: int) -> bool:
+        """Whether token `i` is a genitive ending after an apostrophe."""
+        return tokens.texts[i][:1] in "'’" and self.language.case_of(tokens.norms[i], "") == "gen"
 
     def _person_at(self, analysis: Analysis, taken: list[Unit | None], i: int, *, strict: bool = False) -> Unit | None:
         if i >= len(analysis.tokens):

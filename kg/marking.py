@@ -6,7 +6,7 @@ import itertools
 
 from kg.lang import Language
 from kg.lang.data import LanguageData
-from kg.units import PLACES, PUNCTUATION, SKIP, Analysis, Unit, coarse, texts_skip
+from kg.units import PLACES, PUNCTUATION, SKIP, Analysis, Unit, coarse, is_place, texts_skip
 
 
 class Marker:
@@ -52,17 +52,24 @@ class Marker:
             posts: set[str] = set()
             while j < count and texts_skip(tokens.texts[j]):
                 j += 1
+            if (
+                data.head_final
+                and j < count
+                and is_place(unit)
+                and (head := data.place_heads.at(norms, j))
+                and head[1] in ("City", "Territory", "Water", "Facility")
+            ):
+                # "Goma kentini", "गोमा शहर पर": the noun after the name carries what marks both
+                j = head[0]
+                if marked := data.cases.get(norms[j - 1]):
+                    posts.add(marked[0])
             if j < count and tokens.texts[j][:1] in "'’" and len(tokens.texts[j]) > 1:
                 suffix = norms[j]
                 posts.add(suffix)
                 if case := self.language.case_of(suffix, ""):
                     posts.add(case)
                 j += 1
-            elif (
-                self.language.code == "ru"
-                and unit.names
-                and (case := self.language.case_of(tokens.texts[unit.start], unit.names[0].tokens[0]))
-            ):
+            elif case := self._inner_case(analysis, unit):
                 posts.add(case)
             if j < count:
                 if norms[j] in data.poss:
@@ -108,6 +115,27 @@ class Marker:
             j -= 1
         return j
 
+    def _inner_case(self, analysis: Analysis, unit: Unit) -> str:
+        """Case that the last word of a mention carries itself: "hükümetine", "Kurulundan", "उन्हें"."""
+        last = unit.end - 1
+        if self.language.code == "ru":
+            words = analysis.tokens.texts
+            return self.language.case_of(words[unit.start], unit.names[0].tokens[0]) if unit.names else ""
+        if unit.kind == "pron":
+            return self.language.case_of(analysis.tokens.norms[last], "")
+        if unit.kind in ("gov", "body", "org", "common", "title", "nominal"):
+            return self.data.cases.get(analysis.tokens.norms[last], ("", ""))[0]
+        if unit.kind == "name" and self.language.cased and self.data.cases:
+            return next(
+                (
+                    case
+                    for n in unit.names
+                    if (case := self.language.case_of(analysis.tokens.texts[last], n.tokens[-1]))
+                ),
+                "",
+            )
+        return ""
+
     def _far_prepositions(self, analysis: Analysis, end: int, covered: set[int]) -> frozenset[str]:
         """Adpositions up to four words before token `end`, with nothing but nouns and "of" between."""
         data, norms = self.data, analysis.tokens.norms
@@ -139,11 +167,16 @@ class Marker:
             else:
                 runs.append([(unit, "")])
                 preps = unit.preps
+        if self.data.topic_comma and runs:
+            runs[:1] = self._topic(runs[0])
         number = -1
         for run in runs:
             firm = max((i for i, (_, link) in enumerate(run) if link == "firm"), default=0)
             if not firm and len(run) > 2:
                 firm = len(run) - 1  # "A, B, C" without a conjunction; of two mentions a comma makes no list
+            for i in range(firm, 0, -1):
+                if not run[i - 1][0].posts:
+                    run[i - 1][0].posts = run[i][0].posts  # "A, B and C ने": the last carries what marks all
             first = run[0][0]
             number += 1
             for i, (unit, _) in enumerate(run):
@@ -152,9 +185,21 @@ class Marker:
                 elif i:
                     previous = run[i - 1][0]
                     unit.preps = unit.preps or previous.preps
-                    previous.posts = previous.posts or unit.posts
                 unit.group = number
             first.group = number - max(0, len(run) - 1 - firm)
+
+    @staticmethod
+    def _topic(run: list[tuple[Unit, str]]) -> list[list[tuple[Unit, str]]]:
+        """A coordination without its first member if that is only what the sentence is about.
+
+        "Norveç, Kolombiya ile ELN arasında …": one comma, and a case or postposition of the others.
+        """
+        links = [link for _, link in run[1:]]
+        if run[0][0].lead or links[:1] != ["comma"] or "firm" not in links or "comma" in links[1:]:
+            return [run]
+        if not run[-1][0].posts or "gen" in run[-1][0].posts:
+            return [run]
+        return [run[:1], [(run[1][0], ""), *run[2:]]]
 
     def _link(self, previous: Unit, preps: frozenset[str], unit: Unit, norms: list[str]) -> str:
         """How two mentions that follow each other are joined: "firm" by a conjunction, "comma", or not at all."""

@@ -148,12 +148,7 @@ class MentionFinder(OfficeFinder):
 
     def _words(self, analysis: Analysis, taken: list[Unit | None]) -> None:
         data, norms = self.data, analysis.tokens.norms
-        titled: set[int] = set()  # words inside a title: "الخارجية" in "وزير الخارجية" is no ministry
-        for start, word in enumerate(analysis.words):
-            for _, form in word.titles:
-                if title := data.titles.at(norms, start, form):
-                    titled.update(range(start, title[0]))
-                    break
+        titled = self._titled(analysis)
         end = 0
         for i, word in enumerate(analysis.words):
             if not word.refers or i < end or taken[i] is not None:
@@ -180,6 +175,16 @@ class MentionFinder(OfficeFinder):
                     self._compose(analysis, taken, owner, i, end, "body", prefix, found[1], "GovernmentBody")
                     break
 
+    def _titled(self, analysis: Analysis) -> set[int]:
+        """Words inside a title: "الخارجية" in "وزير الخارجية" is no ministry."""
+        titled: set[int] = set()
+        for start, word in enumerate(analysis.words):
+            for _, form in word.titles:
+                if title := self.data.titles.at(analysis.tokens.norms, start, form):
+                    titled.update(range(start, title[0]))
+                    break
+        return titled
+
     def _compose(
         self, analysis: Analysis, taken: list[Unit | None], owner: Unit, i: int, end: int,
         kind: str, prefix: str, value: str, type_: str,
@@ -195,9 +200,10 @@ class MentionFinder(OfficeFinder):
     def _organizations(self, analysis: Analysis, taken: list[Unit | None]) -> None:
         data, norms = self.data, analysis.tokens.norms
         cased, heads = self.language.cased, data.place_heads
+        titled = self._titled(analysis) if data.head_final else set()
         end = 0
         for i, word in enumerate(analysis.words):
-            if i < end:
+            if i < end or i in titled:
                 continue
             heading = cased and (bool(word.orgs) or heads.starts(word.norm))
             if heading and (quoted := self._quoted(analysis, taken, i)) is not None:
@@ -209,7 +215,8 @@ class MentionFinder(OfficeFinder):
                 self._add(analysis, taken, named)
                 end = named.end
                 continue
-            if taken[i] is not None:
+            unit = taken[i]
+            if unit is not None and not (unit.kind == "short" and data.head_final):
                 continue
             if cased and (head := heads.at(norms, i)) and (span := self._headed(analysis, taken, i, head)):
                 # "the village of Kostryn", "the Lachin corridor"
@@ -223,6 +230,8 @@ class MentionFinder(OfficeFinder):
                         analysis.tokens, i, found[0], taken, definite="ال" in prefix, kind=found[1]
                     )
                 ):
+                    if unit is not None and span[0] >= unit.start:
+                        break  # a short name, and nothing more
                     unit = Unit(
                         span[0], span[1], "org", prefix=prefix.removesuffix("ال") if span[0] == i else "", type=found[1]
                     )
@@ -363,16 +372,29 @@ class MentionFinder(OfficeFinder):
                 continue
             for prefix, form in word.events:
                 if (found := data.events.at(norms, i, form)) and not any(taken[i : found[0]]):
+                    if (whose := self._event_of(analysis, taken, i, found[1])) is not None:
+                        whose.inner = True
+                        unit = Unit(whose.start, found[0], "org", type=found[1], owner=whose)
+                        self._add(analysis, taken, unit)
+                        break
                     bare = prefix.removesuffix("ال")
                     start = self._modified(analysis, taken, i)
                     end, named = self._described(analysis, taken, found[0], found[1])
-                    for unit in taken[found[0] : end]:
-                        if unit is not None:
-                            unit.inner = True
+                    for old in taken[found[0] : end]:
+                        if old is not None:
+                            old.inner = True
                     kind = "org" if named else "common"
                     described = "described" if end > found[0] else ""
                     self._add(analysis, taken, Unit(start, end, kind, prefix=bare, value=described, type=found[1]))
                     break
+
+    def _event_of(self, analysis: Analysis, taken: list[Unit | None], start: int, type_: str) -> Unit | None:
+        """What an event or agreement is named after, where that stands right before it: "आसियान शिखर सम्मेलन"."""
+        unit = taken[start - 1] if start else None
+        if not self.data.head_final or type_ == "Election" or unit is None or unit.end != start or unit.inner:
+            return None
+        named = unit.kind in ("name", "short") and not any(n.record.type == "Person" for n in unit.names)
+        return unit if named else None
 
     def _modified(self, analysis: Analysis, taken: list[Unit | None], start: int) -> int:
         """Where the noun phrase of the noun at `start` begins: "an [air transport agreement]"."""

@@ -407,9 +407,10 @@ class NameShapes:
                 and texts[first - 1][0].isupper()
                 and (norms[first - 1] not in self.common)
                 and start - first < 4
+                and not (data.head_final and taken[first - 1] is not None and _known_person(taken[first - 1]))
             ):
                 first -= 1
-            while last < count and last - end < 6:
+            while last < count and last - end < 6 and not data.head_final:
                 if (texts[last][0].isupper() and norms[last] not in data.clause) or (
                     (
                         norms[last] in data.of

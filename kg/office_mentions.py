@@ -99,6 +99,8 @@ class OfficeFinder(FinderBase):
             span_end += 1
         if actor is not None and actor.kind == "adj" and actor.end == span_end:
             span_end = self._portfolio_after(analysis, taken, span_end)
+        if actor is not None and data.head_final and title.relation == "represents" and actor.end <= begin:
+            actor, span_start = self._sender(analysis, taken, actor, span_start, begin)
         if span_start > 0 and norms[span_start - 1] in data.former:
             former = True
             span_start -= 1
@@ -137,6 +139,23 @@ class OfficeFinder(FinderBase):
         else:
             analysis.offices.pop()
         return max(end, span_end if person is None else end)
+
+    def _sender(
+        self, analysis: Analysis, taken: list[Unit | None], host: Unit, start: int, begin: int
+    ) -> tuple[Unit | None, int]:
+        """Who sends an envoy where the host is named last: "Türkiye'nin Bükreş Büyükelçisi", "BM Libya Temsilcisi"."""
+        i = host.start - 1
+        if host.kind != "name" or start != host.start:
+            return host, start
+        if i >= 1 and self._genitive_suffix(analysis.tokens, i):
+            i -= 1
+        unit = taken[i] if i >= 0 else None
+        if unit is not None and is_org(unit) and not unit.inner:
+            host.inner = True
+            return unit, unit.start
+        if all(n.record.type == "City" for n in host.names):
+            return None, begin  # where the envoy is, not whose
+        return host, start
 
     def _portfolio_after(self, analysis: Analysis, taken: list[Unit | None], start: int) -> int:
         """End of a portfolio that follows the state: "le ministre marocain des affaires étrangères"."""
@@ -220,10 +239,12 @@ class OfficeFinder(FinderBase):
                 or code in ("en", "zh", "de", "hi", "tr")
             ):
                 return unit, unit.start, end
-        if self.language.code == "tr" and i >= 1 and analysis.tokens.texts[i][:1] in "'’":
-            unit = taken[i - 1]
+        if self.language.code == "tr" and i >= 1 and self._genitive_suffix(analysis.tokens, i):
+            unit, possessed = taken[i - 1], True
             if unit is not None and is_org(unit):
                 return unit, unit.start, end
+        if possessed and unit is not None and unit.kind == "title" and unit.owner is not None and is_org(unit.owner):
+            return unit.owner, unit.start, end  # "the French president's adviser"
         return None, start, end
 
     def _actor_after(self, taken: list[Unit | None], norms: list[str], i: int) -> Unit | None:

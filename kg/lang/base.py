@@ -58,6 +58,10 @@ class Language:
         """Rough grammatical case of a name's word against its citation form: "nom", "gen", …, or ""."""
         return ""
 
+    def case_forms(self, noun: str) -> list[tuple[str, str]]:
+        """Forms of a common noun with a case ending, folded, and their case; empty where nouns have none."""
+        return []
+
     def possessed_forms(self, cue: str) -> list[tuple[str, str]]:
         """Forms of a noun with a possessive ending, as (form, ending); empty where the language has none."""
         return []

@@ -144,6 +144,10 @@ class LanguageData:
     conj: Phrases = field(default_factory=lambda: Phrases(""))
     of: frozenset[str] = frozenset()
     poss: frozenset[str] = frozenset()
+    oblique: frozenset[str] = frozenset()
+    topic_comma: bool = False
+    head_final: bool = False  # verbs and postpositions stand last, and nothing stands before a noun
+    cases: dict[str, tuple[str, str]] = field(default_factory=dict)  # form of a head noun → case, citation form
     prepositions: Phrases = field(default_factory=lambda: Phrases(""))
     postpositions: Phrases = field(default_factory=lambda: Phrases(""))
     clause: Phrases = field(default_factory=lambda: Phrases(""))
@@ -190,7 +194,7 @@ _GRAMMAR_KEYS = {
     "order", "genitive", "adjective", "articles", "conj", "of", "poss", "prepositions", "postpositions", "clause",
     "stop", "place_in", "pronouns", "nominals", "gov_heads", "bodies", "org_heads", "place_heads", "capital",
     "speech", "according", "modality", "negation", "honorifics", "particles", "not_names", "denial",
-    "relative", "events", "passive", "about", "qualities", "free_order",
+    "relative", "events", "passive", "about", "qualities", "free_order", "oblique", "topic_comma",
 }  # fmt: skip
 
 
@@ -210,6 +214,8 @@ def load_data(lang: str) -> LanguageData:
         )
     offices = _optional(folder / "offices.yaml")
 
+    language = get_language(lang)
+
     def tokens(name: str, source: dict[str, Any] = grammar) -> frozenset[str]:
         return frozenset(fold(w) for w in source.get(name, ()))
 
@@ -219,8 +225,32 @@ def load_data(lang: str) -> LanguageData:
     def valued(name: str) -> Phrases:
         return Phrases(lang, ((p, value) for value, ps in grammar.get(name, {}).items() for p in ps))
 
+    adpositions = tokens("postpositions")
+    cases: dict[str, tuple[str, str]] = {}
+    listed_heads: set[str] = set()
+
+    def inflected(items: Iterable[tuple[str, Any]]) -> Phrases:
+        """Phrases of nouns, with all case forms of their last word where nouns have such forms."""
+        found: list[tuple[str, Any]] = []
+        for phrase, value in items:
+            for alternative in expand(phrase):
+                found.append((alternative, value))
+                head, _, last = alternative.rpartition(" ")
+                listed_heads.add(fold(last))
+                for form, case in language.case_forms(last):
+                    if form in adpositions:
+                        continue
+                    found.append((f"{head} {form}".strip(), value))
+                    cases.setdefault(form, (case, last))
+        return Phrases(lang, found)
+
+    def heads(name: str) -> Phrases:
+        return inflected((p, p) for p in grammar.get(name, ()))
+
+    def valued_heads(name: str) -> Phrases:
+        return inflected((p, value) for value, ps in grammar.get(name, {}).items() for p in ps)
+
     titles: list[tuple[str, Title]] = [(word, Title(COUNTERPART)) for word in offices.get("counterpart", ())]
-    language = get_language(lang)
     for relation, listed in offices.get("titles", {}).items():
         for title in listed:
             wild = title.endswith(" *")
@@ -230,7 +260,7 @@ def load_data(lang: str) -> LanguageData:
                 for alternative in last.split("|"):
                     for form, _ending in language.possessed_forms(fold(alternative.removeprefix("ال"))):
                         titles.append((f"{head.removeprefix('ال')} {form}".strip(), Title(relation, possessed=True)))
-    return LanguageData(
+    data = LanguageData(
         lang=lang,
         order=grammar.get("order", "SVO"),
         genitive=grammar.get("genitive", "none"),
@@ -240,6 +270,9 @@ def load_data(lang: str) -> LanguageData:
         conj=phrases("conj"),
         of=tokens("of"),
         poss=tokens("poss"),
+        oblique=tokens("poss") | tokens("oblique"),
+        head_final=grammar.get("order") == "SOV" and not grammar.get("prepositions"),
+        topic_comma=bool(grammar.get("topic_comma")),
         prepositions=phrases("prepositions"),
         postpositions=phrases("postpositions"),
         clause=phrases("clause"),
@@ -247,18 +280,18 @@ def load_data(lang: str) -> LanguageData:
         stop_written=frozenset(grammar.get("stop", ())),
         place_in=tokens("place_in"),
         pronouns={fold(w): kind for kind, ws in grammar.get("pronouns", {}).items() for w in ws},
-        nominals=valued("nominals"),
-        gov_heads=phrases("gov_heads"),
-        bodies=valued("bodies"),
+        nominals=valued_heads("nominals"),
+        gov_heads=heads("gov_heads"),
+        bodies=valued_heads("bodies"),
         passive=(grammar["passive"]["before"], grammar["passive"]["by"]) if "passive" in grammar else None,
-        org_heads=valued("org_heads"),
-        place_heads=valued("place_heads"),
-        capital=phrases("capital"),
+        org_heads=valued_heads("org_heads"),
+        place_heads=valued_heads("place_heads"),
+        capital=heads("capital"),
         speech=phrases("speech"),
         according=phrases("according"),
         modality=valued("modality"),
         relative=phrases("relative"),
-        events=valued("events"),
+        events=valued_heads("events"),
         about=phrases("about"),
         qualities=tokens("qualities"),
         denial=phrases("denial"),
@@ -270,12 +303,25 @@ def load_data(lang: str) -> LanguageData:
         given_written=word_list(f"given.{lang}.txt"),
         name_parts=_names(f"parts.{lang}.txt"),
         everyday=_names(f"everyday.{lang}.txt"),
-        titles=Phrases(lang, titles),
+        titles=inflected((t, title) for t, title in titles),
         former=tokens("former", offices),
         elect=tokens("elect", offices),
         deputy=tokens("deputy", offices),
         cues=_optional(folder / "cues.yaml"),
     )
+    # a form that is listed as a noun of its own ("başkanı": president of) has no case
+    data.cases = {form: found for form, found in cases.items() if form not in listed_heads}
+    return data
+
+
+def citation(data: LanguageData, mention: str) -> str:
+    """A mention without the case ending of its head noun: "Pasifik İttifakı zirvesine" is that of "zirvesi"."""
+    head, space, last = mention.rpartition(" ")
+    found = data.cases.get(fold(last))
+    if found is None:
+        return mention
+    noun = found[1]
+    return f"{head}{space}{noun[0].upper() + noun[1:] if last[:1].isupper() else noun}"
 
 
 def _optional(path: Path) -> dict[str, Any]:

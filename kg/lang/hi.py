@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from kg.lang.base import Language
 
+_PRONOUNS = {"उन्हें": "को", "उसे": "को", "इसे": "को", "उससे": "से", "उनसे": "से", "इससे": "से", "उसमें": "में", "इसमें": "में"}
+
 
 class Hindi(Language):
     code = "hi"
@@ -11,6 +13,10 @@ class Hindi(Language):
 
     def people_forms(self, base: str) -> list[str]:
         return [base, base + "ों"]
+
+    def case_of(self, token: str, citation: str) -> str:
+        """Postposition that is part of a pronoun: उन्होंने, उन्हें."""
+        return "ने" if token.endswith("ने") else _PRONOUNS.get(token, "")
 
 
 LANGUAGE = Hindi()

@@ -1,4 +1,4 @@
-"""Turkish: case endings follow an apostrophe after names; demonym nouns take them directly."""
+"""Turkish: case endings follow an apostrophe after names; demonym nouns and common nouns take them directly."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ import re
 from functools import lru_cache
 
 from kg.lang.base import Language
-from kg.tokens import fold_accents
+from kg.tokens import fold, fold_accents
 
 _CASES = (
     ("gen", re.compile(r"^'?[nsy]?[ıiuü]n(?:[ıiuü]n|daki|deki)?$|^'?n[ıiuü]n$")),
@@ -26,7 +26,13 @@ def case_of_suffix(suffix: str) -> str:
     return ""
 
 
-_POSSESSED = re.compile(r"^(.{4,}[iuü])n(?:d[ae]n?|[aeiuü]|[iuü]n)$")
+_POSSESSED = re.compile(r"^(.{4,}[iuü])(n(?:d[ae]n?|[aeiuü]|[iuü]n))$")
+_PRONOUNS = {
+    "onu": "acc", "ona": "dat", "onun": "gen", "onunla": "ins", "ondan": "abl", "onda": "loc",
+    "onlari": "acc", "onlara": "dat", "onlarin": "gen", "onlarla": "ins", "onlardan": "abl",
+}  # fmt: skip
+_CLOSE = {"a": "ı", "ı": "ı", "o": "u", "u": "u", "e": "i", "i": "i", "ö": "ü", "ü": "ü"}
+_HARD = frozenset("fstkçşhp")
 
 
 @lru_cache(maxsize=1 << 17)
@@ -50,7 +56,37 @@ class Turkish(Language):
         return [base, *(base + e for e in ("lar", "ler", "ların", "lerin", "lara", "lere", "ları", "leri"))]
 
     def case_of(self, token: str, citation: str) -> str:
-        return case_of_suffix(token)
+        if not citation:
+            return _PRONOUNS.get(token) or case_of_suffix(token)
+        match = _POSSESSED.match(fold_accents(token))
+        if match is None or match.group(1) != fold_accents(citation):
+            return ""
+        return case_of_suffix(match.group(2))
+
+    def case_forms(self, noun: str) -> list[tuple[str, str]]:
+        """hükümeti → hükümetine, hükümetinin, …; zirve → zirveye, zirvede, …"""
+        vowels = [c for c in noun if c in _CLOSE]
+        if not vowels:
+            return []
+        close = _CLOSE[vowels[-1]]
+        wide = "a" if close in "ıu" else "e"
+        forms: list[tuple[str, str]] = []
+        if noun[-1] not in _CLOSE:
+            hard = "t" if noun[-1] in _HARD else "d"
+            softened = {"k": "ğ", "t": "d", "ç": "c", "p": "b"}.get(noun[-1], "") if len(vowels) > 1 else ""
+            for stem in (noun, *([noun[:-1] + softened] if softened else [])):
+                forms += [(stem + wide, "dat"), (stem + close + "n", "gen")]  # its accusative is that of "X's …" too
+            forms += [(noun + f"{hard}{wide}", "loc"), (noun + f"{hard}{wide}ki", "loc")]
+            forms += [(noun + f"{hard}{wide}n", "abl"), (noun + f"l{wide}", "ins")]
+        else:
+            for n in ("n", "y") if noun[-1] in "ıiuü" else ("y",):
+                forms += [(noun + n + wide, "dat"), (noun + n + close, "acc")]
+            n = "n" if noun[-1] in "ıiuü" else ""  # the "n" after the ending that says whose
+            for middle in dict.fromkeys((n, "")):
+                forms += [(noun + f"{middle}d{wide}", "loc"), (noun + f"{middle}d{wide}ki", "loc")]
+                forms += [(noun + f"{middle}d{wide}n", "abl")]
+            forms += [(noun + f"n{close}n", "gen"), (noun + f"yl{wide}", "ins")]
+        return [(fold(form), case) for form, case in forms]
 
 
 LANGUAGE = Turkish()

@@ -34,7 +34,7 @@ class Alternative(NamedTuple):
     """One way in which a slot may be marked.
 
     kind: "left", "right", "left-next", "right-next" (bare), "prep", "post", "adj", "gen", "pron" or "constant".
-    side: "" or the side an adposition must be on: "<" or ">".
+    side: "" or the side an adposition or case must be on: "<" or ">".
     """
 
     kind: str
@@ -113,8 +113,8 @@ def _slot(spec: str, where: str) -> tuple[Alternative, ...]:
             found.append(Alternative(kinds[part]))
         elif part in ("adj", "gen", "pron"):
             found.append(Alternative(part))
-        elif part.startswith("~"):
-            found.append(Alternative("post", fold(part[1:].strip())))
+        elif part.lstrip("<>").startswith("~"):
+            found.append(Alternative("post", fold(part.lstrip("<>")[1:].strip()), part[0].strip("~")))
         elif part.startswith("@"):
             found.append(Alternative("constant", part[1:].strip()))
         elif part[0] in "<>":

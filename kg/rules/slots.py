@@ -286,7 +286,7 @@ class SlotFiller:
             if fit is None:
                 continue
             filler = self._describe(unit, fit[0], fit[1], best, match)
-            filler.far = bool(best[1] == "right" and (unit.preps or unit.posts & self.data.poss)) or (
+            filler.far = bool(best[1] == "right" and (unit.preps or unit.posts & self.data.oblique)) or (
                 best[1] == "prep" and not any(a.kind == "prep" and a.word in unit.preps for a in alternatives)
             )
             found.append(filler)
@@ -321,7 +321,11 @@ class SlotFiller:
                 return False
             return not alternative.side or (left if alternative.side == "<" else right)
         if kind == "post":
-            return alternative.word in unit.posts and not unit.inner and not (self.data.free_order and unit.preps)
+            if unit.inner or alternative.word not in unit.posts or (self.data.free_order and unit.preps):
+                return False
+            if right and not alternative.side and self.data.head_final:
+                return False  # what stands after a verb belongs to the next one
+            return not alternative.side or (left if alternative.side == "<" else right)
         if kind == "adj":
             if unit.kind not in ("adj", "people") or unit.inner:
                 return False
@@ -347,7 +351,7 @@ class SlotFiller:
             or unit.inner
             or unit.value.startswith("poss")
             or unit.preps
-            or (unit.posts & self.data.poss)
+            or unit.posts & (self.data.oblique if kind in ("left", "right") else self.data.poss)
         ):
             return False
         if kind == "left":
@@ -432,8 +436,10 @@ class SlotFiller:
                 if other.end <= start
             )
         )  # it is what another verb is about: "hosted the African Union and met Abiy"
+        weak = self.weak[high] - self.weak[low]
+        if weak and self.data.topic_comma and not unit.lead and self.analysis.tokens.norms[unit.end] == ",":
+            weak -= 1  # it parts what the sentence is about from the rest, and nothing else
         return Filler(
-            unit, entity, best[1], best[0], words, between,
-            self.weak[high] - self.weak[low], self.strong[high] - self.strong[low],
+            unit, entity, best[1], best[0], words, between, weak, self.strong[high] - self.strong[low],
             self.clause[high] - self.clause[low], cues, metonym, taken,
         )  # fmt: skip

@@ -120,8 +120,10 @@ def _beside_adjective(analysis: Analysis, data: LanguageData) -> Iterator[Struct
             elif (
                 not after
                 and (other.kind == "adj" or any(n in data.poss for n in norms[low:high]) or data.lang == "zh")
-                and 1 <= len(between) <= 3
-                and _head(between, data)
+                and (
+                    (1 <= len(between) <= 3 and _head(between, data))
+                    or (not between and data.head_final and placed.type == "Company")
+                )
             ):
                 claim = _claim(unit, relation, other, "structure:adjective-head", 0.8)
             else:
