@@ -107,7 +107,7 @@ class Linker:
             return
         record = self.choose(unit.names)
         if record is None:
-            parties = all(n.record.type == "PoliticalParty" for n in unit.names)
+            parties = self.data.head_final and all(n.record.type == "PoliticalParty" for n in unit.names)
             if unit.kind == "short" and unit.end - unit.start > 1 and parties:
                 # one of many parties of that name, none of them named in full
                 unit.type = "PoliticalParty"

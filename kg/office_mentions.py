@@ -243,7 +243,14 @@ class OfficeFinder(FinderBase):
             unit, possessed = taken[i - 1], True
             if unit is not None and is_org(unit):
                 return unit, unit.start, end
-        if possessed and unit is not None and unit.kind == "title" and unit.owner is not None and is_org(unit.owner):
+        if (
+            data.head_final
+            and possessed
+            and unit is not None
+            and unit.kind == "title"
+            and unit.owner is not None
+            and is_org(unit.owner)
+        ):
             return unit.owner, unit.start, end  # "the French president's adviser"
         return None, start, end
 
