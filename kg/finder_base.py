@@ -42,6 +42,8 @@ class FinderBase:
         word.titles, word.orgs, word.events = (
             [v for v in variants if phrases.starts(v[1])] for phrases in (data.titles, data.org_heads, data.events)
         )
+        word.heads = [v for v in variants if data.org_heads.starts(v[1]) or data.place_heads.starts(v[1])]
+        word.members = [v for v in variants if data.members.starts(v[1])]
         word.person = self.shapes.may_start(text, norm)
         return word
 
@@ -90,7 +92,7 @@ class FinderBase:
             if unit := place(j):
                 return unit
         unit = place(i)
-        if unit is not None and unit.start == i and not (unit.prefix and unit.kind != "adj"):
+        if unit is not None and i in (unit.start, unit.lead) and not (unit.prefix and unit.kind != "adj"):
             if unit.kind in ("adj", "people") and data.genitive != "left" and data.adjective_after:
                 return unit
             if data.genitive == "right" and unit.kind == "name":

@@ -204,8 +204,15 @@ class Marker:
     def _link(self, previous: Unit, preps: frozenset[str], unit: Unit, norms: list[str]) -> str:
         """How two mentions that follow each other are joined: "firm" by a conjunction, "comma", or not at all."""
         data = self.data
-        if coarse(previous) != coarse(unit) or (unit.preps and not (unit.preps <= preps)):
+        if unit.preps and not (unit.preps <= preps):
             return ""
+        owned = previous.owner is not None and previous.kind == "gov" and previous.owner.kind == "adj"
+        if coarse(previous) != coarse(unit):
+            # "القوات الأمريكية والبريطانية": the second adjective is of the same noun
+            of_same = owned and unit.kind == "adj" and unit.start == previous.end and data.order == "VSO"
+            return "firm" if of_same else ""
+        if previous.kind == unit.kind == "adj" and data.order == "VSO" and unit.start == previous.end:
+            return "firm"  # "الغارات الأمريكية البريطانية"
         start = unit.lead
         gap = [n for n in norms[previous.end : start] if n not in data.articles and n not in SKIP]
         prefix = unit.owner.prefix if start != unit.start and unit.owner else unit.prefix

@@ -14,7 +14,7 @@ from kg.marking import Marker
 from kg.office_mentions import OfficeFinder
 from kg.tokens import HYPHENS, tokenize
 from kg.types import Sentence
-from kg.units import PLACES, Analysis, Unit
+from kg.units import PLACES, Analysis, Unit, is_person, is_place
 from kg.word_table import Word
 
 _QUOTED = frozenset({"Company", "CivilOrganization", "PoliticalParty", "ArmedGroup", "Facility", "GovernmentBody"})
@@ -23,6 +23,18 @@ _MODIFIER_FIRST = frozenset({"en"})
 
 _NAMING = frozenset({"City", "Region", "Water", "Facility", "InternationalOrganization", "Bloc", "Territory"})
 """What an event or agreement without a name of its own is told apart by: "the Malabo summit"."""
+
+
+_ALIKE = (
+    frozenset({"City", "Territory", "Region", "State"}),
+    frozenset({"CivilOrganization", "InternationalOrganization", "Bloc"}),
+    frozenset({"ArmedGroup", "PoliticalParty"}),
+)
+
+
+def _same_kind(head: str, listed: str) -> bool:
+    """Whether a head noun of type `head` may stand before the name of a `listed` thing."""
+    return head == listed or any(head in kinds and listed in kinds for kinds in _ALIKE)
 
 
 class MentionFinder(OfficeFinder):
@@ -39,6 +51,7 @@ class MentionFinder(OfficeFinder):
         analysis = Analysis(sentence, index, tokens, words, [word.key for word in words])
         taken: list[Unit | None] = [None] * len(tokens)
         self._listed(analysis, taken)
+        self._heads(analysis, taken)
         self._words(analysis, taken)
         self._organizations(analysis, taken)
         self._persons(analysis, taken)
@@ -146,6 +159,58 @@ class MentionFinder(OfficeFinder):
         compound = "军方国中美俄日韩朝英法德印欧以伊两双三关贸"
         return after in compound or before in compound
 
+    def _heads(self, analysis: Analysis, taken: list[Unit | None]) -> None:
+        """A listed name takes in the noun that says what it is: "مدينة غزة", "لحركة حماس": adpositions stand there."""
+        data, norms = self.data, analysis.tokens.norms
+        if data.genitive != "right" or data.order != "VSO":
+            return
+        titled: set[int] | None = None
+        for unit in analysis.units:
+            i = unit.start - 1
+            if i < 0 or taken[i] is not None or unit.prefix or unit.kind not in ("name", "short"):
+                continue
+            if data.capital.ending(norms, unit.start):
+                continue  # that it is the capital is a statement
+            for prefix, form in analysis.words[i].heads:
+                found = data.place_heads.at(norms, i, form) or data.org_heads.at(norms, i, form)
+                if found is None or found[0] != unit.start or "ال" in prefix:
+                    continue
+                if not any(_same_kind(found[1], name.record.type) for name in unit.names):
+                    continue
+                titled = self._titled(analysis) if titled is None else titled
+                if i not in titled:
+                    self._lead(taken, unit, i, prefix)
+                break
+            self._members(analysis, taken, unit)
+
+    def _members(self, analysis: Analysis, taken: list[Unit | None], unit: Unit) -> None:
+        """A group's name takes in the members who act for it: "مسلحون من حركة الشباب", "وفد من الكونغرس"."""
+        data, norms = self.data, analysis.tokens.norms
+        if unit.kind not in ("name", "short") or unit.prefix or is_person(unit):
+            return
+        if unit.owner is not None:
+            return
+        for i in range(max(0, unit.start - 2), unit.start):
+            if any(taken[i : unit.start]):
+                continue
+            for prefix, form in analysis.words[i].members:
+                found = data.members.at(norms, i, form)
+                if (
+                    found
+                    and "ال" not in prefix
+                    and found[0] == unit.start
+                    and (found[1] == "any" or not is_place(unit))
+                ):
+                    self._lead(taken, unit, i, prefix)
+                    return
+
+    @staticmethod
+    def _lead(taken: list[Unit | None], unit: Unit, start: int, prefix: str) -> None:
+        """Let the words from `start` on lead a mention: adpositions before them are the mention's."""
+        unit.owner = Unit(start, unit.start, "title", prefix=prefix)
+        for i in range(start, unit.start):
+            taken[i] = unit
+
     def _words(self, analysis: Analysis, taken: list[Unit | None]) -> None:
         data, norms = self.data, analysis.tokens.norms
         titled = self._titled(analysis)
@@ -218,10 +283,17 @@ class MentionFinder(OfficeFinder):
             unit = taken[i]
             if unit is not None and not (unit.kind == "short" and data.head_final):
                 continue
+            no_name = next((found for f in word.variants if (found := data.no_names.at(norms, i, f[1]))), None)
+            if no_name is not None:
+                end = no_name[0]  # "حركة الملاحة" is no movement
+                continue
             if cased and (head := heads.at(norms, i)) and (span := self._headed(analysis, taken, i, head)):
                 # "the village of Kostryn", "the Lachin corridor"
                 self._add(analysis, taken, Unit(span[0], span[1], "org", type=head[1]))
                 end = span[1]
+                continue
+            if data.order == "VSO" and (place := self._unlisted_place(analysis, taken, i)):
+                end = place
                 continue
             for prefix, form in word.orgs:
                 found = data.org_heads.at(norms, i, form)
@@ -364,6 +436,35 @@ class MentionFinder(OfficeFinder):
             if any(n.record.type in ("State", "Territory", "Region") for n in whole.names):
                 self._add(analysis, taken, Unit(span[0], span[1], "org", value="place", type="City"))
 
+    def _unlisted_place(self, analysis: Analysis, taken: list[Unit | None], i: int) -> int:
+        """End of a place that no list has, after the noun that says what it is ("بلدة عيتا الشعب"), or 0."""
+        data, norms = self.data, analysis.tokens.norms
+        for prefix, form in analysis.words[i].heads:
+            found = data.place_heads.at(norms, i, form)
+            if not found or "ال" in prefix or data.capital.at(norms, i, form) or found[0] >= len(norms):
+                continue
+            start, facility = found[0], found[1] in ("Facility", "Water")
+            inside = taken[start]
+            if inside is not None:
+                if not facility or inside.kind != "name" or inside.lead != start or inside.prefix:
+                    return 0
+                if not any(n.record.type in ("City", "Territory") for n in inside.names):
+                    return 0
+                end = inside.end
+                inside.inner = True
+            else:
+                end = self.shapes.place_after(analysis.tokens, start, taken)
+            if end == start:
+                return 0
+            # a base or port is called by the whole, a village by its name alone
+            first, attached = (i, prefix) if facility else (start, "")
+            unit = Unit(first, end, "org", prefix=attached, value="place", type=found[1])
+            self._add(analysis, taken, unit)
+            if not facility:
+                self._lead(taken, unit, i, prefix)
+            return end
+        return 0
+
     def _common_events(self, analysis: Analysis, taken: list[Unit | None]) -> None:
         """Agreements, meetings and votes that have no name: "the referendum", "a trade deal"."""
         data, norms = self.data, analysis.tokens.norms
@@ -380,6 +481,10 @@ class MentionFinder(OfficeFinder):
                     bare = prefix.removesuffix("ال")
                     start = self._modified(analysis, taken, i)
                     end, named = self._described(analysis, taken, found[0], found[1])
+                    if data.order == "VSO" and bare == prefix and not form.startswith("ال"):
+                        end = self.shapes.construct(analysis.tokens, found[0], taken)
+                        if end == found[0]:
+                            end = self.shapes.described(analysis.tokens, end, taken)
                     for old in taken[found[0] : end]:
                         if old is not None:
                             old.inner = True

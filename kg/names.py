@@ -243,7 +243,7 @@ class NameShapes:
                     break
         known = first in data.given
         if not known and (
-            not titled or self.everyday(norms[i]) or (first.startswith("ال") and self.language.code == "ar")
+            not titled or self.everyday(norms[i]) or (texts[i].startswith("ال") and self.language.code == "ar")
         ):
             return None
         end, words, names = i + 1, 1, 1 if known else 0
@@ -252,13 +252,13 @@ class NameShapes:
             if taken[end] is not None:
                 unit = taken[end]
                 if not (
-                    unit.kind == "name"
-                    and words == 1
+                    words == 1
                     and unit.end - unit.start == 1
-                    and not _known_person(unit)
                     and known
                     and not unit.prefix
                     and norm in data.given
+                    # a surname that is listed alone for a famous bearer belongs to whoever has a given name before it
+                    and ((unit.kind == "name" and not _known_person(unit)) or unit.kind == "short")
                 ):
                     break
             if (
@@ -285,17 +285,18 @@ class NameShapes:
                 break
             is_given = norm in data.given or norm in self.parts
             after_particle = norms[end - 1] in data.particles or texts[end - 1] in _JOIN
+            family = known and words == 1 and norm.startswith("ال") and norm in self.parts
             if texts[end] in data.stop_written or (
-                not after_particle and self.everyday(norm) and norm not in data.given
+                not after_particle and self.everyday(norm) and norm not in data.given and not family
             ):
                 break
-            if (
-                words >= 2
-                and not is_given
-                and not after_particle
-                and not (norm.startswith("ال") and names == words)
-                and not (titled and self.data.everyday and self._closed(tokens, end + 1))
-            ):
+            unsure = not is_given and not after_particle and not (norm.startswith("ال") and names == words)
+            closed = titled and (
+                self._closes(tokens, end, taken)
+                if data.order == "VSO"
+                else data.everyday and self._closed(tokens, end + 1)
+            )
+            if words >= 2 and unsure and not closed:
                 break
             words += texts[end - 1] not in HYPHENS
             names += is_given
@@ -319,6 +320,18 @@ class NameShapes:
         starts, ends = self.language.word_starts, self.language.word_ends
         return self._closed(tokens, end) and not any(
             (ends and norm.endswith(ends)) or (starts and norm.startswith(starts)) for norm in tokens.norms[start:end]
+        )
+
+    def _closes(self, tokens: Tokens, i: int, taken: Sequence[Any]) -> bool:
+        """Whether an unknown word after two of a titled name ends that name: an everyday word or a mark follows it."""
+        norm = tokens.norms[i]
+        if len(norm) < 3 or norm.startswith(("ال", "ي", "ت", "لل", "وال")) or tokens.texts[i].endswith(("ه", "ها")):
+            return False
+        after = i + 1
+        if after >= len(tokens) or not tokens.norms[after][0].isalpha():
+            return True
+        return taken[after] is None and (
+            tokens.texts[after] in self.data.stop_written or self.everyday(tokens.norms[after])
         )
 
     def _chinese(self, tokens: Tokens, i: int, taken: Sequence[Any], titled: bool) -> Span | None:
@@ -437,7 +450,7 @@ class NameShapes:
                     if texts[last] in '"”»)':
                         return (end + 1, last) if last > end + 1 and texts[end] != "(" else None
             if self.language.code == "ar":
-                return self._arabic_org(tokens, start, end, taken, definite)
+                return self._arabic_org(tokens, start, end, taken, definite, kind)
         if self.data.everyday:
             return self._headed(tokens, start, end, taken, kind)
         return None
@@ -508,17 +521,13 @@ class NameShapes:
         return text[0].isupper() and len(text) > 1 and tokens.norms[i] not in self.common
 
     def _arabic_org(
-        self, tokens: Tokens, start: int, end: int, taken: Sequence[Any], definite: bool
+        self, tokens: Tokens, start: int, end: int, taken: Sequence[Any], definite: bool, head: str
     ) -> tuple[int, int] | None:
         """A head noun and the definite words that name it: حزب المؤتمر الوطني, الهيئة العامة للمنافذ."""
         norms, count = tokens.norms, len(tokens)
-        last = end
-        while last < count and last - end < 4 and taken[last] is None:
-            norm = norms[last]
-            named = norm.startswith(("ال", "لل", "وال")) and len(norm) > 4
-            if not named or norm in self.data.stop or norm in self.data.former or norm in self.data.elect:
-                break
-            last += 1
+        last = self._definite(tokens, end, taken)
+        if last == end and not definite and (last := self.construct(tokens, end, taken)) > end:
+            return start, last
         if last == end:
             norm = norms[end]
             # a foreign name: شركة غاس بادي
@@ -529,11 +538,104 @@ class NameShapes:
                 and taken[end + 1] is None
                 and norms[end + 1][0].isalpha()
                 and not self.everyday(norms[end + 1])
-                and not norms[end + 1].startswith("ال")
+                and not norms[end + 1].startswith(("ال", "و", "ي"))
+                and not norms[end + 1].endswith(("ها", "هم"))
+                and not tokens.texts[end + 1].endswith(("اً", "ًا"))
+                and (head in ("Company", "PoliticalParty", "ArmedGroup", "CivilOrganization") or self._name_like(norm))
             ):
                 return start, end + 2
+            feminine = norms[start].endswith("ه")  # an adjective of it would end in -a
+            if head in ("Company", "PoliticalParty", "ArmedGroup") and self._name_like(norm, feminine=feminine):
+                with_purpose = end + 1 < count and norms[end + 1].startswith("لل") and taken[end + 1] is None
+                return start, end + 1 + with_purpose
             return None
         return start, last
+
+    def _definite(self, tokens: Tokens, start: int, taken: Sequence[Any]) -> int:
+        """End of the definite words from `start` on that name what stands before them."""
+        norms, last = tokens.norms, start
+        while last < len(tokens) and last - start < 4 and taken[last] is None:
+            norm = norms[last]
+            named = norm.startswith(("ال", "لل", "وال")) and len(norm) > 4
+            if not named or norm in self.data.stop or norm in self.data.former or norm in self.data.elect:
+                break
+            last += 1
+        return last
+
+    def _name_like(self, norm: str, *, feminine: bool = False) -> bool:
+        """Whether an unknown word looks like a name rather than an Arabic noun or adjective."""
+        if len(norm) < 4 or norm.startswith(("م", "ي", "ت", "ال", "ب", "ل", "و", "س", "اج", "است")):
+            return False
+        return not norm.endswith(("ه", "ات") if feminine else ("ه", "ات", "ين", "ون", "يا", "ي", "ا"))
+
+    def place_after(self, tokens: Tokens, start: int, taken: Sequence[Any]) -> int:
+        """End of an unlisted place name after its head noun: "[بلدة] عيتا الشعب", "[قرية] البوادر"; `start` if none."""
+        norms, end = tokens.norms, start
+        while end < len(tokens) and end - start < 2 and taken[end] is None:
+            norm, text = norms[end], tokens.texts[end]
+            if not norm[0].isalpha() or len(norm) < 3 or text in self.data.stop_written or self.everyday(norm):
+                break
+            definite = text.startswith("ال")
+            if norm.endswith(("يه", "يتين", "يين")) or (definite and end > start and norm.endswith("ي")):
+                break  # "القرية الحدودية": an adjective
+            if not definite and (end > start or norm.startswith(("ي", "ت", "ب", "ل", "و", "س"))):
+                break
+            end += 1
+        return end
+
+    def construct(self, tokens: Tokens, start: int, taken: Sequence[Any]) -> int:
+        """End of the construct state that goes on at `start` up to a definite word or a place; `start` if none does.
+
+        "[اتفاق] وقف إطلاق النار", "[اجتماع] واشنطن", "[رابطة] علماء اليمن"
+        """
+        i = start
+        while i - start < 3 and i < len(tokens) and taken[i] is None and self._bare_noun(tokens, i):
+            i += 1
+        if i >= len(tokens):
+            return start
+        unit = taken[i]
+        if unit is None:
+            end = self._definite(tokens, i, taken) if i > start and not tokens.norms[i].startswith(("لل", "وال")) else i
+            return end if end > i else start
+        place = unit.kind == "name" and not unit.prefix and unit.lead == i
+        place = place and unit.names[0].record.type in ("City", "Territory", "Region", "State", "Water")
+        if not place or (i == start and unit.names[0].record.type == "State"):
+            return start
+        following = taken[unit.end] if unit.end < len(tokens) else None
+        if following is not None and following.prefix.startswith("و"):
+            return start  # "محادثات موسكو وواشنطن"
+        return int(unit.end)
+
+    def _bare_noun(self, tokens: Tokens, i: int) -> bool:
+        """Whether a word may be an indefinite noun within a construct state, and is surely no verb or particle."""
+        data, norm, text = self.data, tokens.norms[i], tokens.texts[i]
+        if not norm[0].isalpha() or len(norm) < 3 or text in data.stop_written or norm in data.articles:
+            return False
+        if norm.startswith(("ال", "ي", "لل", "سي", "ست")) or norm.endswith(("ها", "هم")):
+            return False
+        if norm.startswith("و") and norm not in self.common:
+            return False  # "and"
+        if norm.endswith("ت") and not norm.endswith("ات"):
+            return False  # a verb
+        if norm.startswith("ت") and not (len(norm) == 5 and (norm[3] == "ي" or norm[2] == "ا")):
+            return False  # a verb, unless it is a verbal noun: تجميد, تبادل
+        at = (data.prepositions, data.clause, data.relative, data.speech, data.conj, data.modality, data.negation)
+        if any(phrases.at(tokens.norms, i) for phrases in at):
+            return False
+        return not any(form in data.prepositions for _, form in self.language.clitics(norm)[1:])
+
+    def described(self, tokens: Tokens, start: int, taken: Sequence[Any]) -> int:
+        """End of an indefinite attribute at `start`: "[اتفاق] سلام", "[اتفاقا] دفاعيا"; `start` if there is none."""
+        if start >= len(tokens) or taken[start] is not None or not self._bare_noun(tokens, start):
+            return start
+        norm, after = tokens.norms[start], start + 1
+        nisba = len(norm) > 4 and norm.endswith(("ي", "يا", "يه"))
+        if after < len(tokens) and not nisba:
+            unit = taken[after]
+            closed = (unit is not None and (unit.kind == "adj" or unit.prefix)) or not tokens.norms[after][0].isalpha()
+            if not closed and not self.data.prepositions.at(tokens.norms, after):
+                return start
+        return after
 
 
 def _known_person(unit: Any) -> bool:

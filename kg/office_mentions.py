@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from kg.finder_base import FinderBase
 from kg.lang.data import Title
-from kg.units import PUNCTUATION, SKIP, Analysis, Office, Unit, is_org, is_person
+from kg.units import PUNCTUATION, SKIP, Analysis, Office, Unit, is_org, is_person, is_place
 
 
 class OfficeFinder(FinderBase):
@@ -20,13 +20,26 @@ class OfficeFinder(FinderBase):
             if unit is not None and unit.kind != "nominal":
                 continue
             found: tuple[int, Title] | None = None
-            prefix = ""
+            prefix = form = ""
             for prefix, form in word.titles:  # noqa: B007
                 found = data.titles.at(norms, i, form)
                 if found:
                     break
             if not found:
                 continue
+            inner = next((taken[j] for j in range(i + 1, found[0]) if taken[j] is not None), None)
+            if (
+                data.order == "VSO"
+                and inner is not None
+                and inner.kind == "name"
+                and i < inner.start
+                and inner.end > found[0]
+            ):
+                # "رئيس مجلس القيادة الرئاسي اليمني": the body has a name of its own, the title is the word before it
+                if found[1].relation == "minister_of":
+                    self._unlist(analysis, taken, inner, found[0])
+                else:
+                    found = data.titles.at(norms[: inner.start], i, form) or found
             end, title = found
             if unit is not None and unit.end > end:
                 continue
@@ -38,6 +51,17 @@ class OfficeFinder(FinderBase):
                     for k in range(unit.start, unit.end):
                         taken[k] = None
             done = self._office(analysis, taken, i, end, title, prefix)
+
+    def _unlist(self, analysis: Analysis, taken: list[Unit | None], body: Unit, start: int) -> None:
+        """Drop a listed body that is part of a title and its state: "[وزيرة] الخارجية الأمريكية" is no ministry."""
+        analysis.units.remove(body)
+        for j in range(body.start, body.end):
+            taken[j] = None
+        tokens = analysis.tokens
+        match = self.gazetteer.match_at(start, tokens.texts, tokens.norms, analysis.keys)
+        if match is not None and match.end <= body.end:
+            kind = "adj" if any(n.kind == "adj" for n in match.names) else "name"
+            self._add(analysis, taken, Unit(start, match.end, kind, match.names, match.prefix))
 
     def _office(
         self, analysis: Analysis, taken: list[Unit | None], start: int, end: int, title: Title, prefix: str
@@ -104,6 +128,10 @@ class OfficeFinder(FinderBase):
         if span_start > 0 and norms[span_start - 1] in data.former:
             former = True
             span_start -= 1
+        if actor is not None and actor.kind != "adj" and not self.language.cased and span_end < count:
+            country = taken[span_end]
+            if country is not None and country.kind == "adj" and not country.prefix and not country.inner:
+                span_end = country.end  # "رئيس هيئة الطيران المدني السورية فلان"
         person = self._holder(analysis, taken, span_start, span_end)
         if actor is None and person is not None and person.start >= span_end:
             actor = self._actor_after(taken, norms, person.end)
@@ -188,7 +216,8 @@ class OfficeFinder(FinderBase):
         while i < count and (norms[i] in data.articles or norms[i] in data.of or norms[i] in SKIP) and i - end < 3:
             i += 1
         unit = taken[i] if i < count else None
-        if unit is not None and unit.start == i and is_org(unit):
+        if unit is not None and i in (unit.start, unit.lead) and is_org(unit):
+            prefix = unit.owner.prefix if unit.owner is not None and unit.lead == i != unit.start else unit.prefix
             after_of = any(norms[j] in data.of for j in range(end - 1, i)) or norms[end - 1] in data.prepositions
             if after_of and (described := self._described_org(analysis, taken, i)) is not None:
                 return described, start, described.end
@@ -196,12 +225,23 @@ class OfficeFinder(FinderBase):
             right = (
                 data.genitive == "right"
                 and unit.kind != "adj"
-                and (not unit.prefix or unit.prefix in ("ل", "ب"))
+                and (not prefix or prefix in ("ل", "ب"))
                 and i - end <= 1
             )
-            attached = i == end and unit.prefix in ("ل", "ب", "ה", "ל", "ב")  # "ambassador to"
+            attached = i == end and prefix in ("ل", "ب", "ה", "ל", "ב")  # "ambassador to"
             if after_of or adjacent or right or attached:
                 return unit, start, unit.end
+        if data.order == "VSO" and end + 1 < count and data.prepositions.at(norms, end) and norms[end] in data.place_in:
+            # "مدير العلاقات العامة في المؤسسة العامة للبترول"
+            body = taken[end + 1]
+            if (
+                body is not None
+                and end + 1 in (body.start, body.lead)
+                and not body.prefix
+                and is_org(body)
+                and not is_place(body)
+            ):
+                return body, start, body.end
         # one more word between: "وزير الخارجية والمغتربين السوري"
         if self.language.cased and any(norms[j] in data.of for j in range(end - 1, i)):
             described = self._described_org(analysis, taken, i)
@@ -287,6 +327,20 @@ class OfficeFinder(FinderBase):
                 return None
         return None
 
+    def _after_place(self, analysis: Analysis, taken: list[Unit | None], start: int) -> int:
+        """End of the place of work after a title: "السفير الروسي لدى القاهرة فلان"; 0 if there is none."""
+        norms = analysis.tokens.norms
+        if start + 1 >= len(norms):
+            return 0
+        first = taken[start]
+        if first is None and self.data.prepositions.at(norms, start):
+            place = taken[start + 1]
+            if place is not None and start + 1 in (place.start, place.lead) and not place.prefix and is_org(place):
+                return place.end
+        elif first is not None and first.start == start and first.prefix in ("ب", "ل") and is_org(first):
+            return first.end
+        return 0
+
     def _holder(self, analysis: Analysis, taken: list[Unit | None], start: int, end: int) -> Unit | None:
         """The person who holds the office whose title and actor cover [start, end)."""
         norms, texts = analysis.tokens.norms, analysis.tokens.texts
@@ -297,6 +351,9 @@ class OfficeFinder(FinderBase):
         ):
             i += 1
         if i - end <= 3 and not self._coordinated(norms, i) and (unit := self._person_at(analysis, taken, i)):
+            return unit
+        after = self._after_place(analysis, taken, i) if i == end and not self.language.cased else 0
+        if after and not self._coordinated(norms, after) and (unit := self._person_at(analysis, taken, after)):
             return unit
         # "Emmanuel Macron, the French president"
         j = start

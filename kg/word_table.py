@@ -21,12 +21,14 @@ class Word:
         names, topics: where it may start a listed name or topic.
         refers, titles, orgs, events: the variants that may start a listed phrase of that kind; `refers` are pronouns,
             nouns that refer back ("the country"), governments and bodies.
+        heads, members: those that may start a noun that tells what a name is, or who acts for a group.
         surnames: the variants that may be a person's surname; `person` says whether an unlisted person's name may start
             with it, away from a title.
     """
 
     __slots__ = (
-        "events", "key", "names", "norm", "orgs", "person", "refers", "surnames", "titles", "topics", "variants",
+        "events", "heads", "key", "members", "names", "norm", "orgs", "person", "refers", "surnames", "titles",
+        "topics", "variants",
     )  # fmt: skip
 
     norm: str
@@ -39,6 +41,8 @@ class Word:
     titles: Variants
     orgs: Variants
     events: Variants
+    heads: Variants
+    members: Variants
     person: bool
 
 

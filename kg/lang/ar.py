@@ -7,14 +7,14 @@ from functools import lru_cache
 from kg.lang.base import Language
 from kg.tokens import fold_accents
 
-_PREFIXES = ("و", "ف", "ب", "ل", "ك", "وب", "ول", "وك", "فب", "فل", "س", "وس", "فس", "ا")
+_PREFIXES = ("و", "ف", "ب", "ل", "ك", "وب", "ول", "وك", "فب", "فل", "س", "وس", "فس")
 _PRONOUNS = ("ه", "ها", "هم", "هما", "هن")
 
 
 @lru_cache(maxsize=1 << 17)
 def _clitics(token: str) -> tuple[tuple[str, str], ...]:
     found = [("", token)]
-    for prefix in _PREFIXES[:11]:
+    for prefix in _PREFIXES:
         if token.startswith(prefix):
             rest = token[len(prefix) :]
             if len(rest) >= 3:

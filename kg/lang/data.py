@@ -157,6 +157,8 @@ class LanguageData:
     pronouns: Mapping[str, str] = field(default_factory=dict)
     nominals: Phrases = field(default_factory=lambda: Phrases(""))
     gov_heads: Phrases = field(default_factory=lambda: Phrases(""))
+    no_names: Phrases = field(default_factory=lambda: Phrases(""))
+    members: Phrases = field(default_factory=lambda: Phrases(""))
     bodies: Phrases = field(default_factory=lambda: Phrases(""))
     passive: tuple[str, str] | None = None
     org_heads: Phrases = field(default_factory=lambda: Phrases(""))
@@ -194,7 +196,8 @@ _GRAMMAR_KEYS = {
     "order", "genitive", "adjective", "articles", "conj", "of", "poss", "prepositions", "postpositions", "clause",
     "stop", "place_in", "pronouns", "nominals", "gov_heads", "bodies", "org_heads", "place_heads", "capital",
     "speech", "according", "modality", "negation", "honorifics", "particles", "not_names", "denial",
-    "relative", "events", "passive", "about", "qualities", "free_order", "oblique", "topic_comma",
+    "relative", "events", "passive", "about", "qualities", "free_order", "oblique", "topic_comma", "members",
+    "no_names",
 }  # fmt: skip
 
 
@@ -282,6 +285,8 @@ def load_data(lang: str) -> LanguageData:
         pronouns={fold(w): kind for kind, ws in grammar.get("pronouns", {}).items() for w in ws},
         nominals=valued_heads("nominals"),
         gov_heads=heads("gov_heads"),
+        no_names=phrases("no_names"),
+        members=valued("members"),
         bodies=valued_heads("bodies"),
         passive=(grammar["passive"]["before"], grammar["passive"]["by"]) if "passive" in grammar else None,
         org_heads=valued_heads("org_heads"),

@@ -212,7 +212,10 @@ def _passives(lines: Sequence[str], passive: tuple[str, str] | None) -> list[str
         text, _, slots = line.partition("=>")
         parts = [part.strip() for part in slots.split(";")]
         text = text.strip()
-        if parts[:2] == ["<", ">"] and "||" not in text and not text.startswith("["):
+        if not before and parts[0] == "> | <" and parts[1] == ">" and "||" not in text:
+            # a passive that is written like the active: "اعتقل فلان من قبل الشرطة"
+            found.append("; ".join([f"{text} => {by} ", "> | <", *parts[2:]]))
+        elif before and parts[:2] == ["<", ">"] and "||" not in text and not text.startswith("["):
             found.append("; ".join([f"{before} {text} => {by} ", "<", *parts[2:]]))
     return found
 

@@ -340,7 +340,12 @@ class SlotFiller:
                 and ((left and match.start - unit.end <= 2) or (right and unit.start == match.end))
             )
         if unit.kind == "adj" and match.cue.relation in _STANCE and kind == "right" and right and not unit.inner:
-            return self._words_between(match.end, unit.start) <= 3  # "condemned the Israeli strikes"
+            words = self._words_between(match.end, unit.start)
+            if self.data.order == "VSO":  # the subject stands between
+                words -= len(
+                    {i for u in self.units if u.end <= unit.start for i in range(max(u.start, match.end), u.end)}
+                )
+            return words <= 3  # "condemned the Israeli strikes"
         if match.cue.relation in _STANCE and kind == "right" and right and not unit.inner and unit.kind != "adj":
             # "backed Venezuela's claim", "criticised the decision of the court"
             owned = unit.posts & self.data.poss or (unit.preps and unit.preps <= self.data.of)
