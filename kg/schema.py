@@ -120,6 +120,7 @@ class Schema:
     types: Mapping[str, EntityType]
     relations: Mapping[str, Relation]
     _kinds: Mapping[str, frozenset[str]]
+    _fitting: dict[tuple[tuple[str, ...], tuple[str, ...]], frozenset[str]] = field(default_factory=dict)
 
     def kinds(self, type_: str) -> frozenset[str]:
         """`type_`, its ancestors, and what those count as: State → State, Actor, Place."""
@@ -131,8 +132,18 @@ class Schema:
 
     def fits(self, type_: str, allowed: tuple[str, ...], excepted: tuple[str, ...] = ()) -> bool:
         """Whether an entity of `type_` may stand where `allowed` are asked for."""
-        kinds = self.kinds(type_)
-        return not kinds.isdisjoint(allowed) and kinds.isdisjoint(excepted)
+        return type_ in self.fitting(allowed, excepted)
+
+    def fitting(self, allowed: tuple[str, ...], excepted: tuple[str, ...] = ()) -> frozenset[str]:
+        """All types that may stand where `allowed` are asked for."""
+        found = self._fitting.get((allowed, excepted))
+        if found is None:
+            found = self._fitting[allowed, excepted] = frozenset(
+                type_
+                for type_, kinds in self._kinds.items()
+                if not kinds.isdisjoint(allowed) and kinds.isdisjoint(excepted)
+            )
+        return found
 
     def relation(self, id_: str) -> Relation:
         """The relation `id_`.

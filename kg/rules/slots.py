@@ -4,23 +4,19 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from typing import NamedTuple
 
 from kg.entities import Linker
 from kg.lang.data import LanguageData
 from kg.rules.cues import Alternative, CueMatch
+from kg.rules.surroundings import WEAK_BREAKS, Surroundings
 from kg.schema import Relation, Schema
 from kg.types import Entity, slug
 from kg.units import Analysis, Unit
 
-_STRONG_BREAKS = frozenset({";", "؛", ":", "：", "；", "(", ")", "（", "）"})
 _OBLIQUE = frozenset({"gen", "dat", "acc", "ins", "loc"})
 _STANCE = frozenset({"criticizes", "supports", "opposes"})
 _BARE = frozenset({"left", "right", "left-next", "right-next"})
-_WEAK_BREAKS = frozenset({",", "،", "，", "—", "–"})
-
-
-_QUOTE_ENDS: dict[str, tuple[str, ...]] = {'"': (), "”": ("“",), "“": ("„",), "»": ("«",), "」": ("「",)}
-"""Marks that end a quotation, each with those that may begin it."""
 
 
 @dataclass(slots=True)
@@ -40,6 +36,16 @@ class Filler:
     metonym: bool = False
     taken: bool = False
     far: bool = False
+
+
+class _Mark(NamedTuple):
+    """A mention that an alternative of a slot marks, with the place and kind of that alternative."""
+
+    unit: Unit
+    entity: Entity
+    rank: int
+    kind: str
+    far: bool
 
 
 @dataclass(slots=True)
@@ -62,30 +68,21 @@ class SlotFiller:
         self.schema = schema
         self.linker = linker
         self.analysis = analysis
-        norms = analysis.tokens.norms
-        texts = analysis.tokens.texts
-        self.weak = [0]
-        self.strong = [0]
-        self.clause = [0]
-        for i, text in enumerate(texts):
-            self.weak.append(self.weak[-1] + (text in _WEAK_BREAKS))
-            self.strong.append(self.strong[-1] + (text in _STRONG_BREAKS))
-            self.clause.append(self.clause[-1] + (data.clause.at(norms, i) is not None))
         self.matches = matches
-        self.cue_starts = sorted({m.start for m in matches})
         self.units = [u for u in analysis.units if isinstance(u.resolved, Entity)]
+        self.able = [self._able(unit) for unit in self.units]
         self.group: dict[int, list[Unit]] = {}
-        for unit in self.units:
-            if not unit.inner:
-                self.group.setdefault(unit.group, []).append(unit)
+        outer = [u for u in self.units if not u.inner]
+        for unit in outer:
+            self.group.setdefault(unit.group, []).append(unit)
+        self.around = Surroundings(data, analysis, matches, outer)
+        self._marks: dict[tuple[object, ...], list[_Mark]] = {}
 
     def candidates(self, match: CueMatch, previous: Entity | None) -> Iterator[Candidate]:
         """All admissible pairs for one cue occurrence; `previous` is the subject that an omitted one refers to."""
         relation = self.schema.relations[match.cue.relation]
         subjects = self._fillers(match, match.cue.subject, relation, True)
-        objects = self._fillers(match, match.cue.object, relation, False)
         if match.object_pronoun:
-            objects = self._attached(match, relation)
             subjects = [s for s in subjects if s.unit is not None and s.unit.start >= match.end]
         elif self._after_relative(match):
             # "the rabbi who attacked …": the subject is what the clause describes, not what follows the verb
@@ -96,6 +93,13 @@ class SlotFiller:
             if entity is not None:
                 subjects.append(Filler(None, entity[0], "implicit", 3, 0, 0, 0, 0, 0, 0))
         yield from self._object_first(match, relation)
+        if not subjects:
+            return
+        objects = (
+            self._attached(match, relation)
+            if match.object_pronoun
+            else self._fillers(match, match.cue.object, relation, False)
+        )
         for subject in subjects:
             if relation.symmetric:
                 members = self.group.get(subject.unit.group, []) if subject.unit is not None else []
@@ -170,7 +174,7 @@ class SlotFiller:
         before = norms[match.start - 1]
         return (
             before in self.data.conj
-            or before in _WEAK_BREAKS
+            or before in WEAK_BREAKS
             or before in ('"', "»", "”")
             or self.data.clause.ending(norms, match.start) is not None
         )
@@ -211,16 +215,16 @@ class SlotFiller:
     def _fit(
         self, entity: Entity, allowed: tuple[str, ...], excepted: tuple[str, ...], types: tuple[str, ...]
     ) -> tuple[Entity, bool] | None:
-        if self.schema.fits(entity.type, allowed, excepted) and (not types or self.schema.fits(entity.type, types)):
+        fitting = self.schema.fitting(allowed, excepted)
+        if types:
+            fitting = fitting & self.schema.fitting(types)
+        return self._fit_types(entity, fitting)
+
+    def _fit_types(self, entity: Entity, fitting: frozenset[str]) -> tuple[Entity, bool] | None:
+        if entity.type in fitting:
             return entity, False
         actor = self.linker.as_actor(entity)
-        if (
-            actor is not None
-            and self.schema.fits(actor.type, allowed, excepted)
-            and (not types or self.schema.fits(actor.type, types))
-        ):
-            return actor, True
-        return None
+        return (actor, True) if actor is not None and actor.type in fitting else None
 
     def _fillers(
         self, match: CueMatch, alternatives: tuple[Alternative, ...], relation: Relation, subject: bool
@@ -250,47 +254,82 @@ class SlotFiller:
             entity2 = self._pronoun(match)
             if entity2 is not None and (fit := self._fit(entity2, allowed, excepted, types)):
                 found.append(Filler(pron, fit[0], "pron", 0, 0, 0, 0, 0, 0, 0))
-        for mention in self.units:
+        fitting = self.schema.fitting(allowed, excepted)
+        if types:
+            fitting = fitting & self.schema.fitting(types)
+        for unit, marked, rank, kind, far in self._marked_units(match, alternatives, subject):
+            fit = self._fit_types(marked, fitting)
+            if fit is not None:
+                filler = self._describe(unit, fit[0], fit[1], (rank, kind), match)
+                filler.far = far
+                found.append(filler)
+        return found
+
+    def _marked_units(self, match: CueMatch, alternatives: tuple[Alternative, ...], subject: bool) -> list[_Mark]:
+        """The mentions that the alternatives mark, each by the first that does; kept for other cues of these words."""
+        stance = match.cue.relation in _STANCE
+        key = (match.start, match.end, match.cue.has_gap, alternatives, subject, stance)
+        found = self._marks.get(key)
+        if found is not None:
+            return found
+        found = self._marks[key] = []
+        kinds = {alternative.kind for alternative in alternatives}
+        start, end = match.start, match.end
+        for mention, able in zip(self.units, self.able, strict=True):
             unit = mention
             owner = unit.owner
             if (
                 unit.kind == "gov"
                 and owner is not None
                 and owner.kind in ("adj", "people")
-                and unit.start < match.end
-                and match.start < unit.end
-                and (owner.end <= match.start or owner.start >= match.end)
+                and unit.start < end
+                and start < unit.end
+                and (owner.end <= start or owner.start >= end)
             ):
                 # "frappes israéliennes": the noun is the cue, the adjective says whose
                 unit = replace(owner, inner=False, resolved=mention.resolved)
-            if (
-                unit.start < match.end
-                and match.start < unit.end
-                and (unit.start < match.start or unit.end > match.end or not match.cue.has_gap)
-                and not (unit.start <= match.start < unit.end and any(a.kind == "left-next" for a in alternatives))
-            ):
-                continue  # the cue's own words; only what stands in its gap may fill a slot
-            best: tuple[int, str] | None = None
+            if unit.start < end and start < unit.end:
+                if (unit.start < start or unit.end > end or not match.cue.has_gap) and not (
+                    unit.start <= start < unit.end and "left-next" in kinds
+                ):
+                    continue  # the cue's own words; only what stands in its gap may fill a slot
+            elif not stance and able.isdisjoint(kinds):
+                continue
+            entity = unit.resolved
+            if not isinstance(entity, Entity):
+                continue
             for rank, alternative in enumerate(alternatives):
-                if alternative.kind in _BARE and self._wrong_case(unit, subject):
+                kind = alternative.kind
+                if kind in _BARE and self._wrong_case(unit, subject):
                     continue
                 if self._marked(unit, match, alternative):
-                    best = (rank, alternative.kind)
+                    far = bool(kind == "right" and (unit.preps or unit.posts & self.data.oblique)) or (
+                        kind == "prep" and not any(a.kind == "prep" and a.word in unit.preps for a in alternatives)
+                    )
+                    found.append(_Mark(unit, entity, rank, kind, far))
                     break
-            if best is None:
-                continue
-            entity3 = unit.resolved
-            if not isinstance(entity3, Entity):
-                continue
-            fit = self._fit(entity3, allowed, excepted, types)
-            if fit is None:
-                continue
-            filler = self._describe(unit, fit[0], fit[1], best, match)
-            filler.far = bool(best[1] == "right" and (unit.preps or unit.posts & self.data.oblique)) or (
-                best[1] == "prep" and not any(a.kind == "prep" and a.word in unit.preps for a in alternatives)
-            )
-            found.append(filler)
         return found
+
+    def _able(self, unit: Unit) -> frozenset[str]:
+        """The kinds of alternatives that may mark a mention away from a cue's own words; see `_marked`."""
+        found: list[str] = []
+        data = self.data
+        if not unit.inner:
+            found.append("gen")
+            if unit.preps or unit.far:
+                found.append("prep")
+            if unit.posts:
+                found.append("post")
+            if unit.kind in ("adj", "people"):
+                found.append("adj")
+            if unit.kind != "adj" and not unit.preps and not unit.value.startswith("poss"):
+                if not unit.posts & data.oblique:
+                    found += ("left", "right")
+                if not unit.posts & data.poss:
+                    found += ("left-next", "right-next")
+        if unit.kind == "pron":
+            found.append("pron")
+        return frozenset(found)
 
     def _wrong_case(self, unit: Unit, subject: bool) -> bool:
         """Whether the case of a bare mention rules it out as a subject, or as an object."""
@@ -340,7 +379,7 @@ class SlotFiller:
                 and ((left and match.start - unit.end <= 2) or (right and unit.start == match.end))
             )
         if unit.kind == "adj" and match.cue.relation in _STANCE and kind == "right" and right and not unit.inner:
-            words = self._words_between(match.end, unit.start)
+            words = self.around.words(match.end, unit.start)
             if self.data.order == "VSO":  # the subject stands between
                 words -= len(
                     {i for u in self.units if u.end <= unit.start for i in range(max(u.start, match.end), u.end)}
@@ -350,7 +389,7 @@ class SlotFiller:
             # "backed Venezuela's claim", "criticised the decision of the court"
             owned = unit.posts & self.data.poss or (unit.preps and unit.preps <= self.data.of)
             if owned:
-                return self._words_between(match.end, unit.lead) <= 4
+                return self.around.words(match.end, unit.lead) <= 4
         if (
             unit.kind == "adj"
             or unit.inner
@@ -360,29 +399,13 @@ class SlotFiller:
         ):
             return False
         if kind == "left":
-            return left and unit.end <= self._quoted(match.start)
+            return left and unit.end <= self.around.quoted(match.start)
         if kind == "right":
             return right or (unit.start >= match.start and unit.end <= match.end)
         start = unit.lead
         if kind == "left-next":
-            return left and self._words_between(unit.end, match.start) == 0
-        return right and self._words_between(match.end, start) == 0
-
-    def _quoted(self, verb: int) -> int:
-        """Where the quotation begins that ends right before a verb: `„…“, forderte sie` is not about whom it names."""
-        texts = self.analysis.tokens.texts
-        i = verb - 1
-        if i > 0 and texts[i] in _WEAK_BREAKS:
-            i -= 1
-        if i < 1 or texts[i] not in _QUOTE_ENDS or (texts[i] == '"' and texts[: i + 1].count('"') % 2):
-            return verb
-        opening = (texts[i], *_QUOTE_ENDS[texts[i]])
-        begin = next((j for j in range(i - 1, -1, -1) if texts[j] in opening), 0)
-        return begin if i - begin > 5 else verb  # a few words in quotes are a name
-
-    def _words_between(self, start: int, end: int) -> int:
-        norms = self.analysis.tokens.norms
-        return sum(1 for n in norms[start:end] if n not in self.data.articles and n[0].isalnum())
+            return left and self.around.words(unit.end, match.start) == 0
+        return right and self.around.words(match.end, start) == 0
 
     def _genitive(self, unit: Unit, match: CueMatch, left: bool, right: bool) -> bool:
         data = self.data
@@ -394,57 +417,20 @@ class SlotFiller:
         if unit.inner:
             return False
         if right:
-            gap = self._words_between(match.end, start)
+            gap = self.around.words(match.end, start)
             if unit.preps & data.of and gap <= 3:
                 return True
             if data.genitive == "right" and gap == 0 and not unit.preps and unit.kind != "adj":
                 return True
         if left:
             if "gen" in unit.posts or unit.posts & data.poss:
-                return self._words_between(unit.end, match.start) <= 4
+                return self.around.words(unit.end, match.start) <= 4
             if data.genitive == "left" and match.start - unit.end <= 2 and not unit.preps:
                 return True
         return False
 
-    def _before_relative(self, unit: Unit, match: CueMatch) -> bool:
-        """Whether a relative clause or apposition in commas lies between a mention and the cue after it."""
-        norms = self.analysis.tokens.norms
-        if match.start - unit.end < 4:
-            return False
-        if norms[unit.end] not in _WEAK_BREAKS and self.data.relative.at(norms, unit.end) is None:
-            return False
-        closed = any(n in _WEAK_BREAKS for n in norms[max(unit.end + 2, match.start - 3) : match.start])
-        opens = unit.end + (norms[unit.end] in _WEAK_BREAKS)
-        return closed and self.data.clause.at(norms, opens) is not None
-
     def _describe(self, unit: Unit, entity: Entity, metonym: bool, best: tuple[int, str], match: CueMatch) -> Filler:
-        start = unit.lead
-        low, high = (unit.end, match.start) if unit.end <= match.start else (match.end, start)
-        if high < low:
-            low = high = match.start
-        between = sum(
-            1 for g, us in self.group.items() if g != unit.group and any(low <= u.start and u.end <= high for u in us)
-        )
-        words = self._words_between(low, high)
-        cues = sum(1 for c in self.cue_starts if low <= c < high)
-        if unit.end <= match.start:  # the cue that this mention completes counts too
-            cues += any(start - 3 <= m.end <= start for m in self.matches)
-        if unit.end <= match.start and self._before_relative(unit, match):
-            # "Trump, who last year threatened …, praised Kim": the relative clause does not part them
-            return Filler(unit, entity, best[1], best[0], 1, 0, 0, 0, 0, 0, metonym)
-        taken = (
-            bool(cues)
-            and unit.end <= match.start
-            and any(
-                other.end <= start <= other.end + 3 and self._words_between(other.end, start) <= 1
-                for other in self.matches
-                if other.end <= start
-            )
-        )  # it is what another verb is about: "hosted the African Union and met Abiy"
-        weak = self.weak[high] - self.weak[low]
-        if weak and self.data.topic_comma and not unit.lead and self.analysis.tokens.norms[unit.end] == ",":
-            weak -= 1  # it parts what the sentence is about from the rest, and nothing else
+        distance, between, weak, strong, clause, cues, taken = self.around.view(unit, match)
         return Filler(
-            unit, entity, best[1], best[0], words, between, weak, self.strong[high] - self.strong[low],
-            self.clause[high] - self.clause[low], cues, metonym, taken,
+            unit, entity, best[1], best[0], distance, between, weak, strong, clause, cues, metonym, taken
         )  # fmt: skip

@@ -1,0 +1,125 @@
+"""What lies between a mention and a cue in one sentence: words, commas, clauses, other mentions and cues."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections.abc import Sequence
+from itertools import accumulate
+from typing import NamedTuple
+
+from kg.lang.data import LanguageData
+from kg.rules.cues import CueMatch
+from kg.units import Analysis, Unit
+
+WEAK_BREAKS = frozenset({",", "،", "，", "—", "–"})
+_STRONG_BREAKS = frozenset({";", "؛", ":", "：", "；", "(", ")", "（", "）"})
+_QUOTE_ENDS: dict[str, tuple[str, ...]] = {'"': (), "”": ("“",), "“": ("„",), "»": ("«",), "」": ("「",)}
+"""Marks that end a quotation, each with those that may begin it."""
+
+
+class View(NamedTuple):
+    """What lies between a mention and a cue.
+
+    Attributes:
+        distance: words that count.
+        between: coordinations of other mentions; `cues_between` other cues.
+        weak, strong, clause: commas, stronger marks, and words that open a clause.
+        taken: whether the mention is what another verb is about.
+    """
+
+    distance: int
+    between: int
+    weak: int
+    strong: int
+    clause: int
+    cues_between: int
+    taken: bool
+
+
+class Surroundings:
+    """The sentence around its cues; each question is answered once."""
+
+    def __init__(
+        self, data: LanguageData, analysis: Analysis, matches: Sequence[CueMatch], outer: Sequence[Unit]
+    ) -> None:
+        self.data = data
+        self.tokens = analysis.tokens
+        norms, texts, clause, articles = analysis.tokens.norms, analysis.tokens.texts, data.clause, data.articles
+        # counted up before each token: what lies between two tokens is a difference
+        self._words = [0, *accumulate(n not in articles and n[0].isalnum() for n in norms)]
+        self._weak = [0, *accumulate(text in WEAK_BREAKS for text in texts)]
+        self._strong = [0, *accumulate(text in _STRONG_BREAKS for text in texts)]
+        opens = [clause.starts(n) and clause.at(norms, i) is not None for i, n in enumerate(norms)]
+        self._clause = [0, *accumulate(opens)]
+        self._cue_starts = sorted({m.start for m in matches})
+        self._cue_ends = {m.end for m in matches}
+        self._spans = [(unit.start, unit.end, unit.group) for unit in outer]
+        self._views: dict[tuple[Unit, int, int], View] = {}
+        self._quotes: dict[int, int] = {}
+
+    def words(self, start: int, end: int) -> int:
+        """Words that count in tokens [start, end): no articles, no marks."""
+        return self._words[end] - self._words[start] if start < end else 0
+
+    def view(self, unit: Unit, match: CueMatch) -> View:
+        """What lies between a mention and a cue."""
+        key = (unit, match.start, match.end)
+        found = self._views.get(key)
+        if found is None:
+            found = self._views[key] = self._view(unit, match)
+        return found
+
+    def _view(self, unit: Unit, match: CueMatch) -> View:
+        start, end = unit.lead, unit.end
+        before = end <= match.start
+        low, high = (end, match.start) if before else (match.end, start)
+        if high < low:
+            low = high = match.start
+        if before and self._before_relative(unit, match):
+            # "Trump, who last year threatened …, praised Kim": the relative clause does not part them
+            return View(1, 0, 0, 0, 0, 0, False)
+        own = unit.group
+        between = len({g for first, last, g in self._spans if low <= first and last <= high and g != own})
+        cues = bisect_left(self._cue_starts, high) - bisect_left(self._cue_starts, low)
+        taken = False
+        if before:
+            ends = [i for i in range(start - 3, start + 1) if i in self._cue_ends]
+            cues += bool(ends)  # the cue that this mention completes counts too
+            # it is what another verb is about: "hosted the African Union and met Abiy"
+            taken = cues > 0 and any(self.words(i, start) <= 1 for i in ends)
+        weak = self._weak[high] - self._weak[low]
+        if weak and self.data.topic_comma and not unit.lead and self.tokens.norms[unit.end] == ",":
+            weak -= 1  # it parts what the sentence is about from the rest, and nothing else
+        return View(
+            self.words(low, high), between, weak, self._strong[high] - self._strong[low],
+            self._clause[high] - self._clause[low], cues, taken,
+        )  # fmt: skip
+
+    def _before_relative(self, unit: Unit, match: CueMatch) -> bool:
+        """Whether a relative clause or apposition in commas lies between a mention and the cue after it."""
+        norms = self.tokens.norms
+        if match.start - unit.end < 4:
+            return False
+        if norms[unit.end] not in WEAK_BREAKS and self.data.relative.at(norms, unit.end) is None:
+            return False
+        closed = any(n in WEAK_BREAKS for n in norms[max(unit.end + 2, match.start - 3) : match.start])
+        opens = unit.end + (norms[unit.end] in WEAK_BREAKS)
+        return closed and self.data.clause.at(norms, opens) is not None
+
+    def quoted(self, verb: int) -> int:
+        """Where the quotation begins that ends right before a verb: `„…“, forderte sie` is not about whom it names."""
+        begin = self._quotes.get(verb)
+        if begin is None:
+            begin = self._quotes[verb] = self._quoted(verb)
+        return begin
+
+    def _quoted(self, verb: int) -> int:
+        texts = self.tokens.texts
+        i = verb - 1
+        if i > 0 and texts[i] in WEAK_BREAKS:
+            i -= 1
+        if i < 1 or texts[i] not in _QUOTE_ENDS or (texts[i] == '"' and texts[: i + 1].count('"') % 2):
+            return verb
+        opening = (texts[i], *_QUOTE_ENDS[texts[i]])
+        begin = next((j for j in range(i - 1, -1, -1) if texts[j] in opening), 0)
+        return begin if i - begin > 5 else verb  # a few words in quotes are a name
