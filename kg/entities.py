@@ -282,6 +282,8 @@ class Linker:
             home = self._homes.get(person.id)
             if home and home in self.gazetteer.by_name:
                 return self._keep(self.gazetteer.by_name[home]), "same-person"
+        if office.owned:
+            return None
         for unit in reversed([u for u in analysis.units if u.end <= office.start]):
             if isinstance(unit.resolved, Entity) and unit.resolved.type == "State" and not unit.preps:
                 return unit.resolved, "same-sentence"

@@ -100,7 +100,9 @@ class FinderBase:
         # left side: "Spanish government", "Spain's government", "西班牙政府"
         i = start - 1
         while i >= 0 and start - i <= 3:
-            if norms[i] in data.poss or norms[i] == "-" or norms[i] in data.articles:
+            if ((unit := taken[i]) is None or unit.start == i) and (
+                norms[i] in data.poss or norms[i] == "-" or norms[i] in data.articles
+            ):
                 i -= 1
                 continue
             break

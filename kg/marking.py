@@ -21,11 +21,16 @@ class Marker:
         norms, count = tokens.norms, len(tokens)
         outer = [u for u in analysis.units if not u.inner]
         covered = {j for u in analysis.units for j in range(u.start, u.end)}
+        within = {j for u in analysis.units for j in range(u.start + 1, u.end)}
         for unit in outer:
             start = unit.lead
             prefix = unit.owner.prefix if start != unit.start and unit.owner else unit.prefix
             i = start
-            while i > 0 and (norms[i - 1] in data.articles or norms[i - 1] in SKIP or norms[i - 1] in data.honorifics):
+            while (
+                i > 0
+                and i - 1 not in within
+                and (norms[i - 1] in data.articles or norms[i - 1] in SKIP or norms[i - 1] in data.honorifics)
+            ):
                 i -= 1
             found: set[str] = set()
             if prefix:
@@ -36,7 +41,10 @@ class Marker:
                     found.discard("ה")
                     found.discard("ש")
             i = self._before_place_head(unit, i, norms)
-            if hit := data.prepositions.ending(norms, i):
+            hit = data.prepositions.ending(norms, i)
+            if hit and i - hit[0] == 1 and i > 1 and "".join(norms[i - 2 : i]) in data.stop:
+                hit = None  # 反对 is a verb, 对 alone marks an object
+            if hit:
                 phrase = norms[hit[0] : i]
                 found.add(" ".join(phrase))
                 found.add(phrase[0] if phrase[-2:] == ["كل", "من"] else phrase[-1])
@@ -223,7 +231,8 @@ class Marker:
         if not gap:
             near = norms[previous.end : start]
             hyphen = bool(near) and near[0] in ("-", "–") and len(near) <= 3
-            return "firm" if hyphen else ""  # "Kim-Trump summit", "العلاقات السودانية - الأمريكية"
+            pair = previous.kind == unit.kind == "short" and not self.language.spaced and not near
+            return "firm" if hyphen or pair else ""  # 日俄, "Kim-Trump summit", "العلاقات السودانية - الأمريكية"
         if len(gap) > 3:
             return ""
         words = [g for g in gap if g not in (",", "،", "、", "，")]

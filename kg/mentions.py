@@ -88,6 +88,7 @@ class MentionFinder(OfficeFinder):
         texts, keys = tokens.texts, analysis.keys
         done, count = 0, len(keys)
         find = self.gazetteer.match
+        dotted = set() if self.language.spaced else self.shapes.dotted(tokens)
         for i, word in enumerate(words):
             if not word.names or i < done:
                 continue
@@ -96,7 +97,13 @@ class MentionFinder(OfficeFinder):
                 match = find(word.names, i, texts, keys, match.end - 1)
             if match is None or (match.end == i + 1 and word.norm in self.data.not_names):
                 continue
-            if self.language.code == "zh" and not self._zh_ok(match.names, texts, i, match.end):
+            if self.language.code == "zh" and not self._zh_ok(match.names, texts, tokens.norms, i, match.end):
+                continue
+            if (
+                i in dotted
+                and match.end in dotted
+                and not any(n.record.type in ("State", "Person") for n in match.names)
+            ):
                 continue
             kinds = {n.kind for n in match.names}
             kind = "name" if "name" in kinds else "short" if "short" in kinds else "adj" if "adj" in kinds else "people"
@@ -149,15 +156,22 @@ class MentionFinder(OfficeFinder):
                 field = any("field" in n.record.flags for n in match.names)
                 self._add(analysis, taken, Unit(i, match.end, "name", match.names, match.prefix, inner=field))
 
-    @staticmethod
-    def _zh_ok(names: tuple[Name, ...], texts: list[str], start: int, end: int) -> bool:
+    def _zh_ok(self, names: tuple[Name, ...], texts: list[str], norms: list[str], start: int, end: int) -> bool:
         """A one-character short name counts only beside another short name or a noun that makes it a compound."""
         if end - start > 1 or any(n.kind == "name" for n in names):
             return True
         after = texts[end] if end < len(texts) else ""
         before = texts[start - 1] if start else ""
+        if before[-1:].isdigit() or "".join(texts[start : end + 1]) in self.data.stop:
+            return False  # 16日
+        if end < len(norms) and any(
+            phrases.at(norms, end) for phrases in (self.data.titles, self.data.bodies, self.data.gov_heads)
+        ):
+            return True  # 俄外长, 美国会
+        if before and before in "对与同向驻访赴抵" and "".join(texts[end : end + 2]) in self.shapes.zh_words:
+            return "".join(texts[start : end + 1]) not in self.shapes.zh_words  # 对美出口, but not 对日益
         compound = "军方国中美俄日韩朝英法德印欧以伊两双三关贸"
-        return after in compound or before in compound
+        return (after != "" and after in compound) or (before != "" and before in compound)
 
     def _heads(self, analysis: Analysis, taken: list[Unit | None]) -> None:
         """A listed name takes in the noun that says what it is: "مدينة غزة", "لحركة حماس": adpositions stand there."""
@@ -235,7 +249,12 @@ class MentionFinder(OfficeFinder):
                     end = found[0]
                     self._compose(analysis, taken, owner, i, end, "gov", prefix, "", "")
                     break
-                if (found := data.bodies.at(norms, i, form)) and (owner := self._owner(analysis, taken, i, found[0])):
+                voted = data.events.at(norms, i, form)
+                if (
+                    (found := data.bodies.at(norms, i, form))
+                    and not (voted and voted[0] > found[0])  # "parliament" is part of "parliamentary election"
+                    and (owner := self._owner(analysis, taken, i, found[0]))
+                ):
                     end = found[0]
                     self._compose(analysis, taken, owner, i, end, "body", prefix, found[1], "GovernmentBody")
                     break
@@ -264,6 +283,9 @@ class MentionFinder(OfficeFinder):
 
     def _organizations(self, analysis: Analysis, taken: list[Unit | None]) -> None:
         data, norms = self.data, analysis.tokens.norms
+        if not self.language.spaced:
+            self._unspaced_organizations(analysis, taken)
+            return
         cased, heads = self.language.cased, data.place_heads
         titled = self._titled(analysis) if data.head_final else set()
         end = 0
@@ -307,6 +329,8 @@ class MentionFinder(OfficeFinder):
                     unit = Unit(
                         span[0], span[1], "org", prefix=prefix.removesuffix("ال") if span[0] == i else "", type=found[1]
                     )
+                    if taken[i] is not None:
+                        break
                     unit.owner = next((taken[j] for j in range(span[0], span[1]) if taken[j] is not None), None)
                     for j in range(span[0], span[1]):
                         if (old := taken[j]) is not None:
@@ -465,6 +489,59 @@ class MentionFinder(OfficeFinder):
             return end
         return 0
 
+    def _unspaced_organizations(self, analysis: Analysis, taken: list[Unit | None]) -> None:
+        """What nobody listed, where words are not set apart: 无人机制造商拜卡尔, 卡利塔银行, 北部城市卡杜纳."""
+        data, tokens, norms = self.data, analysis.tokens, analysis.tokens.norms
+        self._titled_works(analysis, taken)
+        done = 0
+        for i, word in enumerate(analysis.words):
+            if i < done or taken[i] is not None:
+                continue
+            head = data.place_heads.at(norms, i)
+            least = {"Company": 3, "CivilOrganization": 3, "City": 2}.get(head[1], 0) if head is not None else 0
+            if (
+                head is not None
+                and least
+                and (least > 2 or head[0] - i > 1)
+                and (span := self.shapes.spelled(tokens, head[0], taken, least)) is not None
+            ):
+                self._add(analysis, taken, Unit(span[0], span[1], "org", type=head[1]))
+                done = span[1]
+                continue
+            found = data.org_heads.at(norms, i) if word.orgs else None
+            if found is None or (span := self.shapes.org_around(tokens, i, found[0], taken)) is None:
+                continue
+            unit = Unit(span[0], span[1], "org", type=found[1])
+            unit.owner = next((taken[j] for j in range(span[0], span[1]) if taken[j] is not None), None)
+            for j in range(span[0], span[1]):
+                if (old := taken[j]) is not None:
+                    old.inner = True
+            self._add(analysis, taken, unit)
+            done = span[1]
+
+    def _titled_works(self, analysis: Analysis, taken: list[Unit | None]) -> None:
+        """What stands in 《 》 and ends like an agreement or a newspaper: 《互惠准入协定》, 《金融时报》; “圣城旅”."""
+        tokens, data = analysis.tokens, self.data
+        for start, text in enumerate(tokens.texts):
+            if text not in "“「" or taken[start] is not None:
+                continue
+            end = next((j for j in range(start + 3, min(start + 14, len(tokens))) if tokens.texts[j] in "”」"), 0)
+            hit = data.org_heads.ending(tokens.norms, end) if end else None
+            if hit is not None and hit[0] > start + 1 and not any(taken[start:end]):
+                self._add(analysis, taken, Unit(start + 1, end, "org", type=hit[1]))
+        for start, text in enumerate(tokens.texts):
+            if text != "《" or "》" not in tokens.texts[start + 2 : start + 40]:
+                continue
+            end = tokens.texts.index("》", start + 2)
+            inside = [u for u in taken[start + 1 : end] if u is not None]
+            if inside and inside[0].start == start + 1 and inside[0].end == end:
+                continue
+            hit = data.org_heads.ending(tokens.norms, end) or data.events.ending(tokens.norms, end)
+            if hit is not None and hit[1] in ("Agreement", "Company"):
+                for old in inside:
+                    old.inner = True
+                self._add(analysis, taken, Unit(start + 1, end, "org", type=hit[1]))
+
     def _common_events(self, analysis: Analysis, taken: list[Unit | None]) -> None:
         """Agreements, meetings and votes that have no name: "the referendum", "a trade deal"."""
         data, norms = self.data, analysis.tokens.norms
@@ -504,6 +581,8 @@ class MentionFinder(OfficeFinder):
     def _modified(self, analysis: Analysis, taken: list[Unit | None], start: int) -> int:
         """Where the noun phrase of the noun at `start` begins: "an [air transport agreement]"."""
         data, norms, texts = self.data, analysis.tokens.norms, analysis.tokens.texts
+        if not self.language.spaced:
+            return self._modified_unspaced(analysis, taken, start)
         if data.lang not in _MODIFIER_FIRST:
             return start
         for first in range(start - 1, max(-1, start - 4), -1):
@@ -575,13 +654,39 @@ class MentionFinder(OfficeFinder):
             norm == q or (q[0] == "*" and norm.endswith(q[1:]) and len(norm) > len(q) + 1) for q in self.data.qualities
         )
 
+    def _modified_unspaced(self, analysis: Analysis, taken: list[Unit | None], start: int) -> int:
+        """Where a Chinese name of an event begins: 区域生态峰会, 西非国家经济共同体峰会, 新加坡峰会."""
+        data, norms = self.data, analysis.tokens.norms
+        first = start
+        while first > 0 and start - first < 10:
+            unit = taken[first - 1]
+            if unit is None and (hit := data.org_words.ending(norms, first)) and not any(taken[hit[0] : first]):
+                first = hit[0]
+                continue
+            if unit is None or unit.end != first or unit.kind not in ("name", "short"):
+                break
+            types = {n.record.type for n in unit.names}
+            lone = (
+                data.events.at(norms, start) is not None
+                and "".join(norms[start : start + 2]) in ("峰会", "会议", "大会", "论坛")
+                and (unit.start == 0 or taken[unit.start - 1] is None)
+                and not data.conj.ending(norms, unit.start)
+                and not data.prepositions.ending(norms, unit.start)
+            )
+            if "Topic" in types or (lone and types <= {"InternationalOrganization", "Bloc", "Region", "City", "State"}):
+                unit.inner = True
+                first = unit.start
+                continue
+            break
+        return first
+
     def _persons(self, analysis: Analysis, taken: list[Unit | None]) -> None:
-        honorifics, norms = self.data.honorifics, analysis.tokens.norms
+        norms = analysis.tokens.norms
         end = 0
         for i, word in enumerate(analysis.words):
             if i < end or taken[i] is not None:
                 continue
-            titled = i > 0 and norms[i - 1] in honorifics
+            titled = self.shapes.introduced(norms, i)
             if not word.person and not titled:
                 continue
             person = self.shapes.person_starting(analysis.tokens, i, taken, titled=titled)

@@ -68,11 +68,19 @@ class NameShapes:
         for cues in data.cues.values():
             for cue in cues:
                 found |= {word[:2] for word in cue.split("=>")[0].replace("|", " ").split()}
+        found |= {word for word in data.stop if len(word) == 2}
         return {word for word in found if len(word) == 2}
 
     def is_given(self, norm: str) -> bool:
         """Whether a folded word is a given name, in any case that it may stand in."""
         return norm in self.data.given or self.language.name_key(norm) in self.data.given_keys
+
+    def introduced(self, norms: Sequence[str], i: int) -> bool:
+        """Whether a word that shows that a person follows ends before token `i`: "Mr", "journalist"."""
+        listed = self.data.honorifics
+        if i > 0 and norms[i - 1] in listed:
+            return True
+        return not self.language.spaced and any("".join(norms[max(0, i - n) : i]) in listed for n in (2, 3, 4))
 
     def everyday(self, norm: str) -> bool:
         """Whether a word is an everyday word (or a digit) and so no part of a name."""
@@ -338,6 +346,7 @@ class NameShapes:
         texts, count = tokens.texts, len(tokens)
         foreign, surnames = _characters("transliteration.zh.txt"), word_list("surnames.zh.txt")
         end, dot = i, False
+        dots = frozenset("·•・．")
         while (
             end < count
             and end - i < 16
@@ -345,7 +354,9 @@ class NameShapes:
         ):
             if taken[end] is not None and end > i and not dot:
                 break
-            dot = dot or texts[end] in "·•・．"
+            if end > i + 1 and texts[end - 1] not in dots and self._word_starts(tokens, end):
+                break  # 卡尔·拉辛|于周五, 卡瓦诺|法官
+            dot = dot or texts[end] in dots
             end += 1
         while end > i and not ("\u4e00" <= texts[end - 1] <= "\u9fff"):
             end -= 1
@@ -362,10 +373,32 @@ class NameShapes:
             ):
                 stop += 1
             if stop - i >= 2:
-                return i, max(stop, end if end - i <= 4 else 0), ""
+                return i, max(stop, end if end - i <= 8 else 0), ""
         if titled and 2 <= end - i <= 6 and not self._zh_common(texts, i):
             return i, end, ""
         return None
+
+    def dotted(self, tokens: Tokens) -> set[int]:
+        """Tokens of foreign names with a dot between their parts: no city is named within them (达沃尔·博日诺维奇)."""
+        foreign = _characters("transliteration.zh.txt")
+        found: set[int] = set()
+        for i, text in enumerate(tokens.texts):
+            if text not in "·•・．" or i in found:
+                continue
+            first, last = i, i
+            while first > 0 and (tokens.texts[first - 1] in foreign or tokens.texts[first - 1] in "·•・．"):
+                first -= 1
+            while last + 1 < len(tokens) and (tokens.texts[last + 1] in foreign or tokens.texts[last + 1] in "·•・．"):
+                last += 1
+            found.update(range(first, last + 1))
+        return found
+
+    def _word_starts(self, tokens: Tokens, i: int) -> bool:
+        """Whether a word that is no name starts at a token that could go on with a name."""
+        pair = "".join(tokens.texts[i : i + 2])
+        if pair in self.zh_words or tokens.texts[i] in "于将在和与对说称的是已就也向从同":
+            return True
+        return any(found is not None for found in (p.at(tokens.norms, i) for p in (self.data.titles, self.data.posted)))
 
     def _zh_common(self, texts: Sequence[str], i: int) -> bool:
         one = texts[i]
@@ -443,6 +476,8 @@ class NameShapes:
             capitals = sum(1 for t in texts[first:last] if t[0].isupper())
             german = self.language.code == "de"
             return (first, last) if capitals >= (3 if german else 2) and last - first <= 9 else None
+        if not self.language.spaced:
+            return self._unspaced_org(tokens, start, end, taken)
         if self.language.code in ("ar", "fa", "he") and end < count:
             # a quoted name or a name in brackets after the head noun: حركة "الشباب"
             if texts[end] in '"“«(' and end + 1 < count:
@@ -499,6 +534,22 @@ class NameShapes:
             return (start, end) if end - start > 1 else None
         return start, last
 
+    def spelled(self, tokens: Tokens, start: int, taken: Sequence[Any], least: int = 3) -> tuple[int, int] | None:
+        """The foreign name that starts at token `start`, after a head noun: 制造商拜卡尔, 公司卡利塔支付."""
+        foreign = _characters("transliteration.zh.txt")
+        end = start
+        while end < len(tokens) and end - start < 8 and taken[end] is None and tokens.texts[end] in foreign:
+            if self._word_starts(tokens, end):
+                break
+            end += 1
+        letters = end - start
+        while end < len(tokens) and letters >= 2 and taken[end] is None:
+            hit = self.data.org_words.at(tokens.norms, end)
+            if hit is None:
+                break
+            end, letters = hit[0], letters + 1
+        return (start, end) if letters >= least else None
+
     def capitalised(self, tokens: Tokens, start: int, taken: Sequence[Any]) -> tuple[int, int] | None:
         """The run of up to four capitalised words that starts at token `start`, quotes left out, or None."""
         texts, count = tokens.texts, len(tokens)
@@ -519,6 +570,47 @@ class NameShapes:
         """Whether token `i` is written like a name and is no everyday word."""
         text = tokens.texts[i]
         return text[0].isupper() and len(text) > 1 and tokens.norms[i] not in self.common
+
+    def _unspaced_org(self, tokens: Tokens, start: int, end: int, taken: Sequence[Any]) -> tuple[int, int] | None:
+        """A head noun with the name in quotation marks beside it, or with the words of a name before it.
+
+        Before a head stand characters that spell foreign names (卡利塔银行) or listed words of names (人民民主党); a
+        name of the latter alone needs the state before it, which is then part of it.
+        """
+        texts, norms, count = tokens.texts, tokens.norms, len(tokens)
+        if end < count and texts[end] in "“「":
+            close = next((j for j in range(end + 2, min(end + 14, count)) if texts[j] in "”」"), None)
+            whole = close is not None and all(u is None or (end < u.start and u.end <= close) for u in taken[end:close])
+            return (end + 1, close) if whole and close is not None else None
+        if start > 1 and texts[start - 1] in "”」":
+            opened = next((j for j in range(start - 3, max(-1, start - 14), -1) if texts[j] in "“「"), None)
+            return (opened + 1, start - 1) if opened is not None else None
+        foreign = _characters("transliteration.zh.txt")
+        first, spelled, listed = start, 0, 0
+        while first > 0 and start - first < 16 and taken[first - 1] is None:
+            if hit := self.data.org_words.ending(norms, first):
+                first, listed = hit[0], listed + 1
+            elif texts[first - 1] in foreign or (spelled and texts[first - 1] in "·-"):
+                first, spelled = first - 1, spelled + 1
+            else:
+                break
+        while first < start and (texts[first] in "于因让当能得比及第本多大各立次与" or texts[first] in self.data.stop):
+            first, spelled = first + 1, spelled - 1  # what can spell a name but rather is a word before it
+        if spelled >= 2:
+            return first, end
+        head = self.data.org_heads.at(norms, start)
+        kind = head[1] if head is not None else ""
+        before = taken[first - 1] if first > 0 else None
+        if before is not None and before.kind in ("name", "short") and before.end == first and not before.inner:
+            types = {n.record.type for n in before.names}
+            if (listed and "State" in types) or (
+                types <= {"City", "Territory", "Facility"}
+                and kind in ("Facility", "CivilOrganization", "GovernmentBody", "Agreement")
+            ):
+                return before.start, end  # 秘鲁国家造船厂, 拉各斯炼油厂
+        if listed and (kind == "PoliticalParty" or (kind == "ArmedGroup" and (end - start > 2 or listed > 1))):
+            return first, end
+        return None
 
     def _arabic_org(
         self, tokens: Tokens, start: int, end: int, taken: Sequence[Any], definite: bool, head: str

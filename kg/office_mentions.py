@@ -14,15 +14,15 @@ class OfficeFinder(FinderBase):
         data, norms = self.data, analysis.tokens.norms
         done, count = 0, len(norms)
         for i, word in enumerate(analysis.words):
-            if not word.titles or i < done:
+            if i < done or not (word.titles or word.norm == data.posted_to):
                 continue
             unit = taken[i]
             if unit is not None and unit.kind != "nominal":
                 continue
-            found: tuple[int, Title] | None = None
+            posted = found = self._posted(analysis, taken, i)
             prefix = form = ""
             for prefix, form in word.titles:  # noqa: B007
-                found = data.titles.at(norms, i, form)
+                found = posted or data.titles.at(norms, i, form)
                 if found:
                     break
             if not found:
@@ -51,6 +51,59 @@ class OfficeFinder(FinderBase):
                     for k in range(unit.start, unit.end):
                         taken[k] = None
             done = self._office(analysis, taken, i, end, title, prefix)
+            if posted:
+                self._settle_post(analysis, taken, i)
+        self._share_holder(analysis)
+
+    def _settle_post(self, analysis: Analysis, taken: list[Unit | None], start: int) -> None:
+        """The place of a post is no actor where the post's state or holder is named: not in 召回驻西班牙大使."""
+        office, place = analysis.offices[-1], taken[start + 1]
+        if office.actor is not None or office.person is not None:
+            inside = [u for u in analysis.units if office.start < u.start and u.end < office.end]
+            for unit in inside:
+                unit.inner = True
+            return
+        if place is not None and place is office.unit:
+            analysis.units.remove(place)
+            for unit in analysis.units:
+                if place.start <= unit.start and unit.end <= place.end:
+                    taken[unit.start : unit.end] = [unit] * (unit.end - unit.start)
+
+    def _share_holder(self, analysis: Analysis) -> None:
+        """Two titles of one person: 美国驻华大使、爱荷华州前州长特里·布兰斯塔德."""
+        if self.language.spaced:
+            return
+        texts = analysis.tokens.texts
+        for office, other in zip(analysis.offices, analysis.offices[1:], strict=False):
+            low = office.end
+            high = min(other.start, other.actor.start if other.actor is not None else other.start)
+            if office.person is None and other.person is not None and texts[low:high] in (["、"], ["兼"], ["暨"]):
+                office.person = other.person
+
+    def _posted(self, analysis: Analysis, taken: list[Unit | None], start: int) -> tuple[int, Title] | None:
+        """A title with the place of its post between: 驻法国大使; the place is no actor."""
+        data, norms = self.data, analysis.tokens.norms
+        if not data.posted_to or norms[start] != data.posted_to:
+            return None
+        unit = taken[start + 1] if start + 1 < len(norms) else None
+        if unit is not None:
+            found = data.posted.at(norms, unit.end) if unit.end < len(norms) else None
+        else:
+            found = data.posted.at(norms, start + 2) if start + 2 < len(norms) else None  # 驻美大使
+        return found
+
+    def _concern(self, taken: list[Unit | None], norms: list[str], start: int) -> int:
+        """Start of a title with what it is about before it, which is no actor: 叙利亚问题特使."""
+        hit = self.data.concerns.ending(norms, start)
+        end = hit[0] if hit is not None else start
+        about = taken[end - 1] if end > 0 else None
+        if about is None or about.end != end or about.kind not in ("name", "short"):
+            return end if hit is not None else start
+        owner = taken[about.start - 1] if about.start > 0 else None
+        if hit is None and (owner is None or owner.end != about.start or not is_org(owner)):
+            return start  # "法国大使": France's
+        about.inner = True
+        return about.start
 
     def _unlist(self, analysis: Analysis, taken: list[Unit | None], body: Unit, start: int) -> None:
         """Drop a listed body that is part of a title and its state: "[وزيرة] الخارجية الأمريكية" is no ministry."""
@@ -82,6 +135,8 @@ class OfficeFinder(FinderBase):
             elif norms[begin - 1] in data.deputy:
                 deputy = True
             begin -= 1
+        if title.relation in ("represents", "holds_position_in", "leads") and data.concerns:
+            begin = self._concern(taken, norms, begin)
         if end < count and norms[end] == "-" and end + 1 < count and norms[end + 1] in data.elect:
             elect, end = True, end + 2
         # a portfolio of any words follows
@@ -137,7 +192,18 @@ class OfficeFinder(FinderBase):
             actor = self._actor_after(taken, norms, person.end)
         # "its foreign minister", "رئيسها": the state is what the sentence speaks of
         possessed = title.possessed or (begin > 0 and data.pronouns.get(norms[begin - 1], "").startswith("poss"))
-        office = Office(begin, end, title, actor, person, former, elect, deputy, possessed)
+        owned = (
+            actor is None
+            and not self.language.spaced
+            and begin > 0
+            and (norms[begin - 1][0].isalnum() or norms[begin - 1] in SKIP or norms[begin - 1] == "》")
+            and norms[begin - 1] not in data.stop
+            and not any(
+                phrases.ending(norms, begin)
+                for phrases in (data.prepositions, data.conj, data.clause, data.speech, data.according)
+            )
+        )
+        office = Office(begin, end, title, actor, person, former, elect, deputy, possessed, owned)
         analysis.offices.append(office)
         if actor is not None:
             actor.inner = True
@@ -267,7 +333,12 @@ class OfficeFinder(FinderBase):
                 ):
                     break
         i = start - 1
-        while i >= 0 and start - i <= 3 and (norms[i] in data.poss or norms[i] in SKIP or norms[i] in data.articles):
+        while (
+            i >= 0
+            and start - i <= 3
+            and ((own := taken[i]) is None or own.start == i)  # 其 is a word of its own, but not in 土耳其
+            and (norms[i] in data.poss or norms[i] in SKIP or norms[i] in data.articles)
+        ):
             i -= 1
         possessed = any(norms[j] in data.poss for j in range(i + 1, start))
         unit = taken[i] if i >= 0 else None

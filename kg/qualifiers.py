@@ -96,7 +96,12 @@ class Qualifiers:
         if self._denied(start, end):
             return True
         low, high = self._window(start, end, 4)
-        count = sum(1 for i, stop, _ in self._hits(self.data.negation, low, high) if stop <= start or i >= end)
+        count, reached = 0, 0
+        for i, stop, _ in self._hits(self.data.negation, low, high):
+            if i < reached or "".join(self.analysis.tokens.norms[i : i + 2]) in self.data.stop:
+                continue  # 不 within 绝不 is counted already; 未来 is no negation
+            reached = stop
+            count += stop <= start or i >= end
         return count % 2 == 1
 
     def _denied(self, start: int, end: int) -> bool:

@@ -58,7 +58,10 @@ class Unit:
 
 @dataclass(slots=True, eq=False)
 class Office:
-    """A title with whose it is: `actor` is the state or organisation, `person` the holder, each None if not named."""
+    """A title with whose it is: `actor` is the state or organisation, `person` the holder, each None if not named.
+
+    `owned`: an unknown word stands where the state or organisation would: "协会主席" is nobody's president.
+    """
 
     start: int
     end: int
@@ -69,6 +72,7 @@ class Office:
     elect: bool = False
     deputy: bool = False
     possessed: bool = False
+    owned: bool = False
     unit: Unit | None = None
 
 

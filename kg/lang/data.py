@@ -162,6 +162,7 @@ class LanguageData:
     bodies: Phrases = field(default_factory=lambda: Phrases(""))
     passive: tuple[str, str] | None = None
     org_heads: Phrases = field(default_factory=lambda: Phrases(""))
+    org_words: Phrases = field(default_factory=lambda: Phrases(""))
     place_heads: Phrases = field(default_factory=lambda: Phrases(""))
     capital: Phrases = field(default_factory=lambda: Phrases(""))
     speech: Phrases = field(default_factory=lambda: Phrases(""))
@@ -184,6 +185,9 @@ class LanguageData:
     former: frozenset[str] = frozenset()
     elect: frozenset[str] = frozenset()
     deputy: frozenset[str] = frozenset()
+    posted: Phrases = field(default_factory=lambda: Phrases(""))
+    posted_to: str = ""
+    concerns: Phrases = field(default_factory=lambda: Phrases(""))
     cues: Mapping[str, list[str]] = field(default_factory=dict)
 
     @cached_property
@@ -197,7 +201,7 @@ _GRAMMAR_KEYS = {
     "stop", "place_in", "pronouns", "nominals", "gov_heads", "bodies", "org_heads", "place_heads", "capital",
     "speech", "according", "modality", "negation", "honorifics", "particles", "not_names", "denial",
     "relative", "events", "passive", "about", "qualities", "free_order", "oblique", "topic_comma", "members",
-    "no_names",
+    "no_names", "org_words",
 }  # fmt: skip
 
 
@@ -290,6 +294,7 @@ def load_data(lang: str) -> LanguageData:
         bodies=valued_heads("bodies"),
         passive=(grammar["passive"]["before"], grammar["passive"]["by"]) if "passive" in grammar else None,
         org_heads=valued_heads("org_heads"),
+        org_words=phrases("org_words"),
         place_heads=valued_heads("place_heads"),
         capital=heads("capital"),
         speech=phrases("speech"),
@@ -312,6 +317,9 @@ def load_data(lang: str) -> LanguageData:
         former=tokens("former", offices),
         elect=tokens("elect", offices),
         deputy=tokens("deputy", offices),
+        posted=Phrases(lang, ((p, Title("represents")) for p in offices.get("posted", {}).get("titles", ()))),
+        posted_to=offices.get("posted", {}).get("before", ""),
+        concerns=Phrases(lang, ((p, p) for p in offices.get("concerns", ()))),
         cues=_optional(folder / "cues.yaml"),
     )
     # a form that is listed as a noun of its own ("başkanı": president of) has no case

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from kg.entities import Linker
+from kg.lang import get_language
 from kg.lang.data import LanguageData
 from kg.schema import Schema
 from kg.types import Entity
@@ -38,6 +39,7 @@ def structure_claims(
     yield from _listed_bodies(analysis, linker)
     yield from _beside_adjective(analysis, data)
     yield from _place_and_state(analysis, linker, data)
+    yield from _state_before(analysis, linker, data)
     yield from _capitals(analysis, data)
     yield from _nationals(analysis, data)
 
@@ -163,9 +165,19 @@ def _nationals(analysis: Analysis, data: LanguageData) -> Iterator[StructureClai
     for (adjective, state), (person, who) in itertools.pairwise(_linked(analysis)):
         if who.type != "Person" or person.kind not in ("person", "name") or id(person) in holders:
             continue
-        if state.type != "State" or adjective.kind != "adj" or adjective.inner:
+        if state.type != "State" or adjective.inner:
             continue
         between = range(adjective.end, person.start)
+        if not get_language(data.lang).spaced and adjective.kind in ("name", "adj", "short"):
+            # 瑞典记者约阿金·梅丁: the word right before the name says what the person is
+            what = "".join(norms[adjective.end : person.start]) if len(between) <= 10 else ""
+            whom = any(what.endswith(word) for word in data.honorifics) and not any(w in what for w in data.poss)
+            if whom and (claim := _claim(person, "citizen_of", adjective, "structure:national", 0.7)):
+                adjective.inner = True
+                yield claim
+            continue
+        if adjective.kind != "adj":
+            continue
         if after:
             before = adjective.start - 1
             fits = (
@@ -217,6 +229,29 @@ def _place_and_state(analysis: Analysis, linker: Linker, data: LanguageData) -> 
         else:
             continue
         if claim := _claim(place, "located_in", state, rule, certainty):
+            yield claim
+
+
+def _state_before(analysis: Analysis, linker: Linker, data: LanguageData) -> Iterator[StructureClaim]:
+    """ "荷兰海牙", "韩国三星电子": in Chinese, a state right before a place or company."""
+    if get_language(data.lang).spaced:
+        return
+    for (state, whole), (unit, entity) in itertools.pairwise(_linked(analysis)):
+        if whole.type not in ("State", "Territory") or state.kind not in ("name", "org") or state.inner:
+            continue
+        if unit.kind not in ("name", "org") or entity.type == "ArmedGroup":
+            continue
+        between = analysis.tokens.norms[state.end : unit.start]
+        if between and (len(between) > 3 or between[-1] not in ("部", "境", "方") or entity.type not in PLACES):
+            continue
+        if whole.type == "Territory" and entity.type not in PLACES:
+            continue
+        record = linker.records.get(entity.id)
+        if entity.type in PLACES and record is not None and record.of != whole.name:
+            continue
+        relation = _relation_for(entity)
+        if relation and (claim := _claim(unit, relation, state, "structure:state-before", 0.75)):
+            state.inner = True
             yield claim
 
 
