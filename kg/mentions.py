@@ -329,8 +329,6 @@ class MentionFinder(OfficeFinder):
                     unit = Unit(
                         span[0], span[1], "org", prefix=prefix.removesuffix("ال") if span[0] == i else "", type=found[1]
                     )
-                    if taken[i] is not None:
-                        break
                     unit.owner = next((taken[j] for j in range(span[0], span[1]) if taken[j] is not None), None)
                     for j in range(span[0], span[1]):
                         if (old := taken[j]) is not None:
