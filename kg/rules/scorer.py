@@ -90,6 +90,7 @@ def features(candidate: Candidate) -> dict[str, float]:
         and not candidate.paired
         and candidate.object.unit is not None
         and candidate.object.unit.kind == "common"
+        and candidate.object.unit.value != "described"
     ):
         # "the agreement" says too little; "the agreement on fishing" says more
         found["o_unnamed"] = 0.5 if candidate.object.unit.value == "described" else 1.0

@@ -368,6 +368,8 @@ class SlotFiller:
         if kind == "adj":
             if unit.kind not in ("adj", "people") or unit.inner:
                 return False
+            if not left and not right:
+                return True  # in the cue's gap: "soldats français déployés"
             gap = match.start - unit.end if left else unit.start - match.end
             return 0 <= gap <= 2
         if kind == "gen":
