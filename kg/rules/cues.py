@@ -15,6 +15,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from functools import cache, cached_property
+from itertools import takewhile
 from typing import NamedTuple
 
 from kg.errors import SchemaError
@@ -76,6 +77,12 @@ class Cue:
     def literal(self) -> int:
         """How many words it must have: of two cues, one within the other, that with more is meant."""
         return sum(1 for e in self.elements if not e.gap and not e.optional)
+
+    @cached_property
+    def before_gap(self) -> tuple[int, int]:
+        """How many of its words stand before its first gap: at least and at most."""
+        words = list(takewhile(lambda e: not e.gap, self.elements))
+        return sum(1 for e in words if not e.optional), len(words)
 
     @cached_property
     def has_gap(self) -> bool:

@@ -353,6 +353,8 @@ class SlotFiller:
             inside = unit.start >= match.start and unit.end <= match.end  # in the gap of a cue
             if not inside:
                 return False
+            if kind in ("gen", "adj", "right-next"):
+                return self._opens_gap(unit, match, kind)
         if kind == "prep":
             if unit.inner or (
                 alternative.word not in unit.preps and (alternative.word not in unit.far or unit.preps - self.data.of)
@@ -408,6 +410,20 @@ class SlotFiller:
         if kind == "left-next":
             return left and self.around.words(unit.end, match.start) == 0
         return right and self.around.words(match.end, start) == 0
+
+    def _opens_gap(self, unit: Unit, match: CueMatch, kind: str) -> bool:
+        """Whether a mention in the gap of a cue belongs to the noun before it: "cut [its ties] with", روابط ایران … قطع."""
+        if unit.inner or (kind == "adj") != (unit.kind == "adj"):
+            return kind == "gen" and unit.kind == "adj" and not unit.inner and self._opens_gap(unit, match, "adj")
+        if self.data.order == "VSO":
+            return False  # the verb stands first: what follows it is no possessor
+        least, most = match.cue.before_gap
+        words = self.around.words(match.start + least, unit.lead) - (most - least)
+        if kind == "adj":
+            return self.data.adjective_after and words <= 1
+        if kind == "gen" and (self.data.genitive != "right" or unit.preps):
+            return bool(unit.preps & self.data.of) and words <= 1
+        return words <= 0 and not unit.preps and self.data.genitive == "right"
 
     def _genitive(self, unit: Unit, match: CueMatch, left: bool, right: bool) -> bool:
         data = self.data
