@@ -87,6 +87,8 @@ class Marker:
                     posts.add(norms[j])
             unit.posts = frozenset(posts)
         self._possessed(outer, norms)
+        if data.order == "SOV" and data.genitive == "right":
+            self._pass_on(outer, norms)
         self._coordinate(outer, norms)
 
     def _possessed(self, outer: list[Unit], norms: list[str]) -> None:
@@ -143,6 +145,16 @@ class Marker:
                 "",
             )
         return ""
+
+    def _pass_on(self, outer: list[Unit], norms: list[str]) -> None:
+        """An object marker after an attribute marks its noun: توافق با لائوس را is about the agreement, not Laos."""
+        marks = self.data.poss
+        for previous, unit in itertools.pairwise(outer):
+            if not unit.posts & marks or not unit.preps or "از" in unit.preps:
+                continue
+            if not previous.preps and not previous.posts and " ".join(norms[previous.end : unit.lead]) in unit.preps:
+                previous.posts |= unit.posts & marks
+            unit.posts -= marks
 
     def _far_prepositions(self, analysis: Analysis, end: int, covered: set[int]) -> frozenset[str]:
         """Adpositions up to four words before token `end`, with nothing but nouns and "of" between."""

@@ -412,7 +412,7 @@ class SlotFiller:
         return right and self.around.words(match.end, start) == 0
 
     def _opens_gap(self, unit: Unit, match: CueMatch, kind: str) -> bool:
-        """Whether a mention in the gap of a cue belongs to the noun before it: "cut [its ties] with", روابط ایران … قطع."""
+        """Whether a mention in the gap of a cue possesses the noun before it: روابط ایران … قطع شد."""
         if unit.inner or (kind == "adj") != (unit.kind == "adj"):
             return kind == "gen" and unit.kind == "adj" and not unit.inner and self._opens_gap(unit, match, "adj")
         if self.data.order == "VSO":

@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 from kg.lang.data import LanguageData
 from kg.rules.cues import CueMatch
-from kg.units import Analysis, Unit
+from kg.units import Analysis, Office, Unit
 
 WEAK_BREAKS = frozenset({",", "،", "，", "—", "–"})
 _STRONG_BREAKS = frozenset({";", "؛", ":", "：", "；", "(", ")", "（", "）"})
@@ -56,6 +56,9 @@ class Surroundings:
         self._spans = [(unit.start, unit.end, unit.group) for unit in outer]
         self._views: dict[tuple[Unit, int, int], View] = {}
         self._quotes: dict[int, int] = {}
+        self._past: dict[int, int] = {}
+        if data.order == "SOV":  # elsewhere the verb follows right away
+            self._past = {id(o.person): end for o in analysis.offices if (end := self._past_apposition(o))}
 
     def words(self, start: int, end: int) -> int:
         """Words that count in tokens [start, end): no articles, no marks."""
@@ -73,6 +76,8 @@ class Surroundings:
         start, end = unit.lead, unit.end
         before = end <= match.start
         low, high = (end, match.start) if before else (match.end, start)
+        if before and low < (past := self._past.get(id(unit), 0)) <= high:
+            low = past
         if high < low:
             low = high = match.start
         if before and self._before_relative(unit, match):
@@ -94,6 +99,26 @@ class Surroundings:
             self.words(low, high), between, weak, self._strong[high] - self._strong[low],
             self._clause[high] - self._clause[low], cues, taken,
         )  # fmt: skip
+
+    def _past_apposition(self, office: Office) -> int:
+        """The token after the comma that closes the apposition of a person and an office, 0 if there is none.
+
+        "X, the foreign minister of Y, met …", "The president of Y, X, met …": the commas part nobody from the verb.
+        """
+        person, texts = office.person, self.tokens.texts
+        if person is None:
+            return 0
+        first = person.end <= office.start
+        opening = person.end if first else person.start - 1
+        if not 0 <= opening < len(texts) or texts[opening] not in (",", "،", "，"):
+            return 0
+        actor, end = office.actor, person.end
+        if first:
+            end = max(office.end, actor.end if actor is not None and actor.start >= office.start else 0)
+        for i in range(end, min(end + (7 if first else 1), len(texts))):
+            if texts[i] in WEAK_BREAKS:
+                return i + 1
+        return 0
 
     def _before_relative(self, unit: Unit, match: CueMatch) -> bool:
         """Whether a relative clause or apposition in commas lies between a mention and the cue after it."""
