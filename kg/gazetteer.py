@@ -8,6 +8,7 @@ in the article.
 from __future__ import annotations
 
 import gc
+import itertools
 import json
 import os
 from collections.abc import Iterable, Mapping, Sequence
@@ -178,8 +179,9 @@ class Gazetteer:
         if not keys:
             return
         self._index_under(keys, tokens, kind, record)
-        if language.inflects and (others := tuple(map(language.citation_key, bare))) != keys:
-            for other in sorted({others, (*keys[:-1], others[-1]), (others[0], *keys[1:])}):
+        if language.inflects:
+            forms = [(key, *language.citation_keys(word)) for key, word in zip(keys, bare, strict=True)]
+            for other in itertools.islice(itertools.product(*forms), 1, 16):
                 self._index_under(other, tokens, kind, record)
 
     def _index_under(self, keys: tuple[str, ...], tokens: Sequence[str], kind: NameKind, record: Record) -> None:
@@ -226,6 +228,8 @@ class Gazetteer:
             while True:
                 if end >= best_end and node.names:
                     names = [n for n in node.names if not n.case or _capital(text, n.case)]
+                    if self.language.inflects:
+                        names = [n for n in names if self.language.agrees(text, n.tokens[0])]
                     if not names:
                         pass
                     elif end > best_end:
@@ -243,8 +247,6 @@ class Gazetteer:
                 if following is None:
                     break
                 node, end = following, at + 1
-        if len(best) > 1 and self.language.inflects:
-            best = [n for n in best if self.language.agrees(text, n.tokens[0])] or best
         return Match(i, best_end, best_prefix, tuple(best)) if best else None
 
     def meanings(self, name: str) -> list[tuple[Record, NameKind]]:

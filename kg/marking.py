@@ -6,7 +6,8 @@ import itertools
 
 from kg.lang import Language
 from kg.lang.data import LanguageData
-from kg.units import PLACES, PUNCTUATION, SKIP, Analysis, Unit, coarse, is_place, texts_skip
+from kg.tokens import fold
+from kg.units import PLACES, PUNCTUATION, SKIP, Analysis, Unit, coarse, is_person, is_place, texts_skip
 
 
 class Marker:
@@ -15,6 +16,7 @@ class Marker:
     def __init__(self, data: LanguageData, language: Language) -> None:
         self.data = data
         self.language = language
+        self.given = {language.name_key(g): g for g in sorted(data.given)} if language.inflects else {}
 
     def mark(self, analysis: Analysis) -> None:
         data, tokens = self.data, analysis.tokens
@@ -128,9 +130,8 @@ class Marker:
     def _inner_case(self, analysis: Analysis, unit: Unit) -> str:
         """Case that the last word of a mention carries itself: "hükümetine", "Kurulundan", "उन्हें"."""
         last = unit.end - 1
-        if self.language.code == "ru":
-            words = analysis.tokens.texts
-            return self.language.case_of(words[unit.start], unit.names[0].tokens[0]) if unit.names else ""
+        if self.language.inflects:
+            return self._case(unit, analysis.tokens.texts)
         if unit.kind == "pron":
             return self.language.case_of(analysis.tokens.norms[last], "")
         if unit.kind in ("gov", "body", "org", "common", "title", "nominal"):
@@ -155,6 +156,17 @@ class Marker:
             if not previous.preps and not previous.posts and " ".join(norms[previous.end : unit.lead]) in unit.preps:
                 previous.posts |= unit.posts & marks
             unit.posts -= marks
+
+    def _case(self, unit: Unit, texts: list[str]) -> str:
+        """The case in which a name stands, "" where it cannot be told."""
+        first, last = texts[unit.start], texts[unit.end - 1]
+        if unit.names and unit.kind in ("name", "short"):
+            same = next((n for n in unit.names if n.tokens[0] == first), unit.names[0])
+            case = self.language.case_of(first, same.tokens[0])
+            return self.language.case_of(last, same.tokens[-1]) if case == "direct" and is_person(unit) else case
+        if unit.kind == "person" and (citation := self.given.get(self.language.name_key(fold(first)))):
+            return self.language.case_of(first, first if fold(first) in self.data.given else citation)
+        return ""
 
     def _far_prepositions(self, analysis: Analysis, end: int, covered: set[int]) -> frozenset[str]:
         """Adpositions up to four words before token `end`, with nothing but nouns and "of" between."""

@@ -355,7 +355,7 @@ class MentionFinder(OfficeFinder):
             return Unit(span[0], span[1], "org", type="Company")
         head = data.place_heads.at(norms, i)
         if head is None or head[1] not in ("Company", "CivilOrganization"):
-            return None
+            return self._named_place(analysis, taken, i, head)
         if unit is not None and (unit.kind != "nominal" or unit.end != head[0]):
             return None
         end = head[0]
@@ -396,6 +396,7 @@ class MentionFinder(OfficeFinder):
             if (unit := taken[j]) is not None:
                 if unit.kind == "nominal" and unit in analysis.units:
                     analysis.units.remove(unit)
+                    taken[unit.start : unit.end] = [None] * (unit.end - unit.start)
                 elif j >= start:
                     unit.inner = True
         self._add(analysis, taken, Unit(start, end, "org", type=head[1]))
@@ -539,6 +540,17 @@ class MentionFinder(OfficeFinder):
                 for old in inside:
                     old.inner = True
                 self._add(analysis, taken, Unit(start + 1, end, "org", type=hit[1]))
+
+    def _named_place(
+        self, analysis: Analysis, taken: list[Unit | None], i: int, head: tuple[int, str] | None
+    ) -> Unit | None:
+        """An unlisted place named right after a noun for its kind: "деревня Тумбун Рего", "das Dorf Kafr Zita"."""
+        if head is None or taken[i] is not None or self.data.genitive != "right" or self.data.adjective_after:
+            return None
+        span = self.shapes.capitalised(analysis.tokens, head[0], taken)
+        if span is None or span[0] != head[0] or any(analysis.tokens.texts[j].isupper() for j in range(*span)):
+            return None
+        return Unit(span[0], span[1], "org", type=head[1])
 
     def _common_events(self, analysis: Analysis, taken: list[Unit | None]) -> None:
         """Agreements, meetings and votes that have no name: "the referendum", "a trade deal"."""

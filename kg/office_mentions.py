@@ -6,6 +6,8 @@ from kg.finder_base import FinderBase
 from kg.lang.data import Title
 from kg.units import PUNCTUATION, SKIP, Analysis, Office, Unit, is_org, is_person, is_place
 
+_ORGANISED = frozenset({"Company", "CivilOrganization", "PoliticalParty", "ArmedGroup", "GovernmentBody"})
+
 
 class OfficeFinder(FinderBase):
     """Finds offices and their holders."""
@@ -187,7 +189,8 @@ class OfficeFinder(FinderBase):
             country = taken[span_end]
             if country is not None and country.kind == "adj" and not country.prefix and not country.inner:
                 span_end = country.end  # "رئيس هيئة الطيران المدني السورية فلان"
-        person = self._holder(analysis, taken, span_start, span_end)
+        located = actor is not None and self.language.cased and title.relation == "represents"
+        person = self._holder(analysis, taken, span_start, span_end, located)
         if actor is None and person is not None and person.start >= span_end:
             actor = self._actor_after(taken, norms, person.end)
         # "its foreign minister", "رئيسها": the state is what the sentence speaks of
@@ -280,7 +283,16 @@ class OfficeFinder(FinderBase):
         count = len(norms)
         i = end
         while i < count and (norms[i] in data.articles or norms[i] in data.of or norms[i] in SKIP) and i - end < 3:
+            if taken[i] is not None:
+                break  # the quotes are part of the name
             i += 1
+        if self.language.cased and i < count and taken[i] is None and (head := self._org_head(norms, i)):
+            # "гендиректор компании «Степь Агро»"
+            while head < count and norms[head] in SKIP:
+                head += 1
+            named = taken[head] if head < count else None
+            if named is not None and named.start == head and named.kind in ("org", "name") and is_org(named):
+                return named, start, named.end
         unit = taken[i] if i < count else None
         if unit is not None and i in (unit.start, unit.lead) and is_org(unit):
             prefix = unit.owner.prefix if unit.owner is not None and unit.lead == i != unit.start else unit.prefix
@@ -412,7 +424,14 @@ class OfficeFinder(FinderBase):
             return first.end
         return 0
 
-    def _holder(self, analysis: Analysis, taken: list[Unit | None], start: int, end: int) -> Unit | None:
+    def _org_head(self, norms: list[str], i: int) -> int:
+        """End of a noun for a kind of organisation at token `i` ("company", "party"), 0 if there is none."""
+        found = self.data.org_heads.at(norms, i) or self.data.place_heads.at(norms, i)
+        return found[0] if found is not None and found[1] in _ORGANISED else 0
+
+    def _holder(
+        self, analysis: Analysis, taken: list[Unit | None], start: int, end: int, located: bool = False
+    ) -> Unit | None:
         """The person who holds the office whose title and actor cover [start, end)."""
         norms, texts = analysis.tokens.norms, analysis.tokens.texts
         count = len(norms)
@@ -423,7 +442,7 @@ class OfficeFinder(FinderBase):
             i += 1
         if i - end <= 3 and not self._coordinated(norms, i) and (unit := self._person_at(analysis, taken, i)):
             return unit
-        after = self._after_place(analysis, taken, i) if i == end and not self.language.cased else 0
+        after = self._after_place(analysis, taken, i) if i == end and (located or not self.language.cased) else 0
         if after and not self._coordinated(norms, after) and (unit := self._person_at(analysis, taken, after)):
             return unit
         # "Emmanuel Macron, the French president"

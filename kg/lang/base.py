@@ -12,7 +12,7 @@ class Language:
         code: ISO 639-1 code.
         cased: whether names are written with capitals.
         spaced: whether words are separated by spaces.
-        inflects: whether the words of names have case endings, so that `citation_key` and `agrees` matter.
+        inflects: whether the words of names have case endings, so that `citation_keys` and `agrees` matter.
         object_pronouns: endings that stand for the object of a verb.
         word_starts, word_ends: what words of the language begin and end with and foreign names hardly do, where no
             capitals tell names from words.
@@ -34,9 +34,9 @@ class Language:
         """What a folded word of a person's name is compared by; equal for all cases where names inflect."""
         return word
 
-    def citation_key(self, token: str) -> str:
-        """The key that the inflected forms of a listed word have, where its citation form may have another."""
-        return self.key(token)
+    def citation_keys(self, token: str) -> tuple[str, ...]:
+        """The keys that the inflected forms of a listed word may have beside that of its citation form."""
+        return ()
 
     def agrees(self, token: str, citation: str) -> bool:
         """Whether a word may be a form of a listed word of the same key."""

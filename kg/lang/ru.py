@@ -92,6 +92,8 @@ def _key(token: str) -> str:
 _CONSONANT_ENDINGS = frozenset(
     {"", "а", "у", "ом", "ем", "ым", "е", "ы", "и", "ов", "ам", "ами", "ах", "ой", "ую", "ых", "ыми"}
 )
+_VOWELS = frozenset("аеиоуыэюяьй")
+_ADJECTIVE_ENDINGS = ("ая", "яя", "ый", "ий", "ой", "ое", "ее", "ые", "ие")
 _NAME_ENDINGS = ("ого", "его", "ому", "ему", "ый", "ий", "ой", "ей", "ая", "яя", "ую", "юю", "ым", "им", "ом", "ем",
                  "ою", "ею", "а", "я", "у", "ю", "ы", "и", "е", "ь", "й")  # fmt: skip
 
@@ -112,21 +114,30 @@ class Russian(Language):
     def key(self, token: str) -> str:
         return _key(token)
 
-    def citation_key(self, token: str) -> str:
-        """ "Вьетнам" ends like a dative, "Львов" like a genitive: the forms "Вьетнамом", "Львове" keep these letters."""
+    def citation_keys(self, token: str) -> tuple[str, ...]:
+        """ "Вьетнам" ends like a dative, "Львов" like a genitive, and "Египет" has no second "е" in other cases."""
         folded = fold_accents(token)
-        if token.isupper() or len(folded) <= 3 or folded[-1] in "аеиоуыэюяьй":
-            return _key(token)
-        return _stem(folded + "а")
+        if token.isupper() or len(folded) <= 3 or folded[-1] in _VOWELS:
+            return ()
+        found = [_stem(folded + "а")]
+        if folded[-2] in "ео" and folded[-3] not in _VOWELS and folded[-1] in "цтлкрн":
+            found.append(folded[:-2] + folded[-1])
+        return tuple(found)
 
     def agrees(self, token: str, citation: str) -> bool:
         """ "Нигерии" is a form of "Нигерия" and none of "Нигер"."""
         word, base = fold_accents(token), fold_accents(citation)
+        if token.isupper() or len(base) <= 3 or not base[-1].isalpha():
+            return True
         if base.endswith("ия"):
             return word[: len(base) - 1] == base[:-1] or word == base[:-1] + "й"
-        if base[-1] not in "аеиоуыэюяьй" and len(base) > 3:
-            return not word.startswith(base) or word[len(base) :] in _CONSONANT_ENDINGS
-        return True
+        if base.endswith(_ADJECTIVE_ENDINGS):
+            return word.startswith(base[:-2])
+        if base[-1] in _VOWELS:
+            return word.startswith(base[:-1])
+        if word.startswith(base):
+            return word[len(base) :] in _CONSONANT_ENDINGS
+        return word.startswith(base[:-2] + base[-1])
 
     def name_key(self, word: str) -> str:
         return _name_key(word)
@@ -134,6 +145,8 @@ class Russian(Language):
     def case_of(self, token: str, citation: str) -> str:
         """The case that the ending tells; "nom" also where the accusative is written like it ("Иран")."""
         word, base = fold_accents(token), fold_accents(citation)
+        if token.isupper():
+            return "direct"  # США, ООН
         if word == base:
             return "nom" if base.endswith(("а", "я")) else "direct"
         if word.endswith(("ами", "ями", "ыми", "ими", "ом", "ем", "ою", "ею", "ым", "им")):

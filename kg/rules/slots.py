@@ -127,12 +127,20 @@ class SlotFiller:
     def _object_first(self, match: CueMatch, relation: Relation) -> Iterator[Candidate]:
         """ "Украину посетил премьер": where cases tell the sides apart, the object may stand before the verb."""
         cue = match.cue
-        if not self.data.free_order or not (
-            any(a.kind == "left" for a in cue.subject) and any(a.kind == "right" for a in cue.object)
-        ):
+        if not self.data.free_order or not any(a.kind == "left" for a in cue.subject):
             return
-        subjects = self._fillers(match, (Alternative("right"),), relation, True)
+        subjects = [
+            s
+            for s in self._fillers(match, (Alternative("right"),), relation, True)
+            if s.unit is not None and not s.unit.posts & _OBLIQUE
+        ]
         if not subjects:
+            return
+        for obj in self._fillers(match, cue.object, relation, False):
+            # "в Баку прибыл президент Латвии"
+            if obj.kind in ("prep", "post") and obj.unit is not None and obj.unit.end <= match.start:
+                yield from (Candidate(match, s, obj) for s in subjects if s.entity.id != obj.entity.id)
+        if not any(a.kind == "right" for a in cue.object):
             return
         for obj in self._fillers(match, (Alternative("left"),), relation, False):
             if obj.unit is None:
@@ -144,9 +152,8 @@ class SlotFiller:
                     continue
                 obj.rank = 3  # "Иран посетил министр": the form is the same in both cases
             for subject in subjects:
-                if subject.unit is None or subject.unit.posts & _OBLIQUE or subject.entity.id == obj.entity.id:
-                    continue
-                yield Candidate(match, subject, obj)
+                if subject.entity.id != obj.entity.id:
+                    yield Candidate(match, subject, obj)
 
     def _attached(self, match: CueMatch, relation: Relation) -> list[Filler]:
         """What a verb's attached object pronoun refers to: the nearest fitting mention before it."""
@@ -300,7 +307,7 @@ class SlotFiller:
                 continue
             for rank, alternative in enumerate(alternatives):
                 kind = alternative.kind
-                if kind in _BARE and self._wrong_case(unit, subject):
+                if kind in _BARE and self._wrong_case(unit, match, subject):
                     continue
                 if self._marked(unit, match, alternative):
                     far = bool(kind == "right" and (unit.preps or unit.posts & self.data.oblique)) or (
@@ -331,11 +338,14 @@ class SlotFiller:
             found.append("pron")
         return frozenset(found)
 
-    def _wrong_case(self, unit: Unit, subject: bool) -> bool:
+    def _wrong_case(self, unit: Unit, match: CueMatch, subject: bool) -> bool:
         """Whether the case of a bare mention rules it out as a subject, or as an object."""
         if not self.data.free_order:
             return False
-        return bool(unit.posts & ({"dat", "acc", "ins"} if subject else {"nom", "ins"}))
+        if subject:
+            return bool(unit.posts & {"dat", "acc", "ins"})
+        passive = any(a.kind == "post" and a.word == "ins" for a in match.cue.subject)  # "назначена Мария"
+        return bool(unit.posts & ({"ins"} if passive else {"nom", "ins"}))
 
     def _pronoun(self, match: CueMatch) -> Entity | None:
         """What the possessive ending of a verbal noun refers to: the nearest outer actor before it."""
