@@ -353,6 +353,11 @@ class MentionFinder(OfficeFinder):
             if span is None or any(n in data.given for n in norms[span[0] : span[1]]):
                 return None  # a person of that nationality
             return Unit(span[0], span[1], "org", type="Company")
+        if unit is not None and unit.kind == "adj" and not self.language.latin_script:
+            # "китайский BYD"
+            span = self.shapes.capitalised(analysis.tokens, unit.end, taken)
+            latin = span is not None and all(texts[j].isascii() for j in range(*span))
+            return Unit(span[0], span[1], "org", value="brand", type="Company") if span and latin else None
         head = data.place_heads.at(norms, i)
         if head is None or head[1] not in ("Company", "CivilOrganization"):
             return self._named_place(analysis, taken, i, head)

@@ -159,6 +159,8 @@ class NameShapes:
 
     def _cased(self, tokens: Tokens, i: int, taken: Sequence[Any], titled: bool) -> Span | None:
         texts, norms, count = tokens.texts, tokens.norms, len(tokens)
+        if not self.language.latin_script and texts[i].isascii():
+            return None
         particles, given = self.data.particles, self.data.given
         end, words, last_word = i, 0, i
         while end < count and end - i < 9:

@@ -13,6 +13,7 @@ class Language:
         cased: whether names are written with capitals.
         spaced: whether words are separated by spaces.
         inflects: whether the words of names have case endings, so that `citation_keys` and `agrees` matter.
+        latin_script: whether names are written in Latin letters; if not, a Latin word is a company or a brand.
         object_pronouns: endings that stand for the object of a verb.
         word_starts, word_ends: what words of the language begin and end with and foreign names hardly do, where no
             capitals tell names from words.
@@ -22,6 +23,7 @@ class Language:
     cased = True
     spaced = True
     inflects = False
+    latin_script = True
     object_pronouns: tuple[str, ...] = ()
     word_starts: tuple[str, ...] = ()
     word_ends: tuple[str, ...] = ()

@@ -110,6 +110,7 @@ def _name_key(word: str) -> str:
 class Russian(Language):
     code = "ru"
     inflects = True
+    latin_script = False
 
     def key(self, token: str) -> str:
         return _key(token)

@@ -124,7 +124,7 @@ def _beside_adjective(analysis: Analysis, data: LanguageData) -> Iterator[Struct
                 and (other.kind == "adj" or any(n in data.poss for n in norms[low:high]) or data.lang == "zh")
                 and (
                     (1 <= len(between) <= 3 and _head(between, data))
-                    or (not between and data.head_final and placed.type == "Company")
+                    or (not between and placed.type == "Company" and (data.head_final or unit.value == "brand"))
                 )
             ):
                 claim = _claim(unit, relation, other, "structure:adjective-head", 0.8)
