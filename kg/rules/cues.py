@@ -85,6 +85,16 @@ class Cue:
         return sum(1 for e in words if not e.optional), len(words)
 
     @cached_property
+    def subject_kinds(self) -> frozenset[str]:
+        """How its subject may be marked."""
+        return frozenset(a.kind for a in self.subject)
+
+    @cached_property
+    def object_kinds(self) -> frozenset[str]:
+        """How its object may be marked."""
+        return frozenset(a.kind for a in self.object)
+
+    @cached_property
     def has_gap(self) -> bool:
         """Whether other words, and so mentions, may stand within it."""
         return any(e.gap for e in self.elements)

@@ -170,7 +170,7 @@ class _Run:
                 if (
                     best[0] >= self.extractor.threshold
                     and not best[1].paired
-                    and any(a.kind in ("left", "right") for a in match.cue.subject)
+                    and not match.cue.subject_kinds.isdisjoint(("left", "right"))
                 ):
                     previous = best[1].subject.entity  # the next verb may go on with this subject
         for found in by_place.values():

@@ -59,71 +59,89 @@ HAND_WEIGHTS: dict[str, float] = {
 }
 
 _OBLIQUE = frozenset({"gen", "dat", "acc", "abl", "ins", "loc"})
+_BARE = frozenset({"left", "right"})
+_LOOSE = frozenset({"gen", "prep", "post"})
 _MARKED = frozenset({"prep", "post", "gen", "adj", "pron", "constant", "left-next", "right-next"})
 
 
+_NAMES = {
+    mark: tuple(
+        f"{mark}_{what}"
+        for what in ("rank", "distance", "between", "weak", "strong", "clause", "cues", "taken", "far", "marked")
+    )
+    for mark in ("s", "o")
+}
+
+
 def features(candidate: Candidate) -> dict[str, float]:
-    """Features by name; the same for every language."""
-    found: dict[str, float] = {
-        "bias": 1.0,
-        "cue_weight": candidate.match.cue.weight,
-        "literal_more": float(candidate.match.literal > 1),
-    }
-    for mark, filler in (("s", candidate.subject), ("o", candidate.object)):
-        if candidate.paired and mark == "o":
-            continue
-        _describe(found, mark, filler)
-        alternatives = candidate.match.cue.subject if mark == "s" else candidate.match.cue.object
-        if filler.kind in ("left", "right") and any(a.kind in ("gen", "prep", "post") for a in alternatives):
-            found[f"{mark}_loose"] = 1.0
-    relation = load_schema().relations[candidate.match.cue.relation]
-    if relation.typical_subject and not load_schema().fits(candidate.subject.entity.type, relation.typical_subject):
+    """Features by name, those that are not 0; the same for every language."""
+    match, subject, obj, paired = candidate.match, candidate.subject, candidate.object, candidate.paired
+    cue, schema = match.cue, load_schema()
+    found: dict[str, float] = {"bias": 1.0}
+    if cue.weight:
+        found["cue_weight"] = cue.weight
+    if match.literal > 1:
+        found["literal_more"] = 1.0
+    _describe(found, "s", subject)
+    if subject.kind in _BARE and not cue.subject_kinds.isdisjoint(_LOOSE):
+        found["s_loose"] = 1.0
+    if not paired:
+        _describe(found, "o", obj)
+        if obj.kind in _BARE and not cue.object_kinds.isdisjoint(_LOOSE):
+            found["o_loose"] = 1.0
+    relation = schema.relations[cue.relation]
+    if relation.typical_subject and not schema.fits(subject.entity.type, relation.typical_subject):
         found["s_atypical"] = 1.0
-    if (
-        relation.typical_object
-        and not candidate.paired
-        and not load_schema().fits(candidate.object.entity.type, relation.typical_object)
-    ):
+    if relation.typical_object and not paired and not schema.fits(obj.entity.type, relation.typical_object):
         found["o_atypical"] = 1.0
+    unit = obj.unit
     if (
         relation.named_object
-        and not candidate.paired
-        and candidate.object.unit is not None
-        and candidate.object.unit.kind == "common"
-        and candidate.object.unit.value != "described"
+        and not paired
+        and unit is not None
+        and unit.kind == "common"
+        and unit.value != "described"
     ):
         # "the agreement" says too little; "the agreement on fishing" says more
-        found["o_unnamed"] = 0.5 if candidate.object.unit.value == "described" else 1.0
-    unit, match = candidate.object.unit, candidate.match
+        found["o_unnamed"] = 1.0
     if unit is not None and match.start < unit.start and unit.end <= match.end:
         found["o_inside"] = 1.0  # "accused Beijing of trying to meddle in US elections": within the cue
-    found["paired"] = float(candidate.paired)
-    found["bare_both"] = float(
-        candidate.subject.kind in ("left", "right")
-        and candidate.object.kind in ("left", "right")
-        and not candidate.paired
-    )
+    if paired:
+        found["paired"] = 1.0
+    elif subject.kind in _BARE and obj.kind in _BARE:
+        found["bare_both"] = 1.0
     return found
 
 
 def _describe(found: dict[str, float], mark: str, filler: Filler) -> None:
-    found[f"{mark}_rank"] = float(min(filler.rank, 3))
-    found[f"{mark}_distance"] = float(min(filler.distance, 15))
-    found[f"{mark}_between"] = float(min(filler.between, 4))
-    found[f"{mark}_weak"] = float(min(filler.weak, 3))
-    found[f"{mark}_strong"] = float(min(filler.strong, 2))
-    found[f"{mark}_clause"] = float(min(filler.clause, 3))
-    found[f"{mark}_cues"] = float(min(filler.cues_between, 3))
-    found[f"{mark}_taken"] = float(filler.taken)
-    found[f"{mark}_far"] = float(filler.far)
-    found[f"{mark}_marked"] = float(filler.kind in _MARKED)
+    rank, distance, between, weak, strong, clause, cues, taken, far, marked = _NAMES[mark]
+    if filler.rank:
+        found[rank] = min(filler.rank, 3)
+    if filler.distance:
+        found[distance] = min(filler.distance, 15)
+    if filler.between:
+        found[between] = min(filler.between, 4)
+    if filler.weak:
+        found[weak] = min(filler.weak, 3)
+    if filler.strong:
+        found[strong] = min(filler.strong, 2)
+    if filler.clause:
+        found[clause] = min(filler.clause, 3)
+    if filler.cues_between:
+        found[cues] = min(filler.cues_between, 3)
+    if filler.taken:
+        found[taken] = 1.0
+    if filler.far:
+        found[far] = 1.0
+    if filler.kind in _MARKED:
+        found[marked] = 1.0
     if filler.kind == "implicit":
         found[f"{mark}_implicit"] = 1.0
-    if mark == "o" and filler.kind == "right" and filler.distance == 0 and found.get("s_implicit"):
+    if mark == "o" and filler.kind == "right" and filler.distance == 0 and "s_implicit" in found:
         found["s_beside"] = 1.0  # what follows the verb directly is rather its subject
     unit = filler.unit
     if unit is not None:
-        if mark == "s" and filler.kind in ("left", "right") and unit.posts & _OBLIQUE:
+        if mark == "s" and filler.kind in _BARE and unit.posts & _OBLIQUE:
             found["s_oblique"] = 1.0
         if unit.kind in ("pron", "nominal"):
             found[f"{mark}_pronoun"] = 1.0
@@ -150,5 +168,6 @@ def load_weights() -> Mapping[str, float]:
 
 def probability(found: Mapping[str, float], weights: Mapping[str, float]) -> float:
     """Probability that the candidate is meant, between 0 and 1."""
-    total = sum(value * weights.get(name, 0.0) for name, value in found.items() if value)
+    weight = weights.get
+    total = sum([value * weight(name, 0.0) for name, value in found.items()])
     return 1.0 / (1.0 + math.exp(-max(-30.0, min(30.0, total))))

@@ -127,7 +127,7 @@ class SlotFiller:
     def _object_first(self, match: CueMatch, relation: Relation) -> Iterator[Candidate]:
         """ "Украину посетил премьер": where cases tell the sides apart, the object may stand before the verb."""
         cue = match.cue
-        if not self.data.free_order or not any(a.kind == "left" for a in cue.subject):
+        if not self.data.free_order or "left" not in cue.subject_kinds:
             return
         subjects = [
             s
@@ -140,7 +140,7 @@ class SlotFiller:
             # "в Баку прибыл президент Латвии"
             if obj.kind in ("prep", "post") and obj.unit is not None and obj.unit.end <= match.start:
                 yield from (Candidate(match, s, obj) for s in subjects if s.entity.id != obj.entity.id)
-        if not any(a.kind == "right" for a in cue.object):
+        if "right" not in cue.object_kinds:
             return
         for obj in self._fillers(match, (Alternative("left"),), relation, False):
             if obj.unit is None:
@@ -173,7 +173,7 @@ class SlotFiller:
 
     def _subject_omitted(self, match: CueMatch) -> bool:
         """Whether the verb's subject may be the one of the clause before: it follows "and", a comma or the start."""
-        if not any(a.kind in ("left", "right") for a in match.cue.subject):
+        if match.cue.subject_kinds.isdisjoint(("left", "right")):
             return False
         if match.start == 0 or match.prefix.startswith(("و", "ו", "ف")):
             return True
@@ -213,7 +213,7 @@ class SlotFiller:
     def _goes_on(self, unit: Unit) -> bool:
         """Whether a mention is the subject of a verb that follows it directly."""
         return any(
-            m.start == unit.end and any(a.kind == "left" for a in m.cue.subject) and m.cue.object[0].kind != "gen"
+            m.start == unit.end and "left" in m.cue.subject_kinds and m.cue.object[0].kind != "gen"
             for m in self.matches
         )
 
