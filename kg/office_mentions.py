@@ -139,6 +139,7 @@ class OfficeFinder(FinderBase):
             begin -= 1
         if title.relation in ("represents", "holds_position_in", "leads") and data.concerns:
             begin = self._concern(taken, norms, begin)
+        elect = any(norm in data.elect for norm in norms[start:end])  # "presidente electo" may be listed as a whole
         if end < count and norms[end] == "-" and end + 1 < count and norms[end + 1] in data.elect:
             elect, end = True, end + 2
         # a portfolio of any words follows

@@ -81,12 +81,13 @@ class Qualifiers:
                 high += 1
         return low, high
 
-    def modality(self, start: int, end: int, prefix: str) -> Modality:
-        """Modality of what the words [start, end) express."""
+    def modality(self, start: int, end: int, prefix: str, *, performative: bool = False) -> Modality:
+        """Modality of what the words [start, end) express; those of a performative one are the act itself."""
         low, high = self._window(start, end, 7)
         found: str = ""
-        for _, _, value in self._hits(self.data.modality, low, high):
-            found = str(value)
+        for first, stop, value in self._hits(self.data.modality, low, high):
+            if not (performative and first < end and start <= stop):
+                found = str(value)
         if not found and prefix in _FUTURE_PREFIXES:
             found = "planned"
         return found or "asserted"  # type: ignore[return-value]

@@ -89,6 +89,7 @@ class Relation:
         kind: "state" holds over an interval, "event" happens at a time.
         subject, object: entity types allowed (sub-types too), minus the `…_except` ones.
         typical_subject, typical_object: types that news usually puts there; others are allowed but less likely.
+        performative: saying it does it, as a demand or a promise: the words that ask or plan are the act itself.
         named_object: an object without a name ("the agreement", "a summit") says too little to be likely.
         plover: category of the PLOVER event ontology, where one fits.
         wikidata: properties of the same sense; `wikidata_inverse` those that run from object to subject.
@@ -102,6 +103,7 @@ class Relation:
     typical_subject: tuple[str, ...] = ()
     typical_object: tuple[str, ...] = ()
     named_object: bool = False
+    performative: bool = False
     inverse_label: Mapping[str, str] = field(default_factory=dict)
     subject_except: tuple[str, ...] = ()
     object_except: tuple[str, ...] = ()
@@ -251,6 +253,7 @@ def _relation(id_: str, raw: dict[str, Any], path: Path) -> Relation:
             typical_subject=tuple(raw.get("typical_subject", ())),
             typical_object=tuple(raw.get("typical_object", ())),
             named_object=bool(raw.get("named_object", False)),
+            performative=bool(raw.get("performative", False)),
             inverse_label=raw.get("inverse_label", {}),
             subject_except=tuple(raw.get("subject_except", ())),
             object_except=tuple(raw.get("object_except", ())),

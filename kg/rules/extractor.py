@@ -202,7 +202,7 @@ class _Run:
             objects = filler.expand(candidate.object, relation, "object", cue.object_types)
             pairs = [(a, b) for a in subjects for b in objects if a[1].id != b[1].id]
         modality = cue.modality or qualifiers.modality(
-            candidate.match.start, candidate.match.end, candidate.match.prefix
+            candidate.match.start, candidate.match.end, candidate.match.prefix, performative=relation.performative
         )
         negated = cue.negated != qualifiers.negated(candidate.match.start, candidate.match.end)
         for subject, obj in pairs:
