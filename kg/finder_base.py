@@ -39,6 +39,8 @@ class FinderBase:
         word.surnames = self._surnames(text, norm)
         word.names, word.topics = self.gazetteer.heads(norm, key), self.gazetteer.heads(norm, key, fields=True)
         word.refers = [v for v in variants if v[1] in self._refers]
+        if text.endswith(language.no_pronoun):  # بلدة "town" is not بلده "his country"
+            word.refers = [v for v in word.refers if (data.nominals.at([v[1]], 0) or (0, ""))[1] != "own_country"]
         word.titles, word.orgs, word.events = (
             [v for v in variants if phrases.starts(v[1])] for phrases in (data.titles, data.org_heads, data.events)
         )

@@ -95,7 +95,9 @@ class MentionFinder(OfficeFinder):
             match = find(word.names, i, texts, keys, count)
             while match is not None and match.end - i > 2 and self._spelled_out(analysis, match):
                 match = find(word.names, i, texts, keys, match.end - 1)
-            if match is None or (match.end == i + 1 and word.norm in self.data.not_names):
+            if match is None:
+                continue
+            if match.end == i + 1 and word.norm in self.data.not_names and not self._stands_as_state(analysis, match):
                 continue
             if self.language.code == "zh" and not self._zh_ok(match.names, texts, tokens.norms, i, match.end):
                 continue
@@ -124,6 +126,17 @@ class MentionFinder(OfficeFinder):
             if found and found[0] < match.end and any(held == found[1].relation for held, *_ in record.offices):
                 return found[0]
         return match.start
+
+    def _stands_as_state(self, analysis: Analysis, match: Match) -> bool:
+        """Whether a state's name that is a plain word too stands where only the state can: "في مالي", "رئيس مالي"."""
+        data, norms, i = self.data, analysis.tokens.norms, match.start
+        if data.order != "VSO" or not any(n.kind == "name" and n.record.type == "State" for n in match.names):
+            return False
+        if i == 0 or data.prepositions.ending(norms, i) or norms[i - 1] in (",", "،", "و"):
+            return True
+        before = analysis.words[i - 1]
+        heads = any(data.gov_heads.at(norms, i - 1, form) or data.bodies.at(norms, i - 1, form) for _, form in before.refers)
+        return heads or any(data.titles.at(norms, i - 1, form) for _, form in before.titles) or before.norm.endswith("ت")
 
     def _spelled_out(self, analysis: Analysis, whole: Match) -> bool:
         """Whether a conflict's name is a phrase about two states ("Russian invasion of Ukraine"): a statement."""
@@ -200,9 +213,10 @@ class MentionFinder(OfficeFinder):
     def _members(self, analysis: Analysis, taken: list[Unit | None], unit: Unit) -> None:
         """A group's name takes in the members who act for it: "مسلحون من حركة الشباب", "وفد من الكونغرس"."""
         data, norms = self.data, analysis.tokens.norms
-        if unit.kind not in ("name", "short") or unit.prefix or is_person(unit):
+        of = unit.prefix.removesuffix("ال") in data.of
+        if unit.kind not in ("name", "short", "body", "org") or (unit.prefix and not of) or is_person(unit):
             return
-        if unit.owner is not None:
+        if unit.owner is not None and unit.kind in ("name", "short"):
             return
         for i in range(max(0, unit.start - 2), unit.start):
             if any(taken[i : unit.start]):
@@ -213,7 +227,8 @@ class MentionFinder(OfficeFinder):
                     found
                     and "ال" not in prefix
                     and found[0] == unit.start
-                    and (found[1] == "any" or not is_place(unit))
+                    and (found[1] == "of") == of
+                    and (found[1] != "group" or not is_place(unit))
                 ):
                     self._lead(taken, unit, i, prefix)
                     return

@@ -658,7 +658,8 @@ class NameShapes:
 
     def _name_like(self, norm: str, *, feminine: bool = False) -> bool:
         """Whether an unknown word looks like a name rather than an Arabic noun or adjective."""
-        if len(norm) < 4 or norm.startswith(("م", "ي", "ت", "ال", "ب", "ل", "و", "س", "اج", "است")):
+        common = ("ال", "وال", "لل", "بال") if feminine else ("م", "ي", "ت", "ال", "ب", "ل", "و", "س", "اج", "است")
+        if len(norm) < 4 or norm.startswith(common):
             return False
         return not norm.endswith(("ه", "ات") if feminine else ("ه", "ات", "ين", "ون", "يا", "ي", "ا"))
 
@@ -672,7 +673,7 @@ class NameShapes:
             definite = text.startswith("ال")
             if norm.endswith(("يه", "يتين", "يين")) or (definite and end > start and norm.endswith("ي")):
                 break  # "القرية الحدودية": an adjective
-            if not definite and (end > start or norm.startswith(("ي", "ت", "ب", "ل", "و", "س"))):
+            if not definite and (end > start or norm.startswith(("لل", "وال", "بال"))):
                 break
             end += 1
         return end

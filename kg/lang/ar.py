@@ -29,6 +29,7 @@ class Arabic(Language):
     code = "ar"
     cased = False
     object_pronouns = ("ها", "هم", "هما", "ه")
+    no_pronoun = ("ة",)
 
     def key(self, token: str) -> str:
         return fold_accents(token)

@@ -325,12 +325,18 @@ class CueIndex:
                 self._stem_elements.setdefault(stem[:1], []).append((stem, number))
         return number
 
-    def find(self, norms: Sequence[str], variants: Sequence[Sequence[tuple[str, str]]]) -> list[CueMatch]:
+    def find(
+        self,
+        norms: Sequence[str],
+        variants: Sequence[Sequence[tuple[str, str]]],
+        texts: Sequence[str] = (),
+    ) -> list[CueMatch]:
         """The cues in a sentence; one that lies within a longer one is left out.
 
         Args:
             norms: folded tokens.
             variants: for each token the ways to split a proclitic off, as (prefix, rest), the same for equal tokens.
+            texts: the tokens as written: a written ending may tell that a word has no pronoun (ضربة is not ضرب with ه).
         """
         known = self._readings
         readings = [known.get(norm) or self._read(norm, forms) for norm, forms in zip(norms, variants, strict=True)]
@@ -339,6 +345,8 @@ class CueIndex:
         found: list[CueMatch] = []
         for i, reading in enumerate(readings):
             for cue, steps, needs, literal, prefix, pronoun, object_pronoun in reading.starts:
+                if object_pronoun and texts and texts[i].endswith(self.language.no_pronoun):
+                    continue
                 if not steps:
                     found.append(CueMatch(cue, i, i + 1, literal, prefix, pronoun, object_pronoun))
                 elif needs <= present and (end := self._follow(steps, 0, norms, readings, i + 1)):

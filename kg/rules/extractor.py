@@ -133,7 +133,7 @@ class _Run:
                 (found.object, found.object_entity), found.start, found.end, rule=found.rule,
                 confidence=found.certainty, qualified=False,
             )  # fmt: skip
-        matches = self.cues.find(analysis.tokens.norms, variants)
+        matches = self.cues.find(analysis.tokens.norms, variants, analysis.tokens.texts)
         if matches:
             self._cues(analysis, qualifiers, matches)
         subject = next(
