@@ -135,8 +135,12 @@ class MentionFinder(OfficeFinder):
         if i == 0 or data.prepositions.ending(norms, i) or norms[i - 1] in (",", "،", "و"):
             return True
         before = analysis.words[i - 1]
-        heads = any(data.gov_heads.at(norms, i - 1, form) or data.bodies.at(norms, i - 1, form) for _, form in before.refers)
-        return heads or any(data.titles.at(norms, i - 1, form) for _, form in before.titles) or before.norm.endswith("ت")
+        heads = any(
+            data.gov_heads.at(norms, i - 1, form) or data.bodies.at(norms, i - 1, form) for _, form in before.refers
+        )
+        return (
+            heads or any(data.titles.at(norms, i - 1, form) for _, form in before.titles) or before.norm.endswith("ت")
+        )
 
     def _spelled_out(self, analysis: Analysis, whole: Match) -> bool:
         """Whether a conflict's name is a phrase about two states ("Russian invasion of Ukraine"): a statement."""

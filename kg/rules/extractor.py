@@ -177,11 +177,22 @@ class _Run:
             # several senses of the same words: the best reading of each pair is kept
             found.sort(key=lambda item: (-item[0], item[1].match.cue.relation))
             taken: set[frozenset[str]] = set()
+            roles: set[tuple[str, str, str]] = set()
             for score, candidate in found:
                 pair = frozenset((candidate.subject.entity.id, candidate.object.entity.id))
-                if pair in taken:
+                relation = candidate.match.cue.relation
+                # "bombed" and "bombing" in one spelling: who bombs in one reading is not bombed in another
+                swapped = {
+                    (relation, "object", candidate.subject.entity.id),
+                    (relation, "subject", candidate.object.entity.id),
+                }
+                if pair in taken or not swapped.isdisjoint(roles):
                     continue
                 taken.add(pair)
+                roles |= {
+                    (relation, "subject", candidate.subject.entity.id),
+                    (relation, "object", candidate.object.entity.id),
+                }
                 self._candidate(analysis, qualifiers, filler, candidate, score)
 
     def _candidate(
