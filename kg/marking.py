@@ -65,7 +65,7 @@ class Marker:
             if (
                 data.head_final
                 and j < count
-                and is_place(unit)
+                and (is_place(unit) or unit.type in PLACES)
                 and (head := data.place_heads.at(norms, j))
                 and head[1] in ("City", "Territory", "Water", "Facility")
             ):
@@ -136,7 +136,7 @@ class Marker:
             return self.language.case_of(analysis.tokens.norms[last], "")
         if unit.kind in ("gov", "body", "org", "common", "title", "nominal"):
             return self.data.cases.get(analysis.tokens.norms[last], ("", ""))[0]
-        if unit.kind == "name" and self.language.cased and self.data.cases:
+        if unit.kind in ("name", "people") and self.language.cased and self.data.cases:
             return next(
                 (
                     case

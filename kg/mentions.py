@@ -262,8 +262,11 @@ class MentionFinder(OfficeFinder):
                     break
                 if i in titled:
                     continue
-                if (found := data.gov_heads.at(norms, i, form)) and (
-                    owner := self._owner(analysis, taken, i, found[0])
+                ministry = data.bodies.at(norms, i, form) if data.head_final else None
+                if (
+                    (found := data.gov_heads.at(norms, i, form))
+                    and not (ministry and ministry[0] > found[0])  # "dışişleri" is part of "dışişleri bakanlığı"
+                    and (owner := self._owner(analysis, taken, i, found[0]))
                 ):
                     end = found[0]
                     self._compose(analysis, taken, owner, i, end, "gov", prefix, "", "")

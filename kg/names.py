@@ -147,6 +147,12 @@ class NameShapes:
             return text[0].isupper() or norm in data.particles
         return norm in data.given or any(rest in data.given for _, rest in self.language.clitics(norm))
 
+    def _placed(self, tokens: Tokens, i: int) -> bool:
+        """Whether token `i` is an ending that says where or where to: "Kral Harald Oslo'da …" is not one name."""
+        if i >= len(tokens) or tokens.texts[i][:1] not in "'’" or not self.data.head_final:
+            return False
+        return self.language.case_of(tokens.norms[i], "") in ("loc", "abl", "dat")
+
     def person_starting(self, tokens: Tokens, i: int, taken: Sequence[Any], *, titled: bool) -> Span | None:
         """(start, end, proclitic) of the personal name at token `i`, or None."""
         if i >= len(tokens):
@@ -176,6 +182,7 @@ class NameShapes:
                     and not _known_person(taken[end])
                     and len(text) > 3
                     and not text.isupper()
+                    and not self._placed(tokens, end + 1)
                 )
                 and end > i
             ):

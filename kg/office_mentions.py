@@ -363,6 +363,10 @@ class OfficeFinder(FinderBase):
                 or code in ("en", "zh", "de", "hi", "tr")
             ):
                 return unit, unit.start, end
+        if self.language.code == "tr" and i >= 3 and analysis.tokens.texts[i][:1] in "'’":
+            host = taken[i - 1]  # "Kolombiya'nın ABD'deki büyükelçisi"
+            if self.language.case_of(norms[i], "") == "loc" and host is not None and host.start >= 2:
+                i = host.start - 1
         if self.language.code == "tr" and i >= 1 and self._genitive_suffix(analysis.tokens, i):
             unit, possessed = taken[i - 1], True
             if unit is not None and is_org(unit):

@@ -62,6 +62,10 @@ class Language:
         """Rough grammatical case of a name's word against its citation form: "nom", "gen", …, or ""."""
         return ""
 
+    def ends_clause(self, token: str) -> bool:
+        """Whether a word ends a clause that describes the noun after it: a participle, where verbs stand last."""
+        return False
+
     def case_forms(self, noun: str) -> list[tuple[str, str]]:
         """Forms of a common noun with a case ending, folded, and their case; empty where nouns have none."""
         return []

@@ -27,19 +27,25 @@ def case_of_suffix(suffix: str) -> str:
 
 
 _POSSESSED = re.compile(r"^(.{4,}[iuü])(n(?:d[ae]n?|[aeiuü]|[iuü]n))$")
+_PLURAL = re.compile(r"^(.{3,}l[ae]r)([iu]n|[ae]|[iu]|l[ae]|d[ae]n?)$")
 _PRONOUNS = {
     "onu": "acc", "ona": "dat", "onun": "gen", "onunla": "ins", "ondan": "abl", "onda": "loc",
     "onlari": "acc", "onlara": "dat", "onlarin": "gen", "onlarla": "ins", "onlardan": "abl",
 }  # fmt: skip
+_PARTICIPLE = re.compile(r"^(?:.+[bcçğklmnprsşvyz][ae]n|eden|giden|.+(?:[dt][ıiuü]ğ[ıiuü]|[ae]ca[ğ][ıiuü]))$")
+_ADVERBS = frozenset({
+    "neden", "zaten", "hemen", "bazen", "erken", "iken", "resmen", "kısmen", "tamamen", "aynen", "tahminen", "nisan",
+    "insan", "zaman", "plan", "alan", "vatan", "fiilen", "esasen", "roman", "orman",
+})  # fmt: skip
 _CLOSE = {"a": "ı", "ı": "ı", "o": "u", "u": "u", "e": "i", "i": "i", "ö": "ü", "ü": "ü"}
 _HARD = frozenset("fstkçşhp")
 
 
 @lru_cache(maxsize=1 << 17)
 def _key(token: str) -> str:
-    """Institutions take case endings without an apostrophe: Kurulunda is Kurulu."""
+    """Institutions and peoples take case endings without an apostrophe: Kurulunda is Kurulu, Husilerle Husiler."""
     folded = fold_accents(token)
-    match = _POSSESSED.match(folded)
+    match = _POSSESSED.match(folded) or _PLURAL.match(folded)
     return match.group(1) if match else folded
 
 
@@ -58,10 +64,14 @@ class Turkish(Language):
     def case_of(self, token: str, citation: str) -> str:
         if not citation:
             return _PRONOUNS.get(token) or case_of_suffix(token)
-        match = _POSSESSED.match(fold_accents(token))
+        folded = fold_accents(token)
+        match = _POSSESSED.match(folded) or _PLURAL.match(folded)
         if match is None or match.group(1) != fold_accents(citation):
             return ""
         return case_of_suffix(match.group(2))
+
+    def ends_clause(self, token: str) -> bool:
+        return token.islower() and token not in _ADVERBS and _PARTICIPLE.match(token) is not None
 
     def case_forms(self, noun: str) -> list[tuple[str, str]]:
         """hükümeti → hükümetine, hükümetinin, …; zirve → zirveye, zirvede, …"""

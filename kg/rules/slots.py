@@ -69,13 +69,13 @@ class SlotFiller:
         self.linker = linker
         self.analysis = analysis
         self.matches = matches
-        self.units = [u for u in analysis.units if isinstance(u.resolved, Entity)]
+        self.units = [u for u in analysis.units if isinstance(u.resolved, Entity) and not self._source(u)]
         self.able = [self._able(unit) for unit in self.units]
         self.group: dict[int, list[Unit]] = {}
         outer = [u for u in self.units if not u.inner]
         for unit in outer:
             self.group.setdefault(unit.group, []).append(unit)
-        self.around = Surroundings(data, analysis, matches, outer)
+        self.around = Surroundings(data, linker.gazetteer.language, analysis, matches, outer)
         self._marks: dict[tuple[object, ...], list[_Mark]] = {}
 
     def candidates(self, match: CueMatch, previous: Entity | None) -> Iterator[Candidate]:
@@ -320,7 +320,6 @@ class SlotFiller:
     def _able(self, unit: Unit) -> frozenset[str]:
         """The kinds of alternatives that may mark a mention away from a cue's own words; see `_marked`."""
         found: list[str] = []
-        data = self.data
         if not unit.inner:
             found.append("gen")
             if unit.preps or unit.far:
@@ -330,10 +329,7 @@ class SlotFiller:
             if unit.kind in ("adj", "people"):
                 found.append("adj")
             if unit.kind != "adj" and not unit.preps and not unit.value.startswith("poss"):
-                if not unit.posts & data.oblique:
-                    found += ("left", "right")
-                if not unit.posts & data.poss:
-                    found += ("left-next", "right-next")
+                found += (kind for kind in _BARE if not unit.posts & self._barring(kind))
         if unit.kind == "pron":
             found.append("pron")
         return frozenset(found)
@@ -409,7 +405,7 @@ class SlotFiller:
             or unit.inner
             or unit.value.startswith("poss")
             or unit.preps
-            or unit.posts & (self.data.oblique if kind in ("left", "right") else self.data.poss)
+            or unit.posts & self._barring(kind)
         ):
             return False
         if kind == "left":
@@ -435,6 +431,14 @@ class SlotFiller:
             return bool(unit.preps & self.data.of) and words <= 1
         return words <= 0 and not unit.preps and self.data.genitive == "right"
 
+    def _barring(self, kind: str) -> frozenset[str]:
+        """What may not mark a bare mention; what follows a participle has the marks of the outer clause."""
+        if kind in ("left-next", "right-next") or not self.data.head_final:
+            barring = self.data.poss
+        else:
+            barring = self.data.oblique
+        return frozenset() if self.data.head_final and kind == "right-next" else barring
+
     def _genitive(self, unit: Unit, match: CueMatch, left: bool, right: bool) -> bool:
         data = self.data
         start = unit.lead
@@ -456,6 +460,10 @@ class SlotFiller:
             if data.genitive == "left" and match.start - unit.end <= 2 and not unit.preps:
                 return True
         return False
+
+    def _source(self, unit: Unit) -> bool:
+        """Whether a mention only says who reports: "X'e göre", "X के अनुसार"."""
+        return self.data.head_final and any(self.data.according.at(p.split(), 0) for p in unit.posts if p)
 
     def _describe(self, unit: Unit, entity: Entity, metonym: bool, best: tuple[int, str], match: CueMatch) -> Filler:
         distance, between, weak, strong, clause, cues, taken = self.around.view(unit, match)

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from itertools import accumulate
 from typing import NamedTuple
 
+from kg.lang import Language
 from kg.lang.data import LanguageData
 from kg.rules.cues import CueMatch
 from kg.units import Analysis, Office, Unit
@@ -40,7 +41,12 @@ class Surroundings:
     """The sentence around its cues; each question is answered once."""
 
     def __init__(
-        self, data: LanguageData, analysis: Analysis, matches: Sequence[CueMatch], outer: Sequence[Unit]
+        self,
+        data: LanguageData,
+        language: Language,
+        analysis: Analysis,
+        matches: Sequence[CueMatch],
+        outer: Sequence[Unit],
     ) -> None:
         self.data = data
         self.tokens = analysis.tokens
@@ -49,11 +55,15 @@ class Surroundings:
         self._words = [0, *accumulate(n not in articles and n[0].isalnum() for n in norms)]
         self._weak = [0, *accumulate(text in WEAK_BREAKS for text in texts)]
         self._strong = [0, *accumulate(text in _STRONG_BREAKS for text in texts)]
-        opens = [clause.starts(n) and clause.at(norms, i) is not None for i, n in enumerate(norms)]
+        opens = [
+            (clause.starts(n) and clause.at(norms, i) is not None) or language.ends_clause(texts[i])
+            for i, n in enumerate(norms)
+        ]
         self._clause = [0, *accumulate(opens)]
         self._cue_starts = sorted({m.start for m in matches})
         self._cue_ends = {m.end for m in matches}
         self._spans = [(unit.start, unit.end, unit.group) for unit in outer]
+        self._outer = outer
         self._views: dict[tuple[Unit, int, int], View] = {}
         self._quotes: dict[int, int] = {}
         self._past: dict[int, int] = {}
@@ -84,10 +94,15 @@ class Surroundings:
             # "Trump, who last year threatened …, praised Kim": the relative clause does not part them
             return View(1, 0, 0, 0, 0, 0, False)
         own = unit.group
-        between = len({g for first, last, g in self._spans if low <= first and last <= high and g != own})
+        apart = {g for first, last, g in self._spans if low <= first and last <= high and g != own}
+        between = len(apart)
+        if between and self.data.head_final:
+            # a mention with another postposition or case is no rival: it counts half
+            rivals = {u.group for u in self._outer if u.group in apart and self._rivals(u, unit)}
+            between = len(rivals) + (between - len(rivals)) // 2
         cues = bisect_left(self._cue_starts, high) - bisect_left(self._cue_starts, low)
         taken = False
-        if before:
+        if before and not self.data.head_final:
             ends = [i for i in range(start - 3, start + 1) if i in self._cue_ends]
             cues += bool(ends)  # the cue that this mention completes counts too
             # it is what another verb is about: "hosted the African Union and met Abiy"
@@ -99,6 +114,11 @@ class Surroundings:
             self.words(low, high), between, weak, self._strong[high] - self._strong[low],
             self._clause[high] - self._clause[low], cues, taken,
         )  # fmt: skip
+
+    @staticmethod
+    def _rivals(other: Unit, unit: Unit) -> bool:
+        """Whether a mention between another and the cue could be meant instead, by its postposition or case."""
+        return bool(other.posts & unit.posts) or not (other.posts or unit.posts)
 
     def _past_apposition(self, office: Office) -> int:
         """The token after the comma that closes the apposition of a person and an office, 0 if there is none.
