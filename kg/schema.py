@@ -91,6 +91,7 @@ class Relation:
         typical_subject, typical_object: types that news usually puts there; others are allowed but less likely.
         performative: saying it does it, as a demand or a promise: the words that ask or plan are the act itself.
         named_object: an object without a name ("the agreement", "a summit") says too little to be likely.
+        said_more_by: relations that say it and more: where one of them has the same words, this one is not meant.
         plover: category of the PLOVER event ontology, where one fits.
         wikidata: properties of the same sense; `wikidata_inverse` those that run from object to subject.
     """
@@ -104,6 +105,7 @@ class Relation:
     typical_object: tuple[str, ...] = ()
     named_object: bool = False
     performative: bool = False
+    said_more_by: tuple[str, ...] = ()
     inverse_label: Mapping[str, str] = field(default_factory=dict)
     subject_except: tuple[str, ...] = ()
     object_except: tuple[str, ...] = ()
@@ -254,6 +256,7 @@ def _relation(id_: str, raw: dict[str, Any], path: Path) -> Relation:
             typical_object=tuple(raw.get("typical_object", ())),
             named_object=bool(raw.get("named_object", False)),
             performative=bool(raw.get("performative", False)),
+            said_more_by=tuple(raw.get("said_more_by", ())),
             inverse_label=raw.get("inverse_label", {}),
             subject_except=tuple(raw.get("subject_except", ())),
             object_except=tuple(raw.get("object_except", ())),

@@ -173,6 +173,7 @@ class _Run:
                     and not match.cue.subject_kinds.isdisjoint(("left", "right"))
                 ):
                     previous = best[1].subject.entity  # the next verb may go on with this subject
+        likely = [c for found in by_place.values() for score, c in found if score >= self.extractor.threshold]
         for found in by_place.values():
             # several senses of the same words: the best reading of each pair is kept
             found.sort(key=lambda item: (-item[0], item[1].match.cue.relation))
@@ -186,7 +187,7 @@ class _Run:
                     (relation, "object", candidate.subject.entity.id),
                     (relation, "subject", candidate.object.entity.id),
                 }
-                if pair in taken or not swapped.isdisjoint(roles):
+                if pair in taken or not swapped.isdisjoint(roles) or self._said_more(candidate, likely, qualifiers):
                     continue
                 taken.add(pair)
                 roles |= {
@@ -194,6 +195,23 @@ class _Run:
                     (relation, "object", candidate.object.entity.id),
                 }
                 self._candidate(analysis, qualifiers, filler, candidate, score)
+
+    def _said_more(self, candidate: Candidate, likely: Sequence[Candidate], qualifiers: Qualifiers) -> bool:
+        """Whether the same words say more of the same two: "cut ties" is no tie, "lifted sanctions" no sanction."""
+        more = self.schema.relations[candidate.match.cue.relation].said_more_by
+        if not more:
+            return False
+        match, ends = candidate.match, {candidate.subject.entity.id, candidate.object.entity.id}
+        return any(
+            other.match.cue.relation in more
+            and other.match.start < match.end
+            and match.start < other.match.end
+            and ends == {other.subject.entity.id, other.object.entity.id}
+            # sanctions that are not lifted yet are in force
+            and not qualifiers.negated(other.match.start, other.match.end)
+            and qualifiers.modality(other.match.start, other.match.end, other.match.prefix) in ("asserted", "announced")
+            for other in likely
+        )
 
     def _candidate(
         self, analysis: Analysis, qualifiers: Qualifiers, filler: SlotFiller, candidate: Candidate, score: float

@@ -288,13 +288,13 @@ class SlotFiller:
             if (
                 unit.kind == "gov"
                 and owner is not None
-                and owner.kind in ("adj", "people")
+                and (owner.kind in ("adj", "people") or (owner.start == unit.start and self.data.genitive == "none"))
                 and unit.start < end
                 and start < unit.end
                 and (owner.end <= start or owner.start >= end)
             ):
                 # "frappes israéliennes": the noun is the cue, the adjective says whose
-                unit = replace(owner, inner=False, resolved=mention.resolved)
+                unit = replace(owner, inner=False, resolved=mention.resolved, kind="adj", group=unit.group)
             if unit.start < end and start < unit.end:
                 if (unit.start < start or unit.end > end or not match.cue.has_gap) and not (
                     unit.start <= start < unit.end and "left-next" in kinds
