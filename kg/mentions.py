@@ -97,7 +97,9 @@ class MentionFinder(OfficeFinder):
                 match = find(word.names, i, texts, keys, match.end - 1)
             if match is None:
                 continue
-            if match.end == i + 1 and word.norm in self.data.not_names and not self._stands_as_state(analysis, match):
+            if match.end == i + 1 and word.norm in self.data.not_names and not (
+                self._stands_as_state(analysis, match) or self._as_name(analysis, taken, i)
+            ):
                 continue
             if self.language.code == "zh" and not self._zh_ok(match.names, texts, tokens.norms, i, match.end):
                 continue
@@ -141,6 +143,17 @@ class MentionFinder(OfficeFinder):
         return (
             heads or any(data.titles.at(norms, i - 1, form) for _, form in before.titles) or before.norm.endswith("ت")
         )
+
+    def _as_name(self, analysis: Analysis, taken: list[Unit | None], i: int) -> bool:
+        """Whether a word that is mostly no name stands as one: after an adposition or in a list with a place."""
+        data, norms = self.data, analysis.tokens.norms
+        if self.language.cased or data.order == "VSO" or not i:
+            return False
+        if data.prepositions.ending(norms, i):
+            return True
+        listed = norms[i - 1] in data.conj or norms[i - 1] in (",", "،")
+        before = taken[i - 2] if listed and i > 1 else None
+        return before is not None and is_place(before)
 
     def _spelled_out(self, analysis: Analysis, whole: Match) -> bool:
         """Whether a conflict's name is a phrase about two states ("Russian invasion of Ukraine"): a statement."""
@@ -193,7 +206,7 @@ class MentionFinder(OfficeFinder):
     def _heads(self, analysis: Analysis, taken: list[Unit | None]) -> None:
         """A listed name takes in the noun that says what it is: "مدينة غزة", "لحركة حماس": adpositions stand there."""
         data, norms = self.data, analysis.tokens.norms
-        if data.genitive != "right" or data.order != "VSO":
+        if data.genitive != "right" or not (data.order == "VSO" or data.everyday):
             return
         titled: set[int] | None = None
         for unit in analysis.units:
@@ -336,7 +349,7 @@ class MentionFinder(OfficeFinder):
                 self._add(analysis, taken, Unit(span[0], span[1], "org", type=head[1]))
                 end = span[1]
                 continue
-            if data.order == "VSO" and (place := self._unlisted_place(analysis, taken, i)):
+            if (data.order == "VSO" or data.everyday) and (place := self._unlisted_place(analysis, taken, i)):
                 end = place
                 continue
             for prefix, form in word.orgs:

@@ -673,6 +673,8 @@ class NameShapes:
     def place_after(self, tokens: Tokens, start: int, taken: Sequence[Any]) -> int:
         """End of an unlisted place name after its head noun: "[بلدة] عيتا الشعب", "[قرية] البوادر"; `start` if none."""
         norms, end = tokens.norms, start
+        if self.data.everyday:
+            return self._place_words(tokens, start, taken)
         while end < len(tokens) and end - start < 2 and taken[end] is None:
             norm, text = norms[end], tokens.texts[end]
             if not norm[0].isalpha() or len(norm) < 3 or text in self.data.stop_written or self.everyday(norm):
@@ -684,6 +686,24 @@ class NameShapes:
                 break
             end += 1
         return end
+
+    def _place_words(self, tokens: Tokens, start: int, taken: Sequence[Any]) -> int:
+        """End of the unlisted place name at `start`, where everyday words are listed: one word, two if they close."""
+        norms, count, end = tokens.norms, len(tokens), start
+        starts, ends = self.language.word_starts, self.language.word_ends
+        while end < count and end - start < 3 and taken[end] is None:
+            norm = norms[end]
+            if tokens.texts[end] in HYPHENS and end > start and end + 1 < count and norms[end + 1][0].isalpha():
+                end += 2
+                continue
+            if not norm[0].isalpha() or len(norm) < 2 or self.everyday(norm):
+                break
+            if (starts and norm.startswith(starts)) or (ends and norm.endswith(ends)):
+                break
+            if end > start and not self._closed(tokens, end + 1):
+                break
+            end += 1
+        return min(end, count)
 
     def construct(self, tokens: Tokens, start: int, taken: Sequence[Any]) -> int:
         """End of the construct state that goes on at `start` up to a definite word or a place; `start` if none does.
