@@ -89,9 +89,9 @@ class Marker:
                     posts.add(norms[j])
             unit.posts = frozenset(posts)
         self._possessed(outer, norms)
+        self._coordinate(outer, norms)
         if data.order == "SOV" and data.genitive == "right":
             self._pass_on(outer, norms)
-        self._coordinate(outer, norms)
 
     def _possessed(self, outer: list[Unit], norms: list[str]) -> None:
         """The adposition before a possessor is that of what it possesses: "talks with Yemen's Houthis"."""
@@ -149,13 +149,23 @@ class Marker:
 
     def _pass_on(self, outer: list[Unit], norms: list[str]) -> None:
         """An object marker after an attribute marks its noun: توافق با لائوس را is about the agreement, not Laos."""
-        marks = self.data.poss
-        for previous, unit in itertools.pairwise(outer):
+        marks, first = self.data.poss, 0
+        for i, unit in enumerate(outer):
+            if not i or unit.group != outer[i - 1].group:
+                first = i
             if not unit.posts & marks or not unit.preps or "از" in unit.preps:
                 continue
-            if not previous.preps and not previous.posts and " ".join(norms[previous.end : unit.lead]) in unit.preps:
+            previous = outer[first - 1] if first else None
+            attribute = outer[first]
+            if (
+                previous is not None
+                and not previous.preps
+                and not previous.posts
+                and " ".join(norms[previous.end : attribute.lead]) in attribute.preps
+            ):
                 previous.posts |= unit.posts & marks
-            unit.posts -= marks
+            for member in outer[first : i + 1]:
+                member.posts -= marks
 
     def _case(self, unit: Unit, texts: list[str]) -> str:
         """The case in which a name stands, "" where it cannot be told."""

@@ -507,6 +507,8 @@ class MentionFinder(OfficeFinder):
             if not found or "ال" in prefix or data.capital.at(norms, i, form) or found[0] >= len(norms):
                 continue
             start, facility = found[0], found[1] in ("Facility", "Water")
+            if data.everyday and (start := self._past_description(analysis, taken, i, start)) >= len(norms):
+                return 0
             inside = taken[start]
             if inside is not None:
                 if not facility or inside.kind != "name" or inside.lead != start or inside.prefix:
@@ -527,6 +529,20 @@ class MentionFinder(OfficeFinder):
                 self._lead(taken, unit, i, prefix)
             return end
         return 0
+
+    def _past_description(self, analysis: Analysis, taken: list[Unit | None], head: int, start: int) -> int:
+        """The token after the words that say what a head noun is: "חברת [הספנות] אורנה", شرکت [چینی] زیجین."""
+        norms, articles = analysis.tokens.norms, self.language.word_starts
+        i, construct = start, not articles or not norms[head].startswith(articles)
+        while i < len(norms) and i - start < 2:
+            unit = taken[i]
+            described = unit is not None and unit.kind == "adj" and unit.end == i + 1
+            if not described and not (unit is None and articles and construct and norms[i].startswith(articles)):
+                break
+            i += 1
+        if i == start and not construct and not self.data.place_heads.at(norms, head):
+            return len(norms)  # "the company said"
+        return i
 
     def _unspaced_organizations(self, analysis: Analysis, taken: list[Unit | None]) -> None:
         """What nobody listed, where words are not set apart: 无人机制造商拜卡尔, 卡利塔银行, 北部城市卡杜纳."""

@@ -118,7 +118,7 @@ class NameShapes:
         for norm in norms[start:end]:
             if norm in self.data.given or (norm.startswith("ال") and norm in self.parts) or norm in self.data.particles:
                 return True
-        return self.language.code not in ("ar", "fa")
+        return self.language.code != "ar" and self._foreign_words(norms, start, end)
 
     def in_portfolio(self, tokens: Tokens, i: int, first: bool) -> bool:
         """Whether a word may belong to a portfolio ("minister of *"): in Arabic all but the first are definite."""
@@ -334,10 +334,11 @@ class NameShapes:
         """Whether unlisted words after a title can only be a name: none inflects as a word of the language."""
         if not self.data.everyday:
             return True
+        return self._closed(tokens, end) and self._foreign_words(tokens.norms, start, end)
+
+    def _foreign_words(self, norms: Sequence[str], start: int, end: int) -> bool:
         starts, ends = self.language.word_starts, self.language.word_ends
-        return self._closed(tokens, end) and not any(
-            (ends and norm.endswith(ends)) or (starts and norm.startswith(starts)) for norm in tokens.norms[start:end]
-        )
+        return not any((ends and n.endswith(ends)) or (starts and n.startswith(starts)) for n in norms[start:end])
 
     def _closes(self, tokens: Tokens, i: int, taken: Sequence[Any]) -> bool:
         """Whether an unknown word after two of a titled name ends that name: an everyday word or a mark follows it."""
