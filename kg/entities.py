@@ -434,8 +434,14 @@ class Linker:
     # -- metonymy ----------------------------------------------------------------------------------
 
     def as_actor(self, entity: Entity) -> Entity | None:
-        """The state that a capital or a seat of power stands for, or None."""
+        """The state or union that a capital or a seat of power stands for, or None.
+
+        Brussels is the European Union, unless the article speaks of Belgium.
+        """
         state = self.gazetteer.seat_of.get(entity.name)
+        record = self.records.get(entity.id)
+        if record is not None and record.capital_of in self._states:
+            state = record.capital_of
         if entity.type in ("City", "Facility") and state and state in self.gazetteer.by_name:
             return self._keep(self.gazetteer.by_name[state])
         return None

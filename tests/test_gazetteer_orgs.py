@@ -28,7 +28,7 @@ TYPES = {
     "parties": {"PoliticalParty"},
     "peoples": {"Population"},
 }
-KEYS = ["id", "type", "name", "names", "adj", "people", "short", "of", "flags", "topics", "from", "to"]
+KEYS = ["id", "type", "name", "names", "adj", "people", "short", "of", "seats", "flags", "topics", "from", "to"]
 FORMS = ("names", "adj", "people", "short")
 FLAGS = {"media", "weapon", "field"}
 SCRIPTS = {"ar": "ARABIC", "fa": "ARABIC", "ru": "CYRILLIC", "he": "HEBREW", "hi": "DEVANAGARI", "zh": "CJK"}
