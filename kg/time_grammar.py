@@ -218,6 +218,9 @@ _ANCHORS = (
 )
 
 
+_MOST_QUIET = 1 << 14
+
+
 class Grammar:
     """The passes, compiled for the category codes of one lexicon."""
 
@@ -228,14 +231,34 @@ class Grammar:
         passes = (_YEARS, _RELATIVES, dates, _PERIODS, _PARTS, _ABOUTS, _INTERVALS, _WRAPPERS)
         self._passes = [_Pass(rules, lexicon) for rules in passes]
         self._anchors = re.compile(_translate(_ANCHORS, lexicon))
+        self._other = lexicon.code({"X"})
+        self._quiet: set[str] = set()
 
     def reduce(self, tokens: list[Token], context: Context) -> list[Token]:
         """What the passes make of the tokens; nothing where no token can be the heart of a time."""
         codes = "".join([t.code for t in tokens])
         if self._anchors.search(codes) is None:
             return []
+        result: list[Token] = []
+        start = 0
+        # no rule reaches over words that are no lexemes: each run between them is reduced by itself
+        for run in codes.split(self._other):
+            end = start + len(run)
+            result += tokens[start:end] if run in self._quiet else self._reduce(tokens[start:end], run, context)
+            result += tokens[end : end + 1]
+            start = end + 1
+        return result
+
+    def _reduce(self, tokens: list[Token], codes: str, context: Context) -> list[Token]:
+        quiet, run = True, codes
         for step in self._passes:
-            tokens, codes = step.apply(tokens, codes, context)
+            reduced, codes = step.apply(tokens, codes, context)
+            quiet = quiet and reduced is tokens
+            tokens = reduced
+        if quiet:  # most runs are a comma or a preposition, of which no rule makes anything
+            if len(self._quiet) >= _MOST_QUIET:
+                self._quiet.clear()
+            self._quiet.add(run)
         return tokens
 
 
