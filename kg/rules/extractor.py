@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import replace
 from datetime import date
 from functools import cache
 from pathlib import Path
@@ -71,14 +70,20 @@ class RuleExtractor:
         for analysis in analyses:
             run.sentence(analysis)
         mentions = tuple(
-            Mention(*analysis.span(unit), analysis.mention(unit), unit.resolved.type, unit.resolved.id, unit.kind)
+            Mention(
+                *(span := analysis.span(unit)),
+                article.text[slice(*span)],
+                unit.resolved.type,
+                unit.resolved.id,
+                unit.kind,
+            )
             for analysis in analyses
             for unit in analysis.units
             if isinstance(unit.resolved, Entity)
         )
         statements = tuple(run.statements.values())
         used = {e.id for s in statements for e in (s.subject, s.object, s.location, s.attributed_to) if e is not None}
-        entities = {id_: entity for id_, entity in sorted(linker.entities.items()) if id_ in used}
+        entities = {id_: linker.entities[id_] for id_ in sorted(used) if id_ in linker.entities}
         return Extraction(
             article, tuple(sentences), mentions, entities, statements, tuple(run.rejected), dict(linker.reasons)
         )
@@ -278,30 +283,21 @@ class _Run:
             place = qualifiers.location(start, end, (subject[0], obj[0]))
             topics = qualifiers.topics(start, end)
         mention_unit = subject[0] or subject_unit
-        subject_ref = self._ref(analysis, mention_unit, subject[1])
-        object_ref = self._ref(analysis, obj[0], obj[1])
+        first, second = self._ref(analysis, mention_unit, subject[1]), self._ref(analysis, obj[0], obj[1])
+        if self.schema.relations[relation].symmetric and second.id < first.id:
+            # one claim, one id: the ends of a symmetric relation stand in the order of their ids
+            first, second = second, first
         evidence = Evidence(
             self.article.id, sentence.start, sentence.end, sentence.text, self.extractor.name, rule, confidence,
-            analysis.text(start, end), subject_ref.mention, object_ref.mention,
+            analysis.text(start, end), first.mention, second.mention,
         )  # fmt: skip
         statement = Statement(
-            subject_ref, relation, object_ref, when,
+            first, relation, second, when,
             self._maybe(analysis, place),
             topics, role, modality, negated,  # type: ignore[arg-type]
             self._maybe(analysis, speaker),
             confidence, (evidence,),
         )  # fmt: skip
-        if self.schema.relations[relation].symmetric and statement.object.id < statement.subject.id:
-            # one claim, one id: the ends of a symmetric relation stand in the order of their ids
-            statement = replace(
-                statement,
-                subject=statement.object,
-                object=statement.subject,
-                evidence=(
-                    replace(evidence, subject_mention=evidence.object_mention, object_mention=evidence.subject_mention),
-                ),
-            )
-            evidence = statement.evidence[0]
         id_ = statement.id  # a digest, made anew each time it is asked for
         known = self.statements.get(id_)
         if known is None:
