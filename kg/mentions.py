@@ -17,6 +17,8 @@ from kg.types import Sentence
 from kg.units import PLACES, Analysis, Unit, is_person, is_place
 from kg.word_table import Word
 
+_AFTER_HEAD = frozenset({"Company", "CivilOrganization", "ArmedGroup"})
+"""Types whose noun stands before an unlisted name without "of": "the militia Katiba Macina"."""
 _QUOTED = frozenset({"Company", "CivilOrganization", "PoliticalParty", "ArmedGroup", "Facility", "GovernmentBody"})
 _MODIFIER_FIRST = frozenset({"en"})
 """Languages that put all modifiers before a noun and an article before them."""
@@ -394,7 +396,7 @@ class MentionFinder(OfficeFinder):
             latin = span is not None and all(texts[j].isascii() for j in range(*span))
             return Unit(span[0], span[1], "org", value="brand", type="Company") if span and latin else None
         head = data.place_heads.at(norms, i)
-        if head is None or head[1] not in ("Company", "CivilOrganization"):
+        if head is None or head[1] not in _AFTER_HEAD:
             return self._named_place(analysis, taken, i, head)
         if unit is not None and (unit.kind != "nominal" or unit.end != head[0]):
             return None
@@ -449,7 +451,7 @@ class MentionFinder(OfficeFinder):
         data, tokens, shapes = self.data, analysis.tokens, self.shapes
         norms, texts, count = tokens.norms, tokens.texts, len(tokens)
         end, kind = head
-        if kind in ("Company", "CivilOrganization"):
+        if kind in _AFTER_HEAD:
             return None
         if data.capital.at(norms, start) or (self.language.code != "de" and texts[start][0].isupper()):
             return None

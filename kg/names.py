@@ -574,6 +574,9 @@ class NameShapes:
             and (tokens.norms[end] not in self.common or (end > start and self.language.code != "de"))
         ):
             end += 1
+            if end + 1 < count and texts[end] in HYPHENS and texts[end + 1][0].isupper():
+                joined = tokens.ends[end - 1] == tokens.starts[end] and tokens.ends[end] == tokens.starts[end + 1]
+                end += joined and taken[end + 1] is None  # "Al-Fakher"
         return (start, end) if end > start and len("".join(texts[start:end])) > 1 else None
 
     def named(self, tokens: Tokens, i: int) -> bool:

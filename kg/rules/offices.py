@@ -12,7 +12,8 @@ from kg.types import Entity, Modality
 from kg.units import Analysis, Office
 
 _LINKED = frozenset({"head_of_state_of", "head_of_government_of", "minister_of"})
-_OF_STATE = {"leads": "holds_position_in"}
+_OF_STATE = {"leads": "holds_position_in", "member_of": "holds_position_in"}
+"""A lawmaker of a party is its member, one of a state holds an office."""
 _OF_OTHERS = {
     "head_of_state_of": "leads",
     "head_of_government_of": "leads",

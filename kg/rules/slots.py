@@ -326,7 +326,7 @@ class SlotFiller:
                 found.append("prep")
             if unit.posts:
                 found.append("post")
-            if unit.kind in ("adj", "people"):
+            if unit.kind in ("adj", "people") or (unit.kind == "gov" and self.data.genitive == "none"):
                 found.append("adj")
             if unit.kind != "adj" and not unit.preps and not unit.value.startswith("poss"):
                 found += (kind for kind in _BARE if not unit.posts & self._barring(kind))
