@@ -185,14 +185,16 @@ class Gazetteer:
                 self._index_under(other, tokens, kind, record)
 
     def _index_under(self, keys: tuple[str, ...], tokens: Sequence[str], kind: NameKind, record: Record) -> None:
-        mark = (record.id, kind, " ".join(keys))
-        if mark in self._seen:
-            return
-        self._seen.add(mark)
         case = 0
         first = tokens[0]
         if first[0].isupper():
             case = 2 if first.isupper() and len(first) <= 6 and len(tokens) == 1 and len(first) > 1 else 1
+        mark = (record.id, kind, " ".join(keys))
+        if mark in self._seen:
+            if case == 0 and self.language.cased:
+                self._any_case(keys, kind, record)
+            return
+        self._seen.add(mark)
         node = self._fields if record.type == "Topic" else self._names
         for key in keys:
             following = node.then.get(key)
@@ -200,6 +202,13 @@ class Gazetteer:
                 following = node.then[key] = Node()
             node = following
         node.names.append(Name(record, kind, tuple(tokens), case))
+
+    def _any_case(self, keys: tuple[str, ...], kind: NameKind, record: Record) -> None:
+        """A name that is listed with a capital and without one ("Statut de Rome", "statut de Rome") needs none."""
+        node = self._fields if record.type == "Topic" else self._names
+        for key in keys:
+            node = node.then[key]
+        node.names[:] = [n._replace(case=0) if n.record.id == record.id and n.kind == kind else n for n in node.names]
 
     def heads(self, norm: str, key: str, *, fields: bool = False) -> Heads:
         """Where a word may start a name; `fields` asks for topics ("energy") instead of names."""
