@@ -103,7 +103,9 @@ class MentionFinder(OfficeFinder):
                 self._stands_as_state(analysis, match) or self._as_name(analysis, taken, i)
             ):
                 continue
-            if self.language.code == "zh" and not self._zh_ok(match.names, texts, tokens.norms, i, match.end):
+            if self.language.code == "zh" and not self._zh_ok(match.names, texts, tokens.norms, i, match.end, done):
+                continue
+            if not self.language.spaced and self.shapes.goes_on(tokens, match):
                 continue
             if (
                 i in dotted
@@ -188,14 +190,26 @@ class MentionFinder(OfficeFinder):
                 field = any("field" in n.record.flags for n in match.names)
                 self._add(analysis, taken, Unit(i, match.end, "name", match.names, match.prefix, inner=field))
 
-    def _zh_ok(self, names: tuple[Name, ...], texts: list[str], norms: list[str], start: int, end: int) -> bool:
-        """A one-character short name counts only beside another short name or a noun that makes it a compound."""
+    def _zh_ok(
+        self, names: tuple[Name, ...], texts: list[str], norms: list[str], start: int, end: int, done: int
+    ) -> bool:
+        """A one-character short name counts only beside another short name or a noun that makes it a compound.
+
+        `done`: where the listed name before it ends; 国 in 美国 makes no compound of what follows.
+        """
         if end - start > 1 or any(n.kind == "name" for n in names):
             return True
         after = texts[end] if end < len(texts) else ""
-        before = texts[start - 1] if start else ""
-        if before[-1:].isdigit() or "".join(texts[start : end + 1]) in self.data.stop:
+        before = texts[start - 1] if start and (start != done or len(texts[start - 1]) > 1) else ""
+        if start == done and start and texts[start - 1] in "国兰亚斯":
+            before = ""
+        if texts[start - 1][-1:].isdigit() and start:
             return False  # 16日
+        if (
+            "".join(texts[start : end + 1]) in self.data.stop
+            or "".join(texts[max(0, start - 1) : end]) in self.data.stop
+        ):
+            return False  # 新闻, 委员; 立法, 参加
         if end < len(norms) and any(
             phrases.at(norms, end) for phrases in (self.data.titles, self.data.bodies, self.data.gov_heads)
         ):
@@ -266,6 +280,9 @@ class MentionFinder(OfficeFinder):
         for i, word in enumerate(analysis.words):
             if not word.refers or i < end or taken[i] is not None:
                 continue
+            if word.norm == data.posted_to and (mission := self._mission(analysis, taken, i)):
+                end = mission
+                continue
             for prefix, form in word.refers:
                 if found := data.nominals.at(norms, i, form):
                     end = found[0]
@@ -305,6 +322,20 @@ class MentionFinder(OfficeFinder):
                     titled.update(range(start, title[0]))
                     break
         return titled
+
+    def _mission(self, analysis: Analysis, taken: list[Unit | None], i: int) -> int:
+        """End of an embassy with its place between, which stands for its state (墨西哥驻基多大使馆), or 0."""
+        data, norms = self.data, analysis.tokens.norms
+        place = taken[i + 1] if i + 1 < len(norms) else None
+        owner = taken[i - 1] if i else None
+        if place is None or owner is None or owner.inner or not is_place(owner) or place.end >= len(norms):
+            return 0
+        found = data.missions.at(norms, place.end)
+        if found is None:
+            return 0
+        place.inner = True
+        self._compose(analysis, taken, owner, i, found[0], "gov", "", "", "")
+        return found[0]
 
     def _compose(
         self, analysis: Analysis, taken: list[Unit | None], owner: Unit, i: int, end: int,
@@ -723,7 +754,7 @@ class MentionFinder(OfficeFinder):
         )
 
     def _modified_unspaced(self, analysis: Analysis, taken: list[Unit | None], start: int) -> int:
-        """Where a Chinese name of an event begins: 区域生态峰会, 西非国家经济共同体峰会, 新加坡峰会."""
+        """Where a Chinese name of an event begins: 债务重组协议, 气候变化大会."""
         data, norms = self.data, analysis.tokens.norms
         first = start
         while first > 0 and start - first < 10:
@@ -734,14 +765,7 @@ class MentionFinder(OfficeFinder):
             if unit is None or unit.end != first or unit.kind not in ("name", "short"):
                 break
             types = {n.record.type for n in unit.names}
-            lone = (
-                data.events.at(norms, start) is not None
-                and "".join(norms[start : start + 2]) in ("峰会", "会议", "大会", "论坛")
-                and (unit.start == 0 or taken[unit.start - 1] is None)
-                and not data.conj.ending(norms, unit.start)
-                and not data.prepositions.ending(norms, unit.start)
-            )
-            if "Topic" in types or (lone and types <= {"InternationalOrganization", "Bloc", "Region", "City", "State"}):
+            if "Topic" in types:
                 unit.inner = True
                 first = unit.start
                 continue

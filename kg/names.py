@@ -360,7 +360,7 @@ class NameShapes:
         while (
             end < count
             and end - i < 16
-            and (texts[end] in foreign or texts[end] in "·•・．" or (dot and texts[end] in "-—"))
+            and (texts[end] in foreign or texts[end] in "·•・．" or (dot and texts[end] in "-—日"))
         ):
             if taken[end] is not None and end > i and not dot:
                 break
@@ -379,7 +379,7 @@ class NameShapes:
                 and stop - i < 3
                 and taken[stop] is None
                 and "\u4e00" <= texts[stop] <= "\u9fff"
-                and not self._zh_common(texts, stop)
+                and (not self._zh_common(texts, stop) or self._ends_name(tokens, stop))
             ):
                 stop += 1
             if stop - i >= 2:
@@ -403,12 +403,34 @@ class NameShapes:
             found.update(range(first, last + 1))
         return found
 
+    def goes_on(self, tokens: Tokens, match: Any) -> bool:
+        """Whether a short name of a town is only the beginning of a longer foreign one: 卡利 in 卡利塔."""
+        if match.end - match.start != 2 or match.end >= len(tokens):
+            return False
+        if any(n.record.type != "City" or n.record.weight > 3 for n in match.names):
+            return False
+        foreign = _characters("transliteration.zh.txt")
+        following = tokens.texts[match.end]
+        return (
+            following in foreign
+            and following not in "因当得能及比让本多各第里内外东西南北中市大"
+            and not self._word_starts(tokens, match.end)
+            and all(c in foreign for c in tokens.texts[match.start : match.end])
+        )
+
     def _word_starts(self, tokens: Tokens, i: int) -> bool:
         """Whether a word that is no name starts at a token that could go on with a name."""
         pair = "".join(tokens.texts[i : i + 2])
         if pair in self.zh_words or tokens.texts[i] in "于将在和与对说称的是已就也向从同":
             return True
         return any(found is not None for found in (p.at(tokens.norms, i) for p in (self.data.titles, self.data.posted)))
+
+    def _ends_name(self, tokens: Tokens, i: int) -> bool:
+        """Whether a character that is also a plain word ends a name here, as a plain word follows it: 杨恒均|在."""
+        if tokens.texts[i] not in "均正中国军一三立方文平明华新民才能会" or i + 1 >= len(tokens):
+            return False
+        following = tokens.texts[i + 1]
+        return following in self.data.stop or not following.isalnum() or following in "在将和与对说称同向从被"
 
     def _zh_common(self, texts: Sequence[str], i: int) -> bool:
         one = texts[i]
@@ -616,12 +638,18 @@ class NameShapes:
         before = taken[first - 1] if first > 0 else None
         if before is not None and before.kind in ("name", "short") and before.end == first and not before.inner:
             types = {n.record.type for n in before.names}
-            if (listed and "State" in types) or (
-                types <= {"City", "Territory", "Facility"}
-                and kind in ("Facility", "CivilOrganization", "GovernmentBody", "Agreement")
+            if (
+                (listed and "State" in types)
+                or (
+                    types <= {"City", "Territory", "Facility"}
+                    and kind in ("Facility", "CivilOrganization", "GovernmentBody", "Agreement", "Meeting")
+                )
+                or (types <= {"InternationalOrganization", "Bloc", "Region"} and kind == "Meeting")
             ):
                 return before.start, end  # 秘鲁国家造船厂, 拉各斯炼油厂
-        if listed and (kind == "PoliticalParty" or (kind == "ArmedGroup" and (end - start > 2 or listed > 1))):
+        if listed and (
+            kind in ("PoliticalParty", "Meeting") or (kind == "ArmedGroup" and (end - start > 2 or listed > 1))
+        ):
             return first, end
         return None
 

@@ -187,6 +187,7 @@ class LanguageData:
     deputy: frozenset[str] = frozenset()
     posted: Phrases = field(default_factory=lambda: Phrases(""))
     posted_to: str = ""
+    missions: Phrases = field(default_factory=lambda: Phrases(""))
     concerns: Phrases = field(default_factory=lambda: Phrases(""))
     cues: Mapping[str, list[str]] = field(default_factory=dict)
 
@@ -318,6 +319,7 @@ def load_data(lang: str) -> LanguageData:
         elect=tokens("elect", offices),
         deputy=tokens("deputy", offices),
         posted=Phrases(lang, ((p, Title("represents")) for p in offices.get("posted", {}).get("titles", ()))),
+        missions=Phrases(lang, ((p, p) for p in offices.get("posted", {}).get("missions", ()))),
         posted_to=offices.get("posted", {}).get("before", ""),
         concerns=Phrases(lang, ((p, p) for p in offices.get("concerns", ()))),
         cues=_optional(folder / "cues.yaml"),

@@ -399,7 +399,7 @@ class CueIndex:
             element, optional, gap = steps[at]
             at += 1
             if gap:
-                reach = 5 if self.language.spaced else 12
+                reach = 5 if self.language.spaced else 16
                 for start in range(i, min(i + reach + 1, count)):
                     if norms[start] in _GAP_ENDS:
                         return 0

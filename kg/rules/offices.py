@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from kg.entities import Linker
 from kg.lang.data import COUNTERPART
 from kg.schema import Schema
+from kg.tokens import fold
 from kg.types import Entity, Modality
 from kg.units import Analysis, Office
 
@@ -91,6 +92,9 @@ def office_claims(analysis: Analysis, linker: Linker, schema: Schema) -> Iterato
                 relation = "holds_position_in"
         else:
             relation = _OF_OTHERS.get(relation, relation)
+            second = fold(analysis.text(office.start, office.end)).startswith(tuple(linker.data.deputy))
+            if actor.type == "PoliticalParty" and held == "holds_position_in" and not second:
+                relation = "member_of"  # a lawmaker or candidate of a party holds no office of it
         if actor.id == person.id or schema.check(person.type, relation, actor.type) is not None:
             continue
         role = analysis.text(office.start, office.end)

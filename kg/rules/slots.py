@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from typing import NamedTuple
 
 from kg.entities import Linker
+from kg.lang import get_language
 from kg.lang.data import LanguageData
 from kg.rules.cues import Alternative, CueMatch
 from kg.rules.surroundings import WEAK_BREAKS, Surroundings
@@ -16,6 +17,7 @@ from kg.units import Analysis, Unit
 
 _OBLIQUE = frozenset({"gen", "dat", "acc", "ins", "loc"})
 _STANCE = frozenset({"criticizes", "supports", "opposes"})
+_REACHES = frozenset({"attacks", "accuses", "demands_of", "sanctions", "threatens", "interferes_in", "visits"})
 _BARE = frozenset({"left", "right", "left-next", "right-next"})
 
 
@@ -65,6 +67,7 @@ class SlotFiller:
         self, data: LanguageData, schema: Schema, linker: Linker, analysis: Analysis, matches: Sequence[CueMatch]
     ) -> None:
         self.data = data
+        self.unspaced = not get_language(data.lang).spaced
         self.schema = schema
         self.linker = linker
         self.analysis = analysis
@@ -400,6 +403,11 @@ class SlotFiller:
             owned = unit.posts & self.data.poss or (unit.preps and unit.preps <= self.data.of)
             if owned:
                 return self.around.words(match.end, unit.lead) <= 4
+        if self.unspaced and kind == "right" and not unit.inner and not unit.preps and unit.kind != "adj":
+            # 是哈马斯的武装派别; 袭击了伊朗的核设施: whose thing it is, is what it is done to
+            inside = match.start <= unit.start and unit.end <= match.end
+            if inside or (right and match.cue.relation in _REACHES and self.around.words(match.end, unit.lead) <= 3):
+                return True
         if (
             unit.kind == "adj"
             or unit.inner

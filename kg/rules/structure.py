@@ -123,7 +123,7 @@ def _beside_adjective(analysis: Analysis, data: LanguageData) -> Iterator[Struct
                 not after
                 and (other.kind == "adj" or any(n in data.poss for n in norms[low:high]) or data.lang == "zh")
                 and (
-                    (1 <= len(between) <= 3 and _head(between, data))
+                    _says_what(between, data)
                     or (not between and placed.type == "Company" and (data.head_final or unit.value == "brand"))
                 )
             ):
@@ -147,6 +147,17 @@ def _beside_adjective(analysis: Analysis, data: LanguageData) -> Iterator[Struct
                 ):
                     other.inner = True
                     yield claim
+
+
+def _says_what(between: list[str], data: LanguageData) -> bool:
+    """Whether the words between a state and a name are a noun that says what it is, with no verb among them."""
+    if get_language(data.lang).spaced:
+        return 1 <= len(between) <= 3 and _head(between, data)
+    i = 0
+    while 0 <= i < len(between):
+        hits = (p.at(between, i) for p in (data.place_heads, data.org_heads, data.org_words))
+        i = max((hit[0] for hit in hits if hit is not None), default=-1)
+    return i == len(between) > 0 and not any(data.capital.at(between, j) for j in range(len(between)))
 
 
 def _head(between: list[str], data: LanguageData) -> bool:
@@ -247,7 +258,7 @@ def _state_before(analysis: Analysis, linker: Linker, data: LanguageData) -> Ite
         if whole.type == "Territory" and entity.type not in PLACES:
             continue
         record = linker.records.get(entity.id)
-        if entity.type in PLACES and record is not None and record.of != whole.name:
+        if whole.type == "State" and entity.type in PLACES and record is not None and record.of != whole.name:
             continue
         relation = _relation_for(entity)
         if relation and (claim := _claim(unit, relation, state, "structure:state-before", 0.75)):

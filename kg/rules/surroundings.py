@@ -60,6 +60,7 @@ class Surroundings:
             for i, n in enumerate(norms)
         ]
         self._clause = [0, *accumulate(opens)]
+        self._left = data.genitive == "left" and not language.spaced
         self._cue_starts = sorted({m.start for m in matches})
         self._cue_ends = {m.end for m in matches}
         self._spans = [(unit.start, unit.end, unit.group) for unit in outer]
@@ -103,7 +104,7 @@ class Surroundings:
         cues = bisect_left(self._cue_starts, high) - bisect_left(self._cue_starts, low)
         taken = False
         if before and not self.data.head_final:
-            ends = [i for i in range(start - 3, start + 1) if i in self._cue_ends]
+            ends = [i for i in range(start - 3, start + 1) if i in self._cue_ends and not self._describes(i, start)]
             cues += bool(ends)  # the cue that this mention completes counts too
             # it is what another verb is about: "hosted the African Union and met Abiy"
             taken = cues > 0 and any(self.words(i, start) <= 1 for i in ends)
@@ -139,6 +140,11 @@ class Surroundings:
             if texts[i] in WEAK_BREAKS:
                 return i + 1
         return 0
+
+    def _describes(self, end: int, start: int) -> bool:
+        """Whether the cue that ends at `end` describes the mention at `start`: "卢旺达支持的 M23" acts itself."""
+        norms = self.tokens.norms
+        return self._left and (norms[end - 1] in self.data.poss or any(n in self.data.poss for n in norms[end:start]))
 
     def _before_relative(self, unit: Unit, match: CueMatch) -> bool:
         """Whether a relative clause or apposition in commas lies between a mention and the cue after it."""
