@@ -229,6 +229,8 @@ class Linker:
                 parts = [p for p in re.split("[·•・.]", name) if p]
                 if len(parts) > 1:
                     self._parts.setdefault(parts[-1], person)
+                elif key and len(name) > 1:
+                    self._parts.setdefault(name, person)  # without a title nothing else shows that 李英浩 is a name
                 continue
             parts = [
                 p for p in name.split() if len(p) > 1 and p not in self.data.particles and p not in self.data.titles

@@ -72,7 +72,7 @@ class MentionFinder(OfficeFinder):
             if not word.surnames or i in taken:
                 continue
             if self.language.code == "zh":
-                for end in range(min(i + 5, len(tokens)), i + 1, -1):
+                for end in range(min(i + 8, len(tokens)), i + 1, -1):
                     if not any(j in taken for j in range(i, end)) and "".join(tokens.norms[i:end]) in surnames:
                         analysis.units.append(Unit(i, end, "person", type="Person"))
                         taken.update(range(i, end))
@@ -99,8 +99,10 @@ class MentionFinder(OfficeFinder):
                 match = find(word.names, i, texts, keys, match.end - 1)
             if match is None:
                 continue
-            if match.end == i + 1 and word.norm in self.data.not_names and not (
-                self._stands_as_state(analysis, match) or self._as_name(analysis, taken, i)
+            if (
+                match.end == i + 1
+                and word.norm in self.data.not_names
+                and not (self._stands_as_state(analysis, match) or self._as_name(analysis, taken, i))
             ):
                 continue
             if self.language.code == "zh" and not self._zh_ok(match.names, texts, tokens.norms, i, match.end, done):

@@ -357,6 +357,10 @@ class NameShapes:
         foreign, surnames = _characters("transliteration.zh.txt"), word_list("surnames.zh.txt")
         end, dot = i, False
         dots = frozenset("·•・．")
+        while titled and end < count and end - i < 4 and taken[end] is None and _latin(texts[end]):
+            end += 1
+        if end > i:
+            return i, end, ""
         while (
             end < count
             and end - i < 16
@@ -790,6 +794,11 @@ class NameShapes:
             if not closed and not self.data.prepositions.at(tokens.norms, after):
                 return start
         return after
+
+
+def _latin(text: str) -> bool:
+    """Whether a word within Chinese text is a name in Latin letters."""
+    return len(text) > 2 and "A" <= text[0] <= "Z" and text[1:].islower()
 
 
 def _known_person(unit: Any) -> bool:
