@@ -2,12 +2,18 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 from kg.gazetteer import Gazetteer
-from kg.lang.data import LanguageData
+from kg.lang.data import QUALIFYING, LanguageData, Phrases
 from kg.names import NameShapes
 from kg.tokens import Tokens, fold
 from kg.units import SKIP, Analysis, Unit, is_person, is_place
 from kg.word_table import Variants, Word, WordTable
+
+_LIKE = frozenset("كכ")
+"""Proclitics that compare, in Arabic and Hebrew."""
+_NOTHING: Mapping[str, Variants] = {}
 
 
 class FinderBase:
@@ -19,6 +25,7 @@ class FinderBase:
         self.language = gazetteer.language
         self.shapes = NameShapes(data, self.language)
         self.words = WordTable(self._word)
+        self._qualifying: dict[str, Phrases] = {name: getattr(data, name) for name in QUALIFYING}
         self._refers = {
             *data.nominals.starters(), *data.pronouns, *data.gov_heads.starters(), *data.bodies.starters(),
         }  # fmt: skip
@@ -46,6 +53,12 @@ class FinderBase:
         )
         word.heads = [v for v in variants if data.org_heads.starts(v[1]) or data.place_heads.starts(v[1])]
         word.members = [v for v in variants if data.members.starts(v[1])]
+        said = [v for v in variants if _LIKE.isdisjoint(v[0])]
+        word.qualifies = {
+            name: starting
+            for name, phrases in self._qualifying.items()
+            if (starting := [v for v in said if phrases.starts(v[1])])
+        } or _NOTHING
         word.person = self.shapes.may_start(text, norm)
         return word
 

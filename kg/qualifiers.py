@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
+from typing import Any
 
 from kg.lang.data import LanguageData, Phrases
 from kg.schema import Schema
@@ -13,8 +14,6 @@ from kg.types import Entity, Modality
 from kg.units import Analysis, Unit
 
 _BREAKS = frozenset({";", "؛", ".", "。", "；", ":", "："})
-_LIKE = frozenset("كכ")
-"""Proclitics that compare, in Arabic and Hebrew."""
 _FUTURE_PREFIXES = frozenset({"س", "وس", "فس"})
 
 
@@ -36,26 +35,31 @@ class Qualifiers:
         data: LanguageData,
         schema: Schema,
         analysis: Analysis,
-        variants: Sequence[Sequence[tuple[str, str]]],
         published: date | None,
     ) -> None:
         self.data = data
         self.schema = schema
         self.analysis = analysis
-        self.variants = variants
         self.published = published
         self._times: list[TimeExpression] | None = None
+        self._phrases: dict[str, list[tuple[int, int, Any]]] = {}
         self._speeches: list[Speech] | None = None
         self.final_verb = data.order == "SOV"
 
     # -- negation and modality ---------------------------------------------------------------------
 
-    def _hits(self, phrases: Phrases, start: int, end: int) -> Iterable[tuple[int, int, object]]:
+    def _hits(self, name: str, start: int, end: int) -> list[tuple[int, int, Any]]:
+        """The phrases of a list that start at tokens [start, end): (first token, end, value)."""
+        found = self._phrases.get(name)
+        if found is None:
+            found = self._phrases[name] = list(self._all_hits(name))
+        return [hit for hit in found if start <= hit[0] < end] if found else found
+
+    def _all_hits(self, name: str) -> Iterator[tuple[int, int, Any]]:
+        phrases: Phrases = getattr(self.data, name)
         norms = self.analysis.tokens.norms
-        for i in range(max(0, start), min(end, len(norms))):
-            for prefix, form in self.variants[i]:
-                if not _LIKE.isdisjoint(prefix):
-                    continue  # "كاملة" (whole) is no "ك" with "آملة" (hoping)
+        for i, word in enumerate(self.analysis.words):
+            for _, form in word.qualifies.get(name, ()):
                 if found := phrases.at(norms, i, form):
                     yield i, found[0], found[1]
                     break
@@ -63,11 +67,11 @@ class Qualifiers:
     def _window(self, start: int, end: int, reach: int) -> tuple[int, int]:
         """Tokens around [start, end) in the same clause: before it, and after it where verbs stand last."""
         norms = self.analysis.tokens.norms
-        low = start
+        low, clause = start, self.data.clause
         while low > 0 and start - low < reach and norms[low - 1] not in _BREAKS:
             if norms[low - 1] in (",", "،", "，") and start - low > 1:
                 break
-            if start - low > 0 and self.data.clause.at(norms, low - 1) and norms[low - 1] != "to":
+            if start > low and clause.starts(norms[low - 1]) and clause.at(norms, low - 1) and norms[low - 1] != "to":
                 break
             low -= 1
         high = end
@@ -85,7 +89,7 @@ class Qualifiers:
         """Modality of what the words [start, end) express; those of a performative one are the act itself."""
         low, high = self._window(start, end, 7)
         found: str = ""
-        for first, stop, value in self._hits(self.data.modality, low, high):
+        for first, stop, value in self._hits("modality", low, high):
             if not (performative and first < end and start <= stop):
                 found = str(value)
         if not found and prefix in _FUTURE_PREFIXES:
@@ -98,7 +102,7 @@ class Qualifiers:
             return True
         low, high = self._window(start, end, 4)
         count, reached = 0, 0
-        for i, stop, _ in self._hits(self.data.negation, low, high):
+        for i, stop, _ in self._hits("negation", low, high):
             if i < reached or "".join(self.analysis.tokens.norms[i : i + 2]) in self.data.stop:
                 continue  # 不 within 绝不 is counted already; 未来 is no negation
             reached = stop
@@ -109,9 +113,9 @@ class Qualifiers:
         """Whether a verb of denying governs the words: "denied that Cairo plans to deploy troops"."""
         norms = self.analysis.tokens.norms
         if self.final_verb:
-            hits = [i for i, _, _ in self._hits(self.data.denial, end, min(len(norms), end + 16))]
+            hits = [i for i, _, _ in self._hits("denial", end, min(len(norms), end + 16))]
             return any(not any(n in _BREAKS for n in norms[end:i]) for i in hits)
-        hits = [stop for _, stop, _ in self._hits(self.data.denial, max(0, start - 16), start)]
+        hits = [stop for _, stop, _ in self._hits("denial", max(0, start - 16), start)]
         return any(stop <= start and not any(n in _BREAKS for n in norms[stop:start]) for stop in hits)
 
     # -- time --------------------------------------------------------------------------------------
@@ -151,11 +155,11 @@ class Qualifiers:
             if not u.inner and isinstance(u.resolved, Entity) and u.kind not in ("adj", "nominal")
         ]
         found: list[Speech] = []
-        for i, end, _ in self._hits(self.data.according, 0, len(norms)):
+        for i, end, _ in self._hits("according", 0, len(norms)):
             speaker = next((u for u in outer if 0 <= u.lead - end <= 2 and self._speaks(u)), None)
             if speaker is not None:
                 found.append(Speech(i, speaker, 0, len(norms)))
-        for i, end, _ in self._hits(self.data.speech, 0, len(norms)):
+        for i, end, _ in self._hits("speech", 0, len(norms)):
             after = [u for u in outer if 0 <= u.lead - end <= 2 and self._speaks(u)]
             before = [u for u in outer if u.end <= i and i - u.end <= 4 and self._speaks(u) and not u.preps]
             first = after if self.data.order == "VSO" else before

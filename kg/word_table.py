@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 
 from kg.gazetteer import Heads
 
@@ -22,13 +22,15 @@ class Word:
         refers, titles, orgs, events: the variants that may start a listed phrase of that kind; `refers` are pronouns,
             nouns that refer back ("the country"), governments and bodies.
         heads, members: those that may start a noun that tells what a name is, or who acts for a group.
+        qualifies: those that may start a phrase that qualifies a statement, by the name of its list; without a
+            proclitic that compares: "كاملة" (whole) is no "ك" with "آملة" (hoping).
         surnames: the variants that may be a person's surname; `person` says whether an unlisted person's name may start
             with it, away from a title.
     """
 
     __slots__ = (
-        "events", "heads", "key", "members", "names", "norm", "orgs", "person", "refers", "surnames", "titles",
-        "topics", "variants",
+        "events", "heads", "key", "members", "names", "norm", "orgs", "person", "qualifies", "refers", "surnames",
+        "titles", "topics", "variants",
     )  # fmt: skip
 
     norm: str
@@ -43,6 +45,7 @@ class Word:
     events: Variants
     heads: Variants
     members: Variants
+    qualifies: Mapping[str, Variants]
     person: bool
 
 

@@ -131,6 +131,10 @@ class Title:
     possessed: bool = False
 
 
+QUALIFYING = ("modality", "negation", "denial", "according", "speech")
+"""The lists of phrases that qualify a statement."""
+
+
 @dataclass
 class LanguageData:
     """All word lists of one language, ready for lookup."""

@@ -124,7 +124,7 @@ class _Run:
         if len(analysis.units) < 1:
             return
         variants = [word.variants for word in analysis.words]
-        qualifiers = Qualifiers(self.data, self.schema, analysis, variants, self.published)
+        qualifiers = Qualifiers(self.data, self.schema, analysis, self.published)
         for claim in office_claims(analysis, self.linker, self.schema):
             office = claim.office
             self._add(
