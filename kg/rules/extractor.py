@@ -29,6 +29,9 @@ THRESHOLD = 0.4
 """Probability under which a candidate is returned as a rejection and not as a statement."""
 
 
+_NAMED = frozenset({"name", "short", "person", "org"})
+
+
 class RuleExtractor:
     """Finds statements by cues, offices and the structure of noun phrases; offline and deterministic."""
 
@@ -138,7 +141,15 @@ class _Run:
                 (found.object, found.object_entity), found.start, found.end, rule=found.rule,
                 confidence=found.certainty, qualified=False,
             )  # fmt: skip
-        matches = self.cues.find(analysis.tokens.norms, variants, analysis.tokens.texts)
+        names = [
+            (u.start, u.end)
+            for u in analysis.units
+            if u.end - u.start > 1
+            and u.kind in _NAMED
+            and isinstance(u.resolved, Entity)
+            and not self.schema.fits(u.resolved.type, ("Topic",))
+        ]
+        matches = self.cues.find(analysis.tokens.norms, variants, analysis.tokens.texts, names)
         if matches:
             self._cues(analysis, qualifiers, matches)
         subject = next(
