@@ -338,7 +338,7 @@ class CueIndex:
             norms: folded tokens.
             variants: for each token the ways to split a proclitic off, as (prefix, rest), the same for equal tokens.
             texts: the tokens as written: a written ending may tell that a word has no pronoun (ضربة is not ضرب with ه).
-            names: the tokens [first, stop) of names: no cue takes a part of one ("the State" of "the State of Palestine").
+            names: tokens [first, stop) of names; no cue takes a part of one ("the State" of "the State of Palestine").
         """
         known = self._readings
         readings = [known.get(norm) or self._read(norm, forms) for norm, forms in zip(norms, variants, strict=True)]
@@ -353,7 +353,7 @@ class CueIndex:
                     found.append(CueMatch(cue, i, i + 1, literal, prefix, pronoun, object_pronoun))
                 elif needs <= present and (end := self._follow(steps, 0, norms, readings, i + 1)):
                     found.append(CueMatch(cue, i, end, literal, prefix, pronoun))
-        found = [m for m in found if not any(a < m.end < b and m.start < a or a < m.start < b < m.end for a, b in names)]
+        found = [m for m in found if not any(m.start < a < m.end < b or a < m.start < b < m.end for a, b in names)]
         if len(found) < 2:
             return found
         if self.verb_last:
