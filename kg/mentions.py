@@ -657,6 +657,13 @@ class MentionFinder(OfficeFinder):
                         self._add(analysis, taken, unit)
                         break
                     bare = prefix.removesuffix("ال")
+                    if (joined := self._hyphenated(analysis, i)) < i:
+                        # "Gaza-Gipfel", "C5+1-Treffen"
+                        for old in taken[joined:i]:
+                            if old is not None:
+                                old.inner = True
+                        self._add(analysis, taken, Unit(joined, found[0], "org", type=found[1]))
+                        break
                     start = self._modified(analysis, taken, i)
                     end, named = self._described(analysis, taken, found[0], found[1])
                     if data.order == "VSO" and bare == prefix and not form.startswith("ال"):
@@ -670,6 +677,19 @@ class MentionFinder(OfficeFinder):
                     described = "described" if end > found[0] else ""
                     self._add(analysis, taken, Unit(start, end, kind, prefix=bare, value=described, type=found[1]))
                     break
+
+    def _hyphenated(self, analysis: Analysis, start: int) -> int:
+        """First token of the compound that ends with the word at `start`: "Gaza-Gipfel"; two states are its parties."""
+        tokens = analysis.tokens
+        if not self.language.cased or start < 2 or tokens.texts[start - 1] != "-":
+            return start
+        first = start - 2
+        apart = tokens.ends[first] != tokens.starts[start - 1] or tokens.ends[start - 1] != tokens.starts[start]
+        if apart or not tokens.texts[first][0].isupper():
+            return start
+        if first >= 2 and tokens.texts[first - 1] in HYPHENS and tokens.ends[first - 1] == tokens.starts[first]:
+            return start
+        return first
 
     def _event_of(self, analysis: Analysis, taken: list[Unit | None], start: int, type_: str) -> Unit | None:
         """What an event or agreement is named after, where that stands right before it: "आसियान शिखर सम्मेलन"."""

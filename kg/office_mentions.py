@@ -183,8 +183,9 @@ class OfficeFinder(FinderBase):
             span_end = self._portfolio_after(analysis, taken, span_end)
         if actor is not None and data.head_final and title.relation == "represents" and actor.end <= begin:
             actor, span_start = self._sender(analysis, taken, actor, span_start, begin)
-        if span_start > 0 and norms[span_start - 1] in data.former:
-            former = True
+        while span_start > 0 and (norms[span_start - 1] in data.former or norms[span_start - 1] in data.deputy):
+            former |= norms[span_start - 1] in data.former
+            deputy |= norms[span_start - 1] in data.deputy
             span_start -= 1
         if actor is not None and actor.kind != "adj" and not self.language.cased and span_end < count:
             country = taken[span_end]

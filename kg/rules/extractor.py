@@ -203,7 +203,9 @@ class _Run:
                     (relation, "object", candidate.subject.entity.id),
                     (relation, "subject", candidate.object.entity.id),
                 }
-                if pair in taken or not swapped.isdisjoint(roles) or self._said_more(candidate, likely, qualifiers):
+                if pair in taken and not self._received(candidate, {r for r, _, _ in roles}):
+                    continue
+                if not swapped.isdisjoint(roles) or self._said_more(candidate, likely, qualifiers):
                     continue
                 taken.add(pair)
                 roles |= {
@@ -228,6 +230,12 @@ class _Run:
             and qualifiers.modality(other.match.start, other.match.end, other.match.prefix) in ("asserted", "announced")
             for other in likely
         )
+
+    @staticmethod
+    def _received(candidate: Candidate, before: set[str]) -> bool:
+        """Whether a reception is a meeting too: "empfing den Präsidenten" says both of two persons."""
+        persons = candidate.subject.entity.type == candidate.object.entity.type == "Person"
+        return persons and {candidate.match.cue.relation, *before} == {"hosts", "meets_with"}
 
     def _candidate(
         self, analysis: Analysis, qualifiers: Qualifiers, filler: SlotFiller, candidate: Candidate, score: float
