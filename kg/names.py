@@ -211,6 +211,7 @@ class NameShapes:
             ) or (
                 norms[end] in particles
                 and (words or titled or norms[end] in ("al", "el"))
+                and not (words > 1 and self.language.capital_nouns and norms[end] in self.data.prepositions)
                 and end + 1 < count
                 and (texts[end + 1][:1].isupper() or texts[end + 1] == "-" or norms[end + 1] in particles)
             ):

@@ -175,6 +175,13 @@ class OfficeFinder(FinderBase):
             deputy |= norms[last] in data.deputy
             last += 1
         actor, span_start, span_end = self._actor(analysis, taken, begin, last)
+        if actor is not None and self.language.capital_nouns and actor.kind == "adj" and actor.start >= last:
+            # "Sprecherin der indonesischen Katastrophenschutzbehörde": a noun, and no name
+            noun = actor.end
+            if noun < count and taken[noun] is None and analysis.tokens.texts[noun][0].isupper():
+                actor.inner = True
+                actor = self._add(analysis, taken, Unit(noun, noun + 1, "org", type="GovernmentBody", owner=actor))
+                span_end = noun + 1
         while span_end < count and (norms[span_end] in data.former or norms[span_end] in data.elect):
             former |= norms[span_end] in data.former
             elect |= norms[span_end] in data.elect

@@ -14,6 +14,7 @@ class Language:
         spaced: whether words are separated by spaces.
         inflects: whether the words of names have case endings, so that `citation_keys` and `agrees` matter.
         latin_script: whether names are written in Latin letters; if not, a Latin word is a company or a brand.
+        capital_nouns: whether every noun has a capital, so that one capital makes no name.
         object_pronouns: endings that stand for the object of a verb.
         no_pronoun: endings as they are written that folding makes like a pronoun.
         word_starts, word_ends: what words of the language begin and end with and foreign names hardly do, where no
@@ -25,6 +26,7 @@ class Language:
     spaced = True
     inflects = False
     latin_script = True
+    capital_nouns = False
     object_pronouns: tuple[str, ...] = ()
     no_pronoun: tuple[str, ...] = ()
     word_starts: tuple[str, ...] = ()

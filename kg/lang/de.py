@@ -16,6 +16,7 @@ def _key(token: str) -> str:
 
 class German(Language):
     code = "de"
+    capital_nouns = True
 
     def key(self, token: str) -> str:
         return _key(token)

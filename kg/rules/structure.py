@@ -64,7 +64,7 @@ def _bodies(analysis: Analysis) -> Iterator[StructureClaim]:
     """ "the Iranian army": an army, part of Iran."""
     for unit in analysis.units:
         if (
-            unit.kind == "body"
+            (unit.kind == "body" or (unit.kind == "org" and unit.type == "GovernmentBody" and _adjective(unit.owner)))
             and unit.owner is not None
             and (claim := _claim(unit, "part_of", unit.owner, "structure:body", 0.8))
         ):
@@ -84,6 +84,10 @@ def _listed_bodies(analysis: Analysis, linker: Linker) -> Iterator[StructureClai
             if owner is not None and (claim := _claim(unit, "part_of", owner, "structure:listed-body", 0.75)):
                 yield claim
                 break
+
+
+def _adjective(unit: Unit | None) -> bool:
+    return unit is not None and unit.kind == "adj"
 
 
 def _relation_for(entity: Entity) -> str:
