@@ -27,6 +27,8 @@ _NAMING = frozenset({"City", "Region", "Water", "Facility", "InternationalOrgani
 """What an event or agreement without a name of its own is told apart by: "the Malabo summit"."""
 
 
+_QUOTES_OPEN = frozenset('«"“')
+_QUOTES_CLOSE = frozenset('»"”')
 _ALIKE = (
     frozenset({"City", "Territory", "Region", "State"}),
     frozenset({"CivilOrganization", "InternationalOrganization", "Bloc"}),
@@ -115,6 +117,10 @@ class MentionFinder(OfficeFinder):
                 and not any(n.record.type in ("State", "Person") for n in match.names)
             ):
                 continue
+            around = texts[i - 1 : i] + texts[match.end : match.end + 1]
+            quoted = len(around) == 2 and around[0] in _QUOTES_OPEN and around[1] in _QUOTES_CLOSE
+            if quoted and not self.language.cased and all(n.record.type == "Region" for n in match.names):
+                continue  # a newspaper
             kinds = {n.kind for n in match.names}
             kind = "name" if "name" in kinds else "short" if "short" in kinds else "adj" if "adj" in kinds else "people"
             start = self._title_of(match, word, tokens.norms)
@@ -229,7 +235,10 @@ class MentionFinder(OfficeFinder):
         titled: set[int] | None = None
         for unit in analysis.units:
             i = unit.start - 1
-            if i < 0 or taken[i] is not None or unit.prefix or unit.kind not in ("name", "short"):
+            if i < 0 or taken[i] is not None or unit.kind not in ("name", "short"):
+                continue
+            if unit.prefix:
+                self._members(analysis, taken, unit)
                 continue
             if data.capital.ending(norms, unit.start):
                 continue  # that it is the capital is a statement

@@ -308,7 +308,9 @@ class NameShapes:
                 not after_particle and self.everyday(norm) and norm not in data.given and not family
             ):
                 break
-            unsure = not is_given and not after_particle and not (norm.startswith("ال") and names == words)
+            # "علي صالح الانصياع لـ": a verbal noun is no family name
+            article = norm.startswith("ال") and names == words and not norm.startswith(("الان", "الاست", "الات"))
+            unsure = not is_given and not after_particle and not article
             closed = titled and (
                 self._closes(tokens, end, taken)
                 if data.order == "VSO"
@@ -664,6 +666,16 @@ class NameShapes:
         """A head noun and the definite words that name it: حزب المؤتمر الوطني, الهيئة العامة للمنافذ."""
         norms, count = tokens.norms, len(tokens)
         last = self._definite(tokens, end, taken)
+        unit = taken[last] if end < last < count else None
+        if (
+            unit is not None
+            and unit.prefix == "ل"
+            and unit.start == last
+            and head in ("GovernmentBody", "PoliticalParty")
+        ):
+            types = {name.record.type for name in unit.names}
+            if unit.kind == "name" and types & {"PoliticalParty", "ArmedGroup", "CivilOrganization"}:
+                return start, unit.end
         if last == end and not definite and (last := self.construct(tokens, end, taken)) > end:
             return start, last
         if last == end:
@@ -695,7 +707,8 @@ class NameShapes:
         while last < len(tokens) and last - start < 4 and taken[last] is None:
             norm = norms[last]
             named = norm.startswith(("ال", "لل", "وال")) and len(norm) > 4
-            if not named or norm in self.data.stop or norm in self.data.former or norm in self.data.elect:
+            data = self.data
+            if not named or norm in data.stop or norm in data.former or norm in data.elect or norm in data.of:
                 break
             last += 1
         return last
@@ -714,9 +727,11 @@ class NameShapes:
             return self._place_words(tokens, start, taken)
         while end < len(tokens) and end - start < 2 and taken[end] is None:
             norm, text = norms[end], tokens.texts[end]
-            if not norm[0].isalpha() or len(norm) < 3 or text in self.data.stop_written or self.everyday(norm):
+            if not norm[0].isalpha() or len(norm) < 3 or text in self.data.stop_written:
                 break
             definite = text.startswith("ال")
+            if self.everyday(norm) and not (definite and end > start and not text.endswith("ة")):
+                break  # "عيتا الشعب", but "عيتا المجاورة"
             if norm.endswith(("يه", "يتين", "يين")) or (definite and end > start and norm.endswith("ي")):
                 break  # "القرية الحدودية": an adjective
             if not definite and (end > start or norm.startswith(("لل", "وال", "بال"))):

@@ -174,7 +174,7 @@ class OfficeFinder(FinderBase):
             elect |= norms[last] in data.elect
             deputy |= norms[last] in data.deputy
             last += 1
-        actor, span_start, span_end = self._actor(analysis, taken, begin, last)
+        actor, span_start, span_end = self._actor(analysis, taken, begin, last, sent=title.relation == "represents")
         if actor is not None and self.language.capital_nouns and actor.kind == "adj" and actor.start >= last:
             # "Sprecherin der indonesischen Katastrophenschutzbehörde": a noun, and no name
             noun = actor.end
@@ -285,7 +285,7 @@ class OfficeFinder(FinderBase):
         return end
 
     def _actor(
-        self, analysis: Analysis, taken: list[Unit | None], start: int, end: int
+        self, analysis: Analysis, taken: list[Unit | None], start: int, end: int, *, sent: bool = False
     ) -> tuple[Unit | None, int, int]:
         """Whose office it is, and the tokens that title and actor cover together."""
         data, norms = self.data, analysis.tokens.norms
@@ -318,7 +318,14 @@ class OfficeFinder(FinderBase):
             attached = i == end and prefix in ("ل", "ب", "ה", "ל", "ב")  # "ambassador to"
             if after_of or adjacent or right or attached:
                 return unit, start, unit.end
-        if data.order == "VSO" and end + 1 < count and data.prepositions.at(norms, end) and norms[end] in data.place_in:
+        # an envoy to a body is not its envoy
+        if (
+            data.order == "VSO"
+            and not sent
+            and end + 1 < count
+            and data.prepositions.at(norms, end)
+            and norms[end] in data.place_in
+        ):
             # "مدير العلاقات العامة في المؤسسة العامة للبترول"
             body = taken[end + 1]
             if (
@@ -428,14 +435,16 @@ class OfficeFinder(FinderBase):
         norms = analysis.tokens.norms
         if start + 1 >= len(norms):
             return 0
-        first = taken[start]
+        first, end = taken[start], 0
         if first is None and self.data.prepositions.at(norms, start):
             place = taken[start + 1]
             if place is not None and start + 1 in (place.start, place.lead) and not place.prefix and is_org(place):
-                return place.end
+                end = place.end
         elif first is not None and first.start == start and first.prefix in ("ب", "ل") and is_org(first):
-            return first.end
-        return 0
+            end = first.end
+        while end and end < len(norms) and norms[end] in self.data.honorifics | self.data.articles:
+            end += 1
+        return end
 
     def _org_head(self, norms: list[str], i: int) -> int:
         """End of a noun for a kind of organisation at token `i` ("company", "party"), 0 if there is none."""

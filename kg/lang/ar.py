@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from functools import lru_cache
 
 from kg.lang.base import Language
@@ -50,6 +51,25 @@ class Arabic(Language):
         elif bare.endswith("ين"):
             forms.append(bare[:-2] + "ون")
         return forms + ["ال" + form for form in forms]
+
+    def verb_gender(self, form: str, forms: Collection[str]) -> str:
+        stem = form[:-1]
+        if form.startswith("ي") and "ت" + form[1:] in forms:
+            return "" if form.endswith(("ون", "وا", "ان")) else "m"
+        if form.startswith("ت") and "ي" + form[1:] in forms:
+            return "" if form.endswith("ان") else "f"
+        if form.startswith("ت") and "ي" + form in forms:
+            return ""  # تعاون: "cooperated" or "cooperation"
+        if form.endswith("ت") and not {stem, stem + "ي", stem + "ا"}.isdisjoint(forms):
+            return "f"
+        if form + "ت" in forms or (form.endswith(("ي", "ا")) and stem + "ت" in forms):
+            return "m"
+        return ""
+
+    def noun_gender(self, word: str) -> str:
+        if word.endswith(("ة", "ات", "اء", "ى")):
+            return "f"
+        return "" if word.endswith(("ون", "ين", "ان", "و", "ا")) else "m"
 
     def possessed_forms(self, cue: str) -> list[tuple[str, str]]:
         stem = cue[:-1] + "ت" if cue.endswith("ه") else cue

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
+
 from kg.tokens import fold_accents
 
 
@@ -71,6 +73,19 @@ class Language:
     def case_forms(self, noun: str) -> list[tuple[str, str]]:
         """Forms of a common noun with a case ending, folded, and their case; empty where nouns have none."""
         return []
+
+    def verb_gender(self, form: str, forms: Collection[str]) -> str:
+        """Gender of the subject that a folded verb in the singular agrees with, "m", "f" or "" where it does not tell.
+
+        Args:
+            form: the verb as it stands, without proclitics.
+            forms: all its forms, as a cue lists them.
+        """
+        return ""
+
+    def noun_gender(self, word: str) -> str:
+        """Gender that the written ending of a noun shows: "m", "f" or ""."""
+        return ""
 
     def possessed_forms(self, cue: str) -> list[tuple[str, str]]:
         """Forms of a noun with a possessive ending, as (form, ending); empty where the language has none."""

@@ -161,6 +161,7 @@ class LanguageData:
     pronouns: Mapping[str, str] = field(default_factory=dict)
     nominals: Phrases = field(default_factory=lambda: Phrases(""))
     gov_heads: Phrases = field(default_factory=lambda: Phrases(""))
+    masculine: frozenset[str] = frozenset()
     no_names: Phrases = field(default_factory=lambda: Phrases(""))
     members: Phrases = field(default_factory=lambda: Phrases(""))
     bodies: Phrases = field(default_factory=lambda: Phrases(""))
@@ -206,7 +207,7 @@ _GRAMMAR_KEYS = {
     "stop", "place_in", "pronouns", "nominals", "gov_heads", "bodies", "org_heads", "place_heads", "capital",
     "speech", "according", "modality", "negation", "honorifics", "particles", "not_names", "denial",
     "relative", "events", "passive", "about", "qualities", "free_order", "oblique", "topic_comma", "members",
-    "no_names", "org_words",
+    "no_names", "masculine", "org_words",
 }  # fmt: skip
 
 
@@ -294,6 +295,7 @@ def load_data(lang: str) -> LanguageData:
         pronouns={fold(w): kind for kind, ws in grammar.get("pronouns", {}).items() for w in ws},
         nominals=valued_heads("nominals"),
         gov_heads=heads("gov_heads"),
+        masculine=tokens("masculine"),
         no_names=phrases("no_names"),
         members=valued("members"),
         bodies=valued_heads("bodies"),

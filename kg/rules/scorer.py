@@ -136,7 +136,8 @@ def _describe(found: dict[str, float], mark: str, filler: Filler) -> None:
     if filler.kind in _MARKED:
         found[marked] = 1.0
     if filler.kind == "implicit":
-        found[f"{mark}_implicit"] = 1.0
+        # where the verb's form shows that its subject is left out, that is as good as a pronoun
+        found[f"{mark}_pronoun" if filler.sure else f"{mark}_implicit"] = 1.0
     if mark == "o" and filler.kind == "right" and filler.distance == 0 and "s_implicit" in found:
         found["s_beside"] = 1.0  # what follows the verb directly is rather its subject
     unit = filler.unit

@@ -38,6 +38,7 @@ class Filler:
     metonym: bool = False
     taken: bool = False
     far: bool = False
+    sure: bool = False  # the verb's form shows that its subject is left out
 
 
 class _Mark(NamedTuple):
@@ -72,6 +73,7 @@ class SlotFiller:
         self.linker = linker
         self.analysis = analysis
         self.matches = matches
+        self.language = get_language(data.lang)
         self.units = [u for u in analysis.units if isinstance(u.resolved, Entity) and not self._source(u)]
         self.able = [self._able(unit) for unit in self.units]
         self.group: dict[int, list[Unit]] = {}
@@ -91,10 +93,16 @@ class SlotFiller:
             # "the rabbi who attacked …": the subject is what the clause describes, not what follows the verb
             subjects = [s for s in subjects if s.kind != "right"] or subjects
         pro_drop = self.data.order == "VSO" and match.prefix.startswith("و")
+        agreeing = [s for s in subjects if not self._disagrees(match, s)]
+        disagreed = len(agreeing) < len(subjects)
+        subjects = agreeing
+        pro_drop = pro_drop or disagreed
         if (not subjects or pro_drop) and previous is not None and self._subject_omitted(match):
             entity = self._fit(previous, relation.subject, relation.subject_except, match.cue.subject_types)
             if entity is not None:
-                subjects.append(Filler(None, entity[0], "implicit", 3, 0, 0, 0, 0, 0, 0))
+                omitted = Filler(None, entity[0], "implicit", 3, 0, 0, 0, 0, 0, 0)
+                omitted.sure = disagreed
+                subjects.append(omitted)
         yield from self._object_first(match, relation)
         if not subjects:
             return
@@ -126,6 +134,34 @@ class SlotFiller:
                     if owned and subject.unit.kind not in ("body", "person"):
                         continue
                 yield Candidate(match, subject, obj)
+
+    def _disagrees(self, match: CueMatch, filler: Filler) -> bool:
+        """Whether a verb does not agree with what follows it directly, which then is its object: "اتهم الصين بـ"."""
+        unit = filler.unit
+        if self.data.order != "VSO" or filler.kind != "right" or unit is None or filler.distance or filler.between:
+            return False
+        tokens, start = self.analysis.tokens, match.start
+        forms = match.cue.elements[0].exact
+        verb = self.language.verb_gender(tokens.norms[start].removeprefix(match.prefix), forms)
+        return bool(verb) and self._gender(unit, filler) not in ("", verb)
+
+    def _gender(self, unit: Unit, filler: Filler) -> str:
+        """Grammatical gender of a mention that a verb may agree with."""
+        tokens, first = self.analysis.tokens, unit.lead
+        if unit.kind in ("pron", "nominal", "common", "people", "adj"):
+            return ""
+        if filler.entity.type == "Person":
+            if first < unit.start:
+                return self.language.noun_gender(tokens.texts[first])
+            return ""
+        norm = tokens.norms[first]
+        if norm in self.data.masculine:
+            return "m"
+        if unit.kind in ("gov", "body", "org", "title") or first < unit.start:
+            return self.language.noun_gender(tokens.texts[first])
+        if unit.resolved is not None and getattr(unit.resolved, "type", "") in ("State", "City"):
+            return "f"
+        return "f" if self.language.noun_gender(tokens.texts[first]) == "f" else ""
 
     def _object_first(self, match: CueMatch, relation: Relation) -> Iterator[Candidate]:
         """ "Украину посетил премьер": where cases tell the sides apart, the object may stand before the verb."""
@@ -461,7 +497,7 @@ class SlotFiller:
             if unit.preps & data.of and gap <= 3:
                 return True
             if data.genitive == "right" and gap == 0 and not unit.preps and unit.kind != "adj":
-                return True
+                return "ال" not in match.prefix  # a definite noun is in no construct state: "المعارضة"
         if left:
             if "gen" in unit.posts or unit.posts & data.poss:
                 return self.around.words(unit.end, match.start) <= 4
