@@ -442,8 +442,8 @@ class OfficeFinder(FinderBase):
                 end = place.end
         elif first is not None and first.start == start and first.prefix in ("ب", "ل") and is_org(first):
             end = first.end
-        while end and end < len(norms) and norms[end] in self.data.honorifics | self.data.articles:
-            end += 1
+        while end and end < len(norms) and norms[end] in self.data.honorifics and not self.language.cased:
+            end += 1  # "قائد القوات الأمريكية في العراق الجنرال فلان"
         return end
 
     def _org_head(self, norms: list[str], i: int) -> int:
