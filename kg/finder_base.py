@@ -52,6 +52,7 @@ class FinderBase:
             [v for v in variants if phrases.starts(v[1])] for phrases in (data.titles, data.org_heads, data.events)
         )
         word.heads = [v for v in variants if data.org_heads.starts(v[1]) or data.place_heads.starts(v[1])]
+        word.no_names = [v for v in variants if data.no_names.starts(v[1])]
         word.members = [v for v in variants if data.members.starts(v[1])]
         said = [v for v in variants if _LIKE.isdisjoint(v[0])]
         word.qualifies = {

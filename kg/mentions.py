@@ -369,22 +369,21 @@ class MentionFinder(OfficeFinder):
         titled = self._titled(analysis) if data.head_final else set()
         end = 0
         for i, word in enumerate(analysis.words):
-            if i < end or i in titled:
+            unit = taken[i]
+            demonym = cased and unit is not None and unit.kind == "adj"
+            if not (word.heads or word.no_names or demonym) or i < end or i in titled:
                 continue
-            heading = cased and (bool(word.orgs) or heads.starts(word.norm))
-            if heading and (quoted := self._quoted(analysis, taken, i)) is not None:
+            if cased and word.heads and (quoted := self._quoted(analysis, taken, i)) is not None:
                 end = quoted
                 continue
-            if (heading or (cased and taken[i] is not None)) and (
-                named := self._after_head(analysis, taken, i)
-            ) is not None:
+            if cased and (named := self._after_head(analysis, taken, i)) is not None:
                 self._add(analysis, taken, named)
                 end = named.end
                 continue
             unit = taken[i]
             if unit is not None and not (unit.kind == "short" and data.head_final):
                 continue
-            no_name = next((found for f in word.variants if (found := data.no_names.at(norms, i, f[1]))), None)
+            no_name = next((found for f in word.no_names if (found := data.no_names.at(norms, i, f[1]))), None)
             if no_name is not None:
                 end = no_name[0]  # "حركة الملاحة" is no movement
                 continue

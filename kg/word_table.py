@@ -22,6 +22,7 @@ class Word:
         refers, titles, orgs, events: the variants that may start a listed phrase of that kind; `refers` are pronouns,
             nouns that refer back ("the country"), governments and bodies.
         heads, members: those that may start a noun that tells what a name is, or who acts for a group.
+        no_names: those that may start what looks like a name and is none.
         qualifies: those that may start a phrase that qualifies a statement, by the name of its list; without a
             proclitic that compares: "كاملة" (whole) is no "ك" with "آملة" (hoping).
         surnames: the variants that may be a person's surname; `person` says whether an unlisted person's name may start
@@ -29,8 +30,8 @@ class Word:
     """
 
     __slots__ = (
-        "events", "heads", "key", "members", "names", "norm", "orgs", "person", "qualifies", "refers", "surnames",
-        "titles", "topics", "variants",
+        "events", "heads", "key", "members", "names", "no_names", "norm", "orgs", "person", "qualifies", "refers",
+        "surnames", "titles", "topics", "variants",
     )  # fmt: skip
 
     norm: str
@@ -45,6 +46,7 @@ class Word:
     events: Variants
     heads: Variants
     members: Variants
+    no_names: Variants
     qualifies: Mapping[str, Variants]
     person: bool
 

@@ -19,12 +19,19 @@ from kg.tokens import fold, words
 _MOST_ALTERNATIVES = 20_000
 
 
+_Phrase = tuple[tuple[str, ...], Any]
+"""The words of a phrase after its first, and its value."""
+_Group = tuple[int, dict[tuple[str, ...], Any], list[_Phrase]]
+"""Phrases of one length: how many words after the first, those of fixed words, those with any ending at the end."""
+
+
 class Phrases:
     """A set of word sequences with a value each; finds the longest one at a token."""
 
     def __init__(self, lang: str, items: Iterable[tuple[str, Any]] = ()) -> None:
         self._lang = lang
-        self._index: dict[str, list[tuple[tuple[str, ...], Any]]] = {}
+        self._index: dict[str, list[_Phrase]] = {}
+        self._groups: dict[str, list[_Group]] = {}
         for phrase, value in items:
             self.add(phrase, value)
         for bucket in self._index.values():
@@ -70,31 +77,44 @@ class Phrases:
 
     def at(self, norms: list[str], i: int, first: str | None = None) -> tuple[int, Any] | None:
         """(end token, value) of the longest phrase that starts at token `i`; `first` replaces that token's form."""
-        bucket = self._index.get(norms[i] if first is None else first)
-        if not bucket:
+        key = norms[i] if first is None else first
+        if key not in self._index:
             return None
-        for rest, value in bucket:
-            end = i + 1 + len(rest)
-            if not rest or tuple(norms[i + 1 : end]) == rest:
-                return end, value
-            if (
-                rest[-1].endswith("*")
-                and end <= len(norms)
-                and norms[end - 1].startswith(rest[-1][:-1])
-                and tuple(norms[i + 1 : end - 1]) == rest[:-1]
-            ):
-                return end - 1, value
+        for length, table, wild in self._groups.get(key) or self._group(key):
+            end = i + 1 + length
+            rest = tuple(norms[i + 1 : end]) if length else ()
+            if rest in table:
+                return end, table[rest]
+            for listed, value in wild:
+                if (
+                    end <= len(norms)
+                    and norms[end - 1].startswith(listed[-1][:-1])
+                    and tuple(norms[i + 1 : end - 1]) == listed[:-1]
+                ):
+                    return end - 1, value
         return None
+
+    def _group(self, key: str) -> list[_Group]:
+        """The phrases that start with `key`, by their length, the longest first; a title starts hundreds."""
+        groups: dict[int, _Group] = {}
+        for rest, value in self._index[key]:
+            _, table, wild = groups.setdefault(len(rest), (len(rest), {}, []))
+            if rest and rest[-1].endswith("*"):
+                wild.append((rest, value))
+            else:
+                table.setdefault(rest, value)
+        found = self._groups[key] = list(groups.values())
+        return found
 
     def ending(self, norms: list[str], end: int, longest: int = 4) -> tuple[int, Any] | None:
         """(start token, value) of the longest phrase that ends just before token `end`."""
         for start in range(max(0, end - longest), end):
-            bucket = self._index.get(norms[start])
-            if bucket:
+            key = norms[start]
+            if key in self._index:
                 wanted = tuple(norms[start + 1 : end])
-                for rest, value in bucket:
-                    if rest == wanted:
-                        return start, value
+                for _, table, _ in self._groups.get(key) or self._group(key):
+                    if wanted in table:
+                        return start, table[wanted]
         return None
 
 

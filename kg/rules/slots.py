@@ -205,10 +205,7 @@ class SlotFiller:
         return []
 
     def _after_relative(self, match: CueMatch) -> bool:
-        norms = self.analysis.tokens.norms
-        return self.data.order == "VSO" and any(
-            self.data.relative.ending(norms, i) is not None for i in (match.start, match.start - 1) if i > 0
-        )
+        return self.data.order == "VSO" and self.around.relative(match.start)
 
     def _subject_omitted(self, match: CueMatch) -> bool:
         """Whether the verb's subject may be the one of the clause before: it follows "and", a comma or the start."""

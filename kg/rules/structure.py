@@ -277,9 +277,9 @@ def _capitals(analysis: Analysis, data: LanguageData) -> Iterator[StructureClaim
     states = [u for u, e in _linked(analysis) if e.type in ("State", "Territory")]
     if not cities or not states:
         return
-    for i in range(len(norms)):
-        found = data.capital.at(norms, i)
-        if found is None and norms[i].startswith("ال") and data.lang == "ar":
+    for i, norm in enumerate(norms):
+        found = data.capital.at(norms, i) if data.capital.starts(norm) else None
+        if found is None and data.lang == "ar" and norm.startswith("ال"):
             found = data.capital.at(norms, i, norms[i][2:])
         if found is None:
             continue

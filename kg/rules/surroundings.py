@@ -67,6 +67,7 @@ class Surroundings:
         self._outer = outer
         self._views: dict[tuple[Unit, int, int], View] = {}
         self._quotes: dict[int, int] = {}
+        self._relatives: dict[int, bool] = {}
         self._past: dict[int, int] = {}
         if data.order == "SOV":  # elsewhere the verb follows right away
             self._past = {id(o.person): end for o in analysis.offices if (end := self._past_apposition(o))}
@@ -156,6 +157,15 @@ class Surroundings:
         closed = any(n in WEAK_BREAKS for n in norms[max(unit.end + 2, match.start - 3) : match.start])
         opens = unit.end + (norms[unit.end] in WEAK_BREAKS)
         return closed and self.data.clause.at(norms, opens) is not None
+
+    def relative(self, verb: int) -> bool:
+        """Whether a relative pronoun stands right before a verb, or one word further off."""
+        found = self._relatives.get(verb)
+        if found is None:
+            ending, norms = self.data.relative.ending, self.tokens.norms
+            found = any(ending(norms, i) is not None for i in (verb, verb - 1) if i > 0)
+            self._relatives[verb] = found
+        return found
 
     def quoted(self, verb: int) -> int:
         """Where the quotation begins that ends right before a verb: `„…“, forderte sie` is not about whom it names."""
