@@ -366,6 +366,8 @@ class MentionFinder(OfficeFinder):
             self._unspaced_organizations(analysis, taken)
             return
         cased, heads = self.language.cased, data.place_heads
+        if data.head_final and not cased:
+            self._head_final(analysis, taken)
         titled = self._titled(analysis) if data.head_final else set()
         end = 0
         for i, word in enumerate(analysis.words):
@@ -414,6 +416,40 @@ class MentionFinder(OfficeFinder):
                     self._add(analysis, taken, unit)
                     end = span[1]
                     break
+
+    def _head_final(self, analysis: Analysis, taken: list[Unit | None]) -> None:
+        """Unlisted names beside their head nouns where scripts have no capitals and heads stand last.
+
+        "X पार्टी", "X समझौते", "X शहर" stand after the name, "कंपनी X ने" before it, '"X" नाम की संस्था' after its quotes.
+        """
+        data, norms, shapes = self.data, analysis.tokens.norms, self.shapes
+        for i in range(len(norms)):
+            if taken[i] is not None and taken[i].kind != "nominal":  # type: ignore[union-attr]
+                continue
+            place = data.place_heads.at(norms, i)
+            named = data.org_heads.at(norms, i)
+            event = data.events.at(norms, i)
+            if event is not None and event[1] == "Election":
+                event = None
+            best = max((h for h in (named, event) if h is not None), key=lambda h: h[0], default=None)
+            span: tuple[int, int] | None = None
+            kind = ""
+            if best is not None and (first := shapes.unknown_before(analysis.tokens, i, taken)) < i:
+                span, kind = (first, best[0]), best[1]
+            elif place is not None and place[1] in PLACES and not any(taken[i : place[0]]):
+                first = shapes.unknown_before(analysis.tokens, i, taken, bare=True)
+                if first < i:
+                    span, kind = (first, i), place[1]
+            if span is None and place is not None and place[1] not in PLACES:
+                span, kind = shapes.unknown_after(analysis.tokens, i, place[0], taken), place[1]
+            if span is None:
+                continue
+            for j in range(span[0], span[1]):
+                if (old := taken[j]) is not None:
+                    if old.kind == "nominal" and old in analysis.units:
+                        analysis.units.remove(old)
+                    old.inner = True
+            self._add(analysis, taken, Unit(span[0], span[1], "org", type=kind))
 
     def _after_head(self, analysis: Analysis, taken: list[Unit | None], i: int) -> Unit | None:
         """The company or other body named after a noun that tells its kind, or after a demonym that stands for one.

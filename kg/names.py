@@ -260,12 +260,14 @@ class NameShapes:
                     prefix, first = p, rest
                     break
         known = first in data.given
+        if not known and not titled and self.language.agent and (end := self._agent(tokens, i, taken)):
+            return i, end, ""
         if not known and (
             not titled or self.everyday(norms[i]) or (texts[i].startswith("ال") and self.language.code == "ar")
         ):
             return None
         end, words, names = i + 1, 1, 1 if known else 0
-        while end < count and words < 4:
+        while end < count and words < (5 if data.head_final else 4):
             norm = norms[end]
             if taken[end] is not None:
                 unit = taken[end]
@@ -311,10 +313,10 @@ class NameShapes:
             # "علي صالح الانصياع لـ": a verbal noun is no family name
             article = norm.startswith("ال") and names == words and not norm.startswith(("الان", "الاست", "الات"))
             unsure = not is_given and not after_particle and not article
-            closed = titled and (
+            closed = (titled or (data.head_final and known)) and (
                 self._closes(tokens, end, taken)
                 if data.order == "VSO"
-                else data.everyday and self._closed(tokens, end + 1)
+                else data.everyday and self._closed(tokens, self._run(tokens, end, taken))
             )
             if words >= 2 and unsure and not closed:
                 break
@@ -328,6 +330,29 @@ class NameShapes:
         if not names and not known and (words == 1 or not self._foreign(tokens, i, end)):
             return None  # nothing but the title says that these words are a name
         return i, end, prefix
+
+    def _agent(self, tokens: Tokens, i: int, taken: Sequence[Any]) -> int:
+        """End of two to four unknown words that a postposition marks as who acts: "रॉबर्टो अल्वारेज़ ने"; 0 if none."""
+        norms, end = tokens.norms, i
+        if i and taken[i - 1] is None and norms[i - 1][0].isalpha() and not self.everyday(norms[i - 1]):
+            return 0  # not their first word
+        while end < min(i + 4, len(norms)) and taken[end] is None and not self._closed(tokens, end):
+            if norms[end].endswith(self.language.plural_ends) or len(norms[end]) < 3:
+                return 0
+            end += 1
+        return end if end - i >= 2 and end < len(norms) and norms[end] == self.language.agent else 0
+
+    def _run(self, tokens: Tokens, i: int, taken: Sequence[Any]) -> int:
+        """End of the unknown words from token `i` on: one, or where a postposition must follow a name up to three."""
+        end = i + 1
+        while (
+            self.data.head_final
+            and end < min(i + 3, len(tokens))
+            and taken[end] is None
+            and not self._closed(tokens, end)
+        ):
+            end += 1
+        return end
 
     def _closed(self, tokens: Tokens, end: int) -> bool:
         """Whether a name that ends before token `end` is closed: by a stop or comma, or by an everyday word."""
@@ -588,6 +613,52 @@ class NameShapes:
                 break
             end, letters = hit[0], letters + 1
         return (start, end) if letters >= least else None
+
+    def unknown_before(self, tokens: Tokens, end: int, taken: Sequence[Any], *, bare: bool = False) -> int:
+        """Start of the unknown words right before a head noun at `end`; `end` itself if there are none.
+
+        Listed places and demonyms may stand among them ("अफ़्रीकी … समझौते"), unless `bare`.
+        """
+        start = end
+        unknown = False
+        while start > 0 and end - start < (2 if bare else 4):
+            unit, norm = taken[start - 1], tokens.norms[start - 1]
+            if unit is not None:
+                state = unit.kind == "name" and any(n.record.type == "State" for n in unit.names)
+                if bare or state or unit.end != start or unit.kind not in ("name", "short", "adj"):
+                    break
+                if _known_person(unit):
+                    break
+                start = unit.start
+                continue
+            if not norm[0].isalpha() or len(norm) < 3 or (self.everyday(norm) and norm not in self.data.given):
+                break
+            unknown = True
+            start -= 1
+        return start if unknown else end
+
+    def unknown_after(self, tokens: Tokens, start: int, end: int, taken: Sequence[Any]) -> tuple[int, int] | None:
+        """Unknown words after a head noun at [start, end) and before a postposition, or the quoted name before it."""
+        texts, norms, count = tokens.texts, tokens.norms, len(tokens)
+        last = end
+        while (
+            last < count
+            and last - end < 4
+            and taken[last] is None
+            and norms[last][0].isalpha()
+            and not self.everyday(norms[last])
+        ):
+            last += 1
+        if last > end and last < count and norms[last] in self.data.bound:
+            return end, last
+        # '"X" नाम की संस्था'
+        if start > 3 and norms[start - 1] in self.data.poss and texts[start - 3] in '"”’' and taken[start - 3] is None:
+            first = start - 4
+            while first > 0 and start - first < 9 and texts[first] not in '"“‘':
+                first -= 1
+            if texts[first] in '"“‘' and start - 3 - first > 1:
+                return first + 1, start - 3
+        return None
 
     def capitalised(self, tokens: Tokens, start: int, taken: Sequence[Any]) -> tuple[int, int] | None:
         """The run of up to four capitalised words that starts at token `start`, quotes left out, or None."""

@@ -72,12 +72,23 @@ _DELETE = re.compile(
 )
 
 
+_NASAL = re.compile("(?<=[^\\s])[ङञणनम]\u094d(?=[कखगघचछजझटठडढतथदधपफबभ])|\u0901")
+_LENGTH = {ord("ई"): "इ", ord("ऊ"): "उ", ord("ऑ"): "आ", 0x0940: "\u093f", 0x0942: "\u0941", 0x0949: "\u093e"}
+
+
+def _fold_devanagari(word: str) -> str:
+    """A nasal before a consonant is written in two ways (सम्बन्ध, संबंध); names waver in the length of i and u."""
+    words = _NASAL.sub("\u0902", word).split(" ")
+    return " ".join(w.translate(_LENGTH) if len(w) > 3 else w for w in words)
+
+
 @lru_cache(maxsize=1 << 18)
 def _fold_cached(word: str) -> str:
     word = _DELETE.sub("", word.translate(_ONE_TO_ONE)).lower()
     if word.isascii():
         return word
-    return _DELETE.sub("", unicodedata.normalize("NFKC", word))
+    word = _DELETE.sub("", unicodedata.normalize("NFKC", word))
+    return _fold_devanagari(word) if "\u0900" <= word[:1] <= "\u097f" else word
 
 
 def fold(word: str) -> str:

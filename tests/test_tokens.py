@@ -108,7 +108,9 @@ def test_fold(word, folded):
         ("Ødegård", "odegard"),
         ("Đinđić", "dindic"),
         ("Йемен", "йемен"),
-        ("हिंदी", "हिंदी"),
+        ("हिन्दी", "हिंदि"),
+        ("हिंदी", "हिंदि"),
+        ("की", "की"),
     ],
 )
 def test_fold_accents(word, folded):

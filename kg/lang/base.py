@@ -17,6 +17,8 @@ class Language:
         inflects: whether the words of names have case endings, so that `citation_keys` and `agrees` matter.
         latin_script: whether names are written in Latin letters; if not, a Latin word is a company or a brand.
         capital_nouns: whether every noun has a capital, so that one capital makes no name.
+        agent: the postposition that marks who acts, where that is nearly always a name or a title.
+        plural_ends: endings of inflected common nouns, which no name has.
         object_pronouns: endings that stand for the object of a verb.
         no_pronoun: endings as they are written that folding makes like a pronoun.
         word_starts, word_ends: what words of the language begin and end with and foreign names hardly do, where no
@@ -30,6 +32,8 @@ class Language:
     latin_script = True
     capital_nouns = False
     object_pronouns: tuple[str, ...] = ()
+    agent = ""
+    plural_ends: tuple[str, ...] = ()
     no_pronoun: tuple[str, ...] = ()
     word_starts: tuple[str, ...] = ()
     word_ends: tuple[str, ...] = ()

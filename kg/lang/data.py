@@ -170,6 +170,8 @@ class LanguageData:
     poss: frozenset[str] = frozenset()
     oblique: frozenset[str] = frozenset()
     topic_comma: bool = False
+    barrier: frozenset[str] = frozenset()  # open a clause that shares nothing with the one before
+    bound: frozenset[str] = frozenset()  # first words of postpositions
     head_final: bool = False  # verbs and postpositions stand last, and nothing stands before a noun
     cases: dict[str, tuple[str, str]] = field(default_factory=dict)  # form of a head noun → case, citation form
     prepositions: Phrases = field(default_factory=lambda: Phrases(""))
@@ -227,7 +229,7 @@ _GRAMMAR_KEYS = {
     "stop", "place_in", "pronouns", "nominals", "gov_heads", "bodies", "org_heads", "place_heads", "capital",
     "speech", "according", "modality", "negation", "honorifics", "particles", "not_names", "denial",
     "relative", "events", "passive", "about", "qualities", "free_order", "oblique", "topic_comma", "members",
-    "no_names", "masculine", "org_words",
+    "barrier", "no_names", "masculine", "org_words",
 }  # fmt: skip
 
 
@@ -305,6 +307,8 @@ def load_data(lang: str) -> LanguageData:
         poss=tokens("poss"),
         oblique=tokens("poss") | tokens("oblique"),
         head_final=grammar.get("order") == "SOV" and not grammar.get("prepositions"),
+        barrier=tokens("barrier"),
+        bound=frozenset(phrases("postpositions").starters()),
         topic_comma=bool(grammar.get("topic_comma")),
         prepositions=phrases("prepositions"),
         postpositions=phrases("postpositions"),

@@ -10,6 +10,8 @@ _PRONOUNS = {"उन्हें": "को", "उसे": "को", "इसे":
 class Hindi(Language):
     code = "hi"
     cased = False
+    agent = "ने"
+    plural_ends = ("ों", "ें", "ियां", "ाएं", "ओं")
 
     def people_forms(self, base: str) -> list[str]:
         return [base, base + "ों"]

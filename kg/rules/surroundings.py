@@ -56,12 +56,16 @@ class Surroundings:
         self._weak = [0, *accumulate(text in WEAK_BREAKS for text in texts)]
         self._strong = [0, *accumulate(text in _STRONG_BREAKS for text in texts)]
         opens = [
-            (clause.starts(n) and clause.at(norms, i) is not None) or language.ends_clause(texts[i])
+            3 * (n in data.barrier)
+            or (clause.starts(n) and clause.at(norms, i) is not None)
+            or language.ends_clause(texts[i])
             for i, n in enumerate(norms)
         ]
         self._clause = [0, *accumulate(opens)]
         self._left = data.genitive == "left" and not language.spaced
-        self._cue_starts = sorted({m.start for m in matches})
+        # where verbs stand last, a single word that is rarely meant as a cue parts nothing
+        faint = data.head_final
+        self._cue_starts = sorted({m.start for m in matches if not faint or m.literal > 1 or m.cue.weight >= 0})
         self._cue_ends = {m.end for m in matches}
         self._spans = [(unit.start, unit.end, unit.group) for unit in outer]
         self._outer = outer
