@@ -258,6 +258,10 @@ class Linker:
                 if office.actor.resolved.type in ("State", "Territory"):
                     self._homes.setdefault(office.person.resolved.id, office.actor.resolved.name)
 
+    def at_home(self, one: Entity, other: Entity) -> bool:
+        """Whether one of two is a person who holds an office of the other, a state, in this article."""
+        return other.name in (self._homes.get(one.id),) or one.name in (self._homes.get(other.id),)
+
     def office_actor(self, analysis: Analysis, office: Office) -> tuple[Entity, str] | None:
         """For an office whose state is not said beside it: (state, how it was found), or None."""
         person = office.person.resolved if office.person is not None else None

@@ -90,8 +90,9 @@ class MentionFinder(OfficeFinder):
     def _listed(self, analysis: Analysis, taken: list[Unit | None]) -> None:
         tokens, words = analysis.tokens, analysis.words
         texts, keys = tokens.texts, analysis.keys
-        done, count = 0, len(keys)
+        done, count, first = 0, len(keys), 0
         find = self.gazetteer.match
+        stop = self.data.stop
         dotted = set() if self.language.spaced else self.shapes.dotted(tokens)
         for i, word in enumerate(words):
             if not word.names or i < done:
@@ -99,6 +100,9 @@ class MentionFinder(OfficeFinder):
             match = find(word.names, i, texts, keys, count)
             while match is not None and match.end - i > 2 and self._spelled_out(analysis, match):
                 match = find(word.names, i, texts, keys, match.end - 1)
+            if not self.language.spaced:
+                while match is not None and match.end - i > 2 and "".join(texts[match.end - 1 : match.end + 1]) in stop:
+                    match = find(word.names, i, texts, keys, match.end - 1)  # 菲律宾|海岸警卫队
             if match is None:
                 continue
             if (
@@ -107,7 +111,9 @@ class MentionFinder(OfficeFinder):
                 and not (self._stands_as_state(analysis, match) or self._as_name(analysis, taken, i))
             ):
                 continue
-            if self.language.code == "zh" and not self._zh_ok(match.names, texts, tokens.norms, i, match.end, done):
+            if self.language.code == "zh" and not self._zh_ok(
+                match.names, texts, tokens.norms, i, match.end, done - first > 1 and done
+            ):
                 continue
             if not self.language.spaced and self.shapes.goes_on(tokens, match):
                 continue
@@ -125,7 +131,7 @@ class MentionFinder(OfficeFinder):
             kind = "name" if "name" in kinds else "short" if "short" in kinds else "adj" if "adj" in kinds else "people"
             start = self._title_of(match, word, tokens.norms)
             self._add(analysis, taken, Unit(start, match.end, kind, match.names, "" if start > i else match.prefix))
-            done = match.end
+            first, done = i, match.end
 
     def _title_of(self, match: Match, word: Word, norms: list[str]) -> int:
         """Where the name proper begins: "King Salman" is listed, yet "King" is his office and may state it."""
@@ -203,14 +209,12 @@ class MentionFinder(OfficeFinder):
     ) -> bool:
         """A one-character short name counts only beside another short name or a noun that makes it a compound.
 
-        `done`: where the listed name before it ends; 国 in 美国 makes no compound of what follows.
+        `done`: where a longer name before it ends; 国 in 美国 makes no compound of what follows.
         """
         if end - start > 1 or any(n.kind == "name" for n in names):
             return True
         after = texts[end] if end < len(texts) else ""
-        before = texts[start - 1] if start and (start != done or len(texts[start - 1]) > 1) else ""
-        if start == done and start and texts[start - 1] in "国兰亚斯":
-            before = ""
+        before = texts[start - 1] if start and start != done else ""
         if texts[start - 1][-1:].isdigit() and start:
             return False  # 16日
         if (

@@ -439,7 +439,7 @@ class NameShapes:
         """Whether a short name of a town is only the beginning of a longer foreign one: 卡利 in 卡利塔."""
         if match.end - match.start != 2 or match.end >= len(tokens):
             return False
-        if any(n.record.type != "City" or n.record.weight > 3 for n in match.names):
+        if any(n.record.type != "City" or n.record.weight > 8 for n in match.names):
             return False
         foreign = _characters("transliteration.zh.txt")
         following = tokens.texts[match.end]
@@ -722,7 +722,13 @@ class NameShapes:
                     types <= {"City", "Territory", "Facility"}
                     and kind in ("Facility", "CivilOrganization", "GovernmentBody", "Agreement", "Meeting")
                 )
-                or (types <= {"InternationalOrganization", "Bloc", "Region"} and kind == "Meeting")
+                or (
+                    kind == "Meeting"
+                    and (
+                        types <= {"InternationalOrganization", "Bloc", "Region"}
+                        or self._lone(tokens, before.start, taken)
+                    )
+                )
             ):
                 return before.start, end  # 秘鲁国家造船厂, 拉各斯炼油厂
         if listed and (
@@ -730,6 +736,13 @@ class NameShapes:
         ):
             return first, end
         return None
+
+    def _lone(self, tokens: Tokens, start: int, taken: Sequence[Any]) -> bool:
+        """Whether a state at token `start` is no party to the meeting named after it: 新加坡会晤, not 美朝会晤."""
+        if start > 0 and taken[start - 1] is not None:
+            return False
+        data = self.data
+        return not data.prepositions.ending(tokens.norms, start) and not data.conj.ending(tokens.norms, start)
 
     def _arabic_org(
         self, tokens: Tokens, start: int, end: int, taken: Sequence[Any], definite: bool, head: str

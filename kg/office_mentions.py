@@ -174,6 +174,8 @@ class OfficeFinder(FinderBase):
             elect |= norms[last] in data.elect
             deputy |= norms[last] in data.deputy
             last += 1
+        if not self.language.spaced and title.relation == "minister_of":
+            begin = self._portfolio_before(analysis, taken, begin)
         actor, span_start, span_end = self._actor(analysis, taken, begin, last, sent=title.relation == "represents")
         if actor is not None and self.language.capital_nouns and actor.kind == "adj" and actor.start >= last:
             # "Sprecherin der indonesischen Katastrophenschutzbehörde": a noun, and no name
@@ -262,6 +264,23 @@ class OfficeFinder(FinderBase):
         if all(n.record.type == "City" for n in host.names):
             return None, begin  # where the envoy is, not whose
         return host, start
+
+    def _portfolio_before(self, analysis: Analysis, taken: list[Unit | None], start: int) -> int:
+        """Start of a portfolio of any words between the state and the title: 匈牙利外交与对外经济|部长."""
+        norms, data = analysis.tokens.norms, self.data
+        i = start
+        while i > 0 and start - i < 12:
+            unit = taken[i - 1]
+            if unit is not None and not unit.inner and unit.kind != "nominal":
+                return i if unit.end == i and unit.kind in ("name", "short") and is_org(unit) else start
+            pair = "".join(norms[i - 1 : i + 1])
+            joined = data.conj.ending(norms, i) is not None
+            if norms[i - 1] in PUNCTUATION or (
+                not joined and (norms[i - 1] in data.stop or pair in self.shapes.zh_words)
+            ):
+                return start
+            i -= 1
+        return start
 
     def _portfolio_after(self, analysis: Analysis, taken: list[Unit | None], start: int) -> int:
         """End of a portfolio that follows the state: "le ministre marocain des affaires étrangères"."""

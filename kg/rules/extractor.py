@@ -145,7 +145,7 @@ class _Run:
             (u.start, u.end)
             for u in analysis.units
             if u.end - u.start > 1
-            and u.kind in _NAMED
+            and (u.kind in _NAMED or (u.kind == "common" and not self.finder.language.spaced))
             and isinstance(u.resolved, Entity)
             and not self.schema.fits(u.resolved.type, ("Topic",))
         ]

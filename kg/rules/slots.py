@@ -18,6 +18,7 @@ from kg.units import Analysis, Unit
 _OBLIQUE = frozenset({"gen", "dat", "acc", "ins", "loc"})
 _STANCE = frozenset({"criticizes", "supports", "opposes"})
 _REACHES = frozenset({"attacks", "accuses", "demands_of", "sanctions", "threatens", "interferes_in", "visits"})
+_TALKS = frozenset({"meets_with", "negotiates_with", "cooperates_with"})
 _BARE = frozenset({"left", "right", "left-next", "right-next"})
 
 
@@ -130,6 +131,8 @@ class SlotFiller:
                         and subject.unit.start > obj.unit.start
                     ):
                         continue
+                    if match.cue.relation in _TALKS and self.linker.at_home(subject.entity, obj.entity):
+                        continue  # the president of Ukraine does not meet Ukraine
                     owned = subject.unit.owner is obj.unit or obj.unit.owner is subject.unit
                     if owned and subject.unit.kind not in ("body", "person"):
                         continue
@@ -345,6 +348,8 @@ class SlotFiller:
                 kind = alternative.kind
                 if kind in _BARE and self._wrong_case(unit, match, subject):
                     continue
+                if kind == "right" and self.unspaced and unit.start > end and self._pronoun_at(end):
+                    continue  # 讽刺其自寻死路: what follows is no object
                 if self._marked(unit, match, alternative):
                     far = bool(kind == "right" and (unit.preps or unit.posts & self.data.oblique)) or (
                         kind == "prep" and not any(a.kind == "prep" and a.word in unit.preps for a in alternatives)
@@ -352,6 +357,10 @@ class SlotFiller:
                     found.append(_Mark(unit, entity, rank, kind, far))
                     break
         return found
+
+    def _pronoun_at(self, token: int) -> bool:
+        """Whether a pronoun starts at a token."""
+        return any(u.start == token and u.kind == "pron" for u in self.analysis.units)
 
     def _able(self, unit: Unit) -> frozenset[str]:
         """The kinds of alternatives that may mark a mention away from a cue's own words; see `_marked`."""
@@ -365,7 +374,11 @@ class SlotFiller:
             if unit.kind in ("adj", "people") or (unit.kind == "gov" and self.data.genitive == "none"):
                 found.append("adj")
             if unit.kind != "adj" and not unit.preps and not unit.value.startswith("poss"):
-                found += (kind for kind in _BARE if not unit.posts & self._barring(kind))
+                found += (
+                    kind
+                    for kind in _BARE
+                    if not unit.posts & self._barring(kind) or (self.unspaced and kind == "right")
+                )
         if unit.kind == "pron":
             found.append("pron")
         return frozenset(found)

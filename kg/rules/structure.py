@@ -111,7 +111,10 @@ def _beside_adjective(analysis: Analysis, data: LanguageData) -> Iterator[Struct
             continue
         neighbours = units[k + 1 : k + 2] if after else units[max(0, k - 1) : k]
         for other, entity in neighbours:
-            if entity.type != "State" or other.kind not in ("adj", "name", "short") or other.inner:
+            larger = entity.type == "State" or (
+                entity.type == "Territory" and placed.type in PLACES and not get_language(data.lang).spaced
+            )
+            if not larger or other.kind not in ("adj", "name", "short") or other.inner:
                 continue
             low, high = (unit.end, other.start) if after else (other.end, unit.start)
             if high < low:
