@@ -299,7 +299,10 @@ class MentionFinder(OfficeFinder):
                 end = mission
                 continue
             for prefix, form in word.refers:
-                if found := data.nominals.at(norms, i, form):
+                if (found := data.nominals.at(norms, i, form)) and not (
+                    (body := data.bodies.at(norms, i, form))
+                    and body[0] > found[0]  # "the bank", but "the central bank"
+                ):
                     end = found[0]
                     if not any(taken[i:end]):
                         self._add(analysis, taken, Unit(i, end, "nominal", prefix=prefix, value=found[1]))

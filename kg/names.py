@@ -134,9 +134,12 @@ class NameShapes:
 
     def may_be_name(self, tokens: Tokens, start: int, end: int) -> bool:
         """Whether a listed place name may be a given name here: another capitalised word follows (Paris Hilton)."""
-        if not self.language.cased or end >= len(tokens) or end - start > 1:
+        if end >= len(tokens) or end - start > 1 or not self.is_given(tokens.norms[start]):
             return False
-        return self.is_given(tokens.norms[start]) and tokens.texts[end][0].isupper()
+        if not self.language.cased:
+            following = tokens.norms[end]
+            return bool(self.data.everyday) and following[0].isalpha() and not self.everyday(following)
+        return tokens.texts[end][0].isupper()
 
     def may_start(self, text: str, norm: str) -> bool:
         """Whether a word may be the first of a personal name where no title says so: what `person_starting` asks."""
@@ -301,7 +304,7 @@ class NameShapes:
             ):
                 end += 2
                 continue
-            if not norm[0].isalpha():
+            if not norm[0].isalpha() or (len(norm) < 2 and self.data.everyday):
                 break
             is_given = norm in data.given or norm in self.parts
             after_particle = norms[end - 1] in data.particles or texts[end - 1] in _JOIN
@@ -580,13 +583,15 @@ class NameShapes:
             if texts[last] in _JOIN and last > end and last + 1 < count and norms[last + 1][0].isalpha():
                 last += 1
                 continue
-            defined = bool(articles) and norm.startswith(articles) and len(norm) > 3
+            defined = bool(articles) and norm.startswith(articles) and len(norm) > 2
             if not norm[0].isalpha() or len(norm) < 2 or norm in self.data.stop or norm in self.data.former:
                 break
             if not construct and not defined:
                 break  # "the party said"
             if self.everyday(norm) and not (defined and construct and last - end < 3):
                 break
+            if articles and not defined and end - start > 1:
+                break  # what a head of several words is about is no part of its name
             if articles and not defined and any(norms[j].startswith(articles) for j in range(end, last)):
                 break
             if self.language.word_ends and last > end and norm.endswith(self.language.word_ends) and not articles:
