@@ -111,7 +111,7 @@ class FinderBase:
         if unit is not None and i in (unit.start, unit.lead) and not (unit.prefix and unit.kind != "adj"):
             if unit.kind in ("adj", "people") and data.genitive != "left" and data.adjective_after:
                 return unit
-            if data.genitive == "right" and unit.kind == "name":
+            if data.genitive == "right" and unit.kind in ("name", "short"):
                 return unit
         # left side: "Spanish government", "Spain's government", "西班牙政府"
         i = start - 1

@@ -408,7 +408,7 @@ class MentionFinder(OfficeFinder):
                 found = data.org_heads.at(norms, i, form)
                 if found and (
                     span := self.shapes.org_around(
-                        analysis.tokens, i, found[0], taken, definite="ال" in prefix, kind=found[1]
+                        analysis.tokens, i, found[0], taken, definite=prefix.endswith(("ال", "ה")), kind=found[1]
                     )
                 ):
                     if unit is not None and span[0] >= unit.start:

@@ -554,7 +554,7 @@ class NameShapes:
             if self.language.code == "ar":
                 return self._arabic_org(tokens, start, end, taken, definite, kind)
         if self.data.everyday:
-            return self._headed(tokens, start, end, taken, kind)
+            return self._headed(tokens, start, end, taken, kind, definite)
         return None
 
     def quoted(self, tokens: Tokens, start: int) -> tuple[int, int] | None:
@@ -567,15 +567,16 @@ class NameShapes:
                 return start + 1, end
         return None
 
-    def _headed(self, tokens: Tokens, start: int, end: int, taken: Sequence[Any], kind: str) -> tuple[int, int] | None:
+    def _headed(
+        self, tokens: Tokens, start: int, end: int, taken: Sequence[Any], kind: str, definite: bool
+    ) -> tuple[int, int] | None:
         """A head noun and the name after it (شرکت سونانگول, הסכם אלג'ירס); a head of several words needs no name."""
         texts, norms, count = tokens.texts, tokens.norms, len(tokens)
         articles = self.language.word_starts
-        construct = not articles or not norms[start].startswith(articles)
-        last = end
+        construct, last = not definite, end
         while last < count and last - end < 4:
             unit, norm = taken[last], norms[last]
-            if unit is not None:
+            if unit is not None and not unit.inner:
                 listed = unit.kind in ("name", "short") and unit.start == last and not unit.prefix
                 if listed and last == end and construct and kind in _AFTER_PLACES:
                     last = unit.end
