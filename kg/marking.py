@@ -176,6 +176,8 @@ class Marker:
             return self.language.case_of(last, same.tokens[-1]) if case == "direct" and is_person(unit) else case
         if unit.kind == "person" and (citation := self.given.get(self.language.name_key(fold(first)))):
             return self.language.case_of(first, first if fold(first) in self.data.given else citation)
+        if unit.kind == "person" and unit.end - unit.start > 1:
+            return self.language.case_of_name(fold(first), fold(last))
         return ""
 
     def _far_prepositions(self, analysis: Analysis, end: int, covered: set[int]) -> frozenset[str]:

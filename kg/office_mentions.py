@@ -6,6 +6,8 @@ from kg.finder_base import FinderBase
 from kg.lang.data import Title
 from kg.units import PUNCTUATION, SKIP, Analysis, Office, Unit, is_org, is_person, is_place
 
+_AWAY = frozenset({"represents", "holds_position_in"})
+"""Offices after which the place or party may stand before the name: "посол Бельгии в Танзании Петер Хейгебарт"."""
 _ORGANISED = frozenset({"Company", "CivilOrganization", "PoliticalParty", "ArmedGroup", "GovernmentBody"})
 
 
@@ -200,7 +202,7 @@ class OfficeFinder(FinderBase):
             country = taken[span_end]
             if country is not None and country.kind == "adj" and not country.prefix and not country.inner:
                 span_end = country.end  # "رئيس هيئة الطيران المدني السورية فلان"
-        located = actor is not None and self.language.cased and title.relation == "represents"
+        located = actor is not None and self.language.cased and title.relation in _AWAY
         person = self._holder(analysis, taken, span_start, span_end, located)
         if actor is None and person is not None and person.start >= span_end:
             actor = self._actor_after(taken, norms, person.end)

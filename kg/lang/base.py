@@ -91,6 +91,10 @@ class Language:
         """Gender that the written ending of a noun shows: "m", "f" or ""."""
         return ""
 
+    def case_of_name(self, given: str, surname: str) -> str:
+        """The case that the endings of an unknown person's name show together, "" if they tell nothing."""
+        return ""
+
     def possessed_forms(self, cue: str) -> list[tuple[str, str]]:
         """Forms of a noun with a possessive ending, as (form, ending); empty where the language has none."""
         return []

@@ -140,6 +140,12 @@ class Russian(Language):
             return word[len(base) :] in _CONSONANT_ENDINGS
         return word.startswith(base[:-2] + base[-1])
 
+    def case_of_name(self, given: str, surname: str) -> str:
+        instrumental = given.endswith(("ом", "ем", "ой", "ей")) and surname.endswith(
+            ("ым", "им", "ом", "ем", "ой", "ей")
+        )
+        return "ins" if instrumental else ""
+
     def name_key(self, word: str) -> str:
         return _name_key(word)
 

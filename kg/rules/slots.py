@@ -19,6 +19,7 @@ _OBLIQUE = frozenset({"gen", "dat", "acc", "ins", "loc"})
 _STANCE = frozenset({"criticizes", "supports", "opposes"})
 _REACHES = frozenset({"attacks", "accuses", "demands_of", "sanctions", "threatens", "interferes_in", "visits"})
 _TALKS = frozenset({"meets_with", "negotiates_with", "cooperates_with"})
+_RIGHT = (Alternative("right"),)
 _BARE = frozenset({"left", "right", "left-next", "right-next"})
 
 
@@ -105,6 +106,11 @@ class SlotFiller:
                 omitted.sure = disagreed
                 subjects.append(omitted)
         yield from self._object_first(match, relation)
+        if not subjects and self.data.free_order and match.start == 0:
+            # "Выступая в ООН, президент Руто призвал …"
+            subjects = [
+                s for s in self._fillers(match, _RIGHT, relation, True) if s.unit and not s.unit.posts & _OBLIQUE
+            ]
         if not subjects:
             return
         objects = (
@@ -173,7 +179,7 @@ class SlotFiller:
             return
         subjects = [
             s
-            for s in self._fillers(match, (Alternative("right"),), relation, True)
+            for s in self._fillers(match, _RIGHT, relation, True)
             if s.unit is not None and not s.unit.posts & _OBLIQUE
         ]
         if not subjects:
@@ -307,6 +313,9 @@ class SlotFiller:
             fitting = fitting & self.schema.fitting(types)
         for unit, marked, rank, kind, far in self._marked_units(match, alternatives, subject):
             fit = self._fit_types(marked, fitting)
+            if kind == "post" and marked.type == "City" and (state := self.linker.as_actor(marked)) is not None:
+                # "выделит Киеву": a capital that gets something, and is not marked as a place, is its state
+                fit = self._fit_types(state, fitting) or fit
             if fit is not None:
                 filler = self._describe(unit, fit[0], fit[1], (rank, kind), match)
                 filler.far = far
@@ -316,7 +325,9 @@ class SlotFiller:
     def _marked_units(self, match: CueMatch, alternatives: tuple[Alternative, ...], subject: bool) -> list[_Mark]:
         """The mentions that the alternatives mark, each by the first that does; kept for other cues of these words."""
         stance = match.cue.relation in _STANCE
-        key = (match.start, match.end, match.cue.has_gap, alternatives, subject, stance)
+        # whether an object is in the wrong case depends on what marks the subject
+        beside = match.cue.subject if self.data.free_order and not subject else ()
+        key = (match.start, match.end, match.cue.has_gap, alternatives, subject, stance, beside)
         found = self._marks.get(key)
         if found is not None:
             return found
@@ -391,8 +402,9 @@ class SlotFiller:
             return False
         if subject:
             return bool(unit.posts & {"dat", "acc", "ins"})
-        passive = any(a.kind == "post" and a.word == "ins" for a in match.cue.subject)  # "назначена Мария"
-        return bool(unit.posts & ({"ins"} if passive else {"nom", "ins"}))
+        # "назначена Мария", "Индия закупает у Франции": what the line calls object is the subject of the verb
+        turned = not any(a.kind == "left" for a in match.cue.subject) or any(a.word == "ins" for a in match.cue.subject)
+        return bool(unit.posts & ({"dat", "acc", "ins"} if turned else {"nom", "ins"}))
 
     def _pronoun(self, match: CueMatch) -> Entity | None:
         """What the possessive ending of a verbal noun refers to: the nearest outer actor before it."""
