@@ -313,7 +313,12 @@ class SlotFiller:
             fitting = fitting & self.schema.fitting(types)
         for unit, marked, rank, kind, far in self._marked_units(match, alternatives, subject):
             fit = self._fit_types(marked, fitting)
-            if kind == "post" and marked.type == "City" and (state := self.linker.as_actor(marked)) is not None:
+            if (
+                kind == "post"
+                and "dat" in unit.posts
+                and marked.type == "City"
+                and (state := self.linker.as_actor(marked)) is not None
+            ):
                 # "выделит Киеву": a capital that gets something, and is not marked as a place, is its state
                 fit = self._fit_types(state, fitting) or fit
             if fit is not None:
