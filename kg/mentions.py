@@ -390,7 +390,9 @@ class MentionFinder(OfficeFinder):
                 end = named.end
                 continue
             unit = taken[i]
-            if unit is not None and not (unit.kind == "short" and data.head_final):
+            # "El Partido de la Renovación": the words for a party named before may open the name of one
+            opened = cased and heading and unit is not None and unit.kind == "nominal" and unit.end == i + 1
+            if unit is not None and not opened and not (unit.kind == "short" and data.head_final):
                 continue
             no_name = next((found for f in word.no_names if (found := data.no_names.at(norms, i, f[1]))), None)
             if no_name is not None:
@@ -411,7 +413,11 @@ class MentionFinder(OfficeFinder):
                         analysis.tokens, i, found[0], taken, definite=prefix.endswith(("ال", "ה")), kind=found[1]
                     )
                 ):
-                    if unit is not None and span[0] >= unit.start:
+                    if unit is not None and opened:
+                        analysis.units.remove(unit)
+                        for j in range(unit.start, unit.end):
+                            taken[j] = None
+                    elif unit is not None and span[0] >= unit.start:
                         break  # a short name, and nothing more
                     unit = Unit(
                         span[0], span[1], "org", prefix=prefix.removesuffix("ال") if span[0] == i else "", type=found[1]

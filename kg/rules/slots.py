@@ -77,6 +77,7 @@ class SlotFiller:
         self.matches = matches
         self.language = get_language(data.lang)
         self.units = [u for u in analysis.units if isinstance(u.resolved, Entity) and not self._source(u)]
+        self._part_lists()
         self.able = [self._able(unit) for unit in self.units]
         self.group: dict[int, list[Unit]] = {}
         outer = [u for u in self.units if not u.inner]
@@ -254,6 +255,25 @@ class SlotFiller:
                 if fit is not None and all(fit[0].id != e.id for _, e in found):
                     found.append((unit, fit[0]))
         return found or [(filler.unit, filler.entity)]
+
+    def _part_lists(self) -> None:
+        """Take out of a list after an adposition who is the subject of the next verb.
+
+        "Germany promised aid to Lebanon and France promised …": France has no "to".
+        """
+        if self.data.order != "SVO":
+            return
+        norms = self.analysis.tokens.norms
+        first: dict[int, Unit] = {}
+        for unit in self.units:
+            if unit.inner:
+                continue
+            opens = first.setdefault(unit.group, unit)
+            before = norms[unit.lead - 1] if unit.lead else ""
+            told = any(m.start < opens.start for m in self.matches)  # else the list itself opens the clause
+            if opens is not unit and opens.preps and told and before in self.data.conj and self._goes_on(unit):
+                unit.preps = unit.far = frozenset()
+                unit.group = -2 - unit.start
 
     def _goes_on(self, unit: Unit) -> bool:
         """Whether a mention is the subject of a verb that follows it directly."""
