@@ -391,7 +391,7 @@ class MentionFinder(OfficeFinder):
                 continue
             unit = taken[i]
             # "El Partido de la Renovación": the words for a party named before may open the name of one
-            opened = cased and heading and unit is not None and unit.kind == "nominal" and unit.end == i + 1
+            opened = cased and word.heads and unit is not None and unit.kind == "nominal" and unit.end == i + 1
             if unit is not None and not opened and not (unit.kind == "short" and data.head_final):
                 continue
             no_name = next((found for f in word.no_names if (found := data.no_names.at(norms, i, f[1]))), None)
