@@ -21,6 +21,9 @@ _REACHES = frozenset({"attacks", "accuses", "demands_of", "sanctions", "threaten
 _TALKS = frozenset({"meets_with", "negotiates_with", "cooperates_with"})
 _RIGHT = (Alternative("right"),)
 _BARE = frozenset({"left", "right", "left-next", "right-next"})
+_REACH = 60
+"""Words between a cue and what may fill its slots: beyond, no reader takes them together, and a text without
+sentences (a table, a transcript) would pair everything with everything."""
 
 
 @dataclass(slots=True)
@@ -360,6 +363,8 @@ class SlotFiller:
         kinds = {alternative.kind for alternative in alternatives}
         start, end = match.start, match.end
         for mention, able in zip(self.units, self.able, strict=True):
+            if mention.end < start - _REACH or mention.start > end + _REACH:
+                continue
             unit = mention
             owner = unit.owner
             if (
