@@ -71,6 +71,7 @@ class Marker:
             ):
                 # "Goma kentini", "गोमा शहर पर": the noun after the name carries what marks both
                 j = head[0]
+                unit.headed = True
                 if marked := data.cases.get(norms[j - 1]):
                     posts.add(marked[0])
             if j < count and tokens.texts[j][:1] in "'’" and len(tokens.texts[j]) > 1:
@@ -81,6 +82,8 @@ class Marker:
                 j += 1
             elif case := self._inner_case(analysis, unit):
                 posts.add(case)
+            if not posts and j < count and unit.kind in ("name", "short") and self.language.compounds(tokens.texts[j]):
+                posts.add("mod")
             if j < count:
                 if norms[j] in data.poss:
                     posts.add(norms[j])
@@ -219,7 +222,8 @@ class Marker:
             if not firm and len(run) > 2:
                 firm = len(run) - 1  # "A, B, C" without a conjunction; of two mentions a comma makes no list
             for i in range(firm, 0, -1):
-                if not run[i - 1][0].posts:
+                before = run[i - 1][0].posts
+                if not before or (run[i][1] == "firm" and all(self.data.conj.at([p], 0) for p in before)):
                     run[i - 1][0].posts = run[i][0].posts  # "A, B and C ने": the last carries what marks all
             first = run[0][0]
             number += 1

@@ -731,7 +731,7 @@ class MentionFinder(OfficeFinder):
                         if old is not None:
                             old.inner = True
                     kind = "org" if named else "common"
-                    described = "described" if end > found[0] else ""
+                    described = "described" if end > found[0] or (data.head_final and found[0] - i > 1) else ""
                     self._add(analysis, taken, Unit(start, end, kind, prefix=bare, value=described, type=found[1]))
                     break
 

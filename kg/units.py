@@ -28,6 +28,7 @@ class Unit:
         prefix: proclitic letters before the first token.
         preps: adpositions right before it; posts: postpositions or case names right after it.
         far: adpositions before the noun phrase that it belongs to ("in the internal affairs of Chad").
+        headed: a noun after it says what it is and carries its case ("Durban kentinde").
         inner: it is part of a larger mention (the state in "Syrian Foreign Minister Walid al-Moualem").
         group: number of the coordination that it belongs to.
         pair: the two entities that "the two countries" stands for.
@@ -44,6 +45,7 @@ class Unit:
     far: frozenset[str] = frozenset()
     posts: frozenset[str] = frozenset()
     inner: bool = False
+    headed: bool = False
     group: int = -1
     owner: Unit | None = None
     resolved: object = None

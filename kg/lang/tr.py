@@ -33,6 +33,9 @@ _PRONOUNS = {
     "onlari": "acc", "onlara": "dat", "onlarin": "gen", "onlarla": "ins", "onlardan": "abl",
 }  # fmt: skip
 _PARTICIPLE = re.compile(r"^(?:.+[bcçğklmnprsşvyz][ae]n|eden|giden|.+(?:[dt][ıiuü]ğ[ıiuü]|[ae]ca[ğ][ıiuü]))$")
+_COMPOUND = re.compile(
+    r"^.{3,}(?:[ıiuü]n(?:d[ae](?:ki|n)?|[ae])|(?:s|l[ae]r)[ıiuü]n[ıiuü]n)$"
+)  # possessed, with a case
 _ADVERBS = frozenset({
     "neden", "zaten", "hemen", "bazen", "erken", "iken", "resmen", "kısmen", "tamamen", "aynen", "tahminen", "nisan",
     "insan", "zaman", "plan", "alan", "vatan", "fiilen", "esasen", "roman", "orman",
@@ -69,6 +72,9 @@ class Turkish(Language):
         if match is None or match.group(1) != fold_accents(citation):
             return ""
         return case_of_suffix(match.group(2))
+
+    def compounds(self, token: str) -> bool:
+        return token.islower() and _COMPOUND.match(token) is not None
 
     def ends_clause(self, token: str) -> bool:
         return token.islower() and token not in _ADVERBS and _PARTICIPLE.match(token) is not None

@@ -420,7 +420,7 @@ class SlotFiller:
                 found += (
                     kind
                     for kind in _BARE
-                    if not unit.posts & self._barring(kind) or (self.unspaced and kind == "right")
+                    if not unit.posts & self._barring(unit, kind) or (self.unspaced and kind == "right")
                 )
         if unit.kind == "pron":
             found.append("pron")
@@ -503,7 +503,7 @@ class SlotFiller:
             or unit.inner
             or unit.value.startswith("poss")
             or unit.preps
-            or unit.posts & self._barring(kind)
+            or unit.posts & self._barring(unit, kind)
         ):
             return False
         if kind == "left":
@@ -529,13 +529,14 @@ class SlotFiller:
             return bool(unit.preps & self.data.of) and words <= 1
         return words <= 0 and not unit.preps and self.data.genitive == "right"
 
-    def _barring(self, kind: str) -> frozenset[str]:
+    def _barring(self, unit: Unit, kind: str) -> frozenset[str]:
         """What may not mark a bare mention; what follows a participle has the marks of the outer clause."""
         if kind in ("left-next", "right-next") or not self.data.head_final:
             barring = self.data.poss
         else:
             barring = self.data.oblique
-        return frozenset() if self.data.head_final and kind == "right-next" else barring
+        free = kind == "right-next" or (kind == "left-next" and unit.headed)
+        return frozenset() if self.data.head_final and free else barring
 
     def _genitive(self, unit: Unit, match: CueMatch, left: bool, right: bool) -> bool:
         data = self.data
