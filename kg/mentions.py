@@ -228,6 +228,8 @@ class MentionFinder(OfficeFinder):
             return True  # 俄外长, 美国会
         if before and before in "对与同向驻访赴抵" and "".join(texts[end : end + 2]) in self.shapes.zh_words:
             return "".join(texts[start : end + 1]) not in self.shapes.zh_words  # 对美出口, but not 对日益
+        if after == "关" and "".join(texts[end : end + 2]) != "关税":
+            after = ""  # 政策中关于
         compound = "军方国中美俄日韩朝英法德印欧以伊两双三关贸"
         return (after != "" and after in compound) or (before != "" and before in compound)
 
@@ -674,7 +676,10 @@ class MentionFinder(OfficeFinder):
                 continue
             end = next((j for j in range(start + 3, min(start + 14, len(tokens))) if tokens.texts[j] in "”」"), 0)
             hit = data.org_heads.ending(tokens.norms, end) if end else None
-            if hit is not None and hit[0] > start + 1 and not any(taken[start:end]):
+            inner = [u for u in taken[start:end] if u is not None] if hit is not None else []
+            if hit is not None and hit[0] > start + 1 and all(start < u.start and u.end < end for u in inner):
+                for old in inner:
+                    old.inner = True
                 self._add(analysis, taken, Unit(start + 1, end, "org", type=hit[1]))
         for start, text in enumerate(tokens.texts):
             if text != "《" or "》" not in tokens.texts[start + 2 : start + 40]:

@@ -713,7 +713,11 @@ class NameShapes:
                 first, spelled = first - 1, spelled + 1
             else:
                 break
-        while first < start and (texts[first] in "于因让当能得比及第本多大各立次与" or texts[first] in self.data.stop):
+        while first < start and (
+            texts[first] in "于因让当能得比及第本多大各立次与"
+            or texts[first] in self.data.stop
+            or (first > 0 and taken[first - 1] is None and "".join(texts[first - 1 : first + 1]) in self.zh_words)
+        ):
             first, spelled = first + 1, spelled - 1  # what can spell a name but rather is a word before it
         if spelled >= 2:
             return first, end
@@ -723,7 +727,7 @@ class NameShapes:
         if before is not None and before.kind in ("name", "short") and before.end == first and not before.inner:
             types = {n.record.type for n in before.names}
             if (
-                (listed and "State" in types)
+                (listed and types & {"State", "Region"})
                 or (
                     types <= {"City", "Territory", "Facility"}
                     and kind in ("Facility", "CivilOrganization", "GovernmentBody", "Agreement", "Meeting")

@@ -183,16 +183,22 @@ def _nationals(analysis: Analysis, data: LanguageData) -> Iterator[StructureClai
     for (adjective, state), (person, who) in itertools.pairwise(_linked(analysis)):
         if who.type != "Person" or person.kind not in ("person", "name") or id(person) in holders:
             continue
-        if state.type != "State" or adjective.inner:
+        if adjective.inner:
             continue
         between = range(adjective.end, person.start)
-        if not get_language(data.lang).spaced and adjective.kind in ("name", "adj", "short"):
-            # 瑞典记者约阿金·梅丁: the word right before the name says what the person is
-            what = "".join(norms[adjective.end : person.start]) if len(between) <= 10 else ""
-            whom = any(what.endswith(word) for word in data.honorifics) and not any(w in what for w in data.poss)
-            if whom and (claim := _claim(person, "citizen_of", adjective, "structure:national", 0.7)):
+        if not get_language(data.lang).spaced:
+            # 瑞典记者约阿金·梅丁: the words before the name say what the person is
+            if adjective.kind in ("name", "adj", "short", "org") and _occupation(
+                norms[adjective.end : person.start], data
+            ):
                 adjective.inner = True
-                yield claim
+                owned = norms[adjective.end] in data.poss
+                if state.type == "State" and not owned:
+                    claim = _claim(person, "citizen_of", adjective, "structure:national", 0.7)
+                    if claim is not None:
+                        yield claim
+            continue
+        if state.type != "State":
             continue
         if adjective.kind != "adj":
             continue
@@ -215,6 +221,22 @@ def _nationals(analysis: Analysis, data: LanguageData) -> Iterator[StructureClai
             )  # fmt: skip
         if fits and (claim := _claim(person, "citizen_of", adjective, "structure:national", 0.62)):
             yield claim
+
+
+def _occupation(words: list[str], data: LanguageData) -> bool:
+    """Whether the words between a state or organisation and a person are what the person is, and hold no verb."""
+    text = "".join(n for n in words if n not in data.poss and n not in _QUOTES)
+    if not 2 <= len(text) <= 12 or not any(text.endswith(word) for word in data.honorifics):
+        return False
+    i = 0
+    while i < len(text):
+        hit = data.org_words.at(list(text), i)
+        ends = [i + n for n in (4, 3, 2, 1) if text[i : i + n] in data.honorifics]
+        step = max([*ends, hit[0] if hit is not None else 0])
+        if step <= i:
+            return False
+        i = step
+    return True
 
 
 def _place_and_state(analysis: Analysis, linker: Linker, data: LanguageData) -> Iterator[StructureClaim]:
