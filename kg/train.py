@@ -14,9 +14,9 @@ from pathlib import Path
 import numpy as np
 
 from kg.evaluate import GoldDocument, Report, ends_match, evaluate, read_gold, ref_matches
+from kg.rules.candidates import Candidate
 from kg.rules.extractor import RuleExtractor
 from kg.rules.scorer import HAND_WEIGHTS, load_weights
-from kg.rules.slots import Candidate
 from kg.schema import load_schema, schemas_dir
 from kg.types import Entity, EntityRef
 

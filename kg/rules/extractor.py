@@ -14,10 +14,11 @@ from kg.lang import get_language
 from kg.lang.data import load_data
 from kg.mentions import MentionFinder
 from kg.qualifiers import Qualifiers
+from kg.rules.candidates import Candidate
 from kg.rules.cues import CueIndex, CueMatch, load_cues
 from kg.rules.offices import office_claims
 from kg.rules.scorer import features, load_weights, probability
-from kg.rules.slots import Candidate, SlotFiller
+from kg.rules.slots import SlotFiller
 from kg.rules.structure import structure_claims
 from kg.schema import Schema, load_schema, schemas_dir
 from kg.sentences import split

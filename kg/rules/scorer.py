@@ -10,7 +10,7 @@ import math
 from collections.abc import Mapping
 from functools import cache
 
-from kg.rules.slots import Candidate, Filler
+from kg.rules.candidates import Candidate, Filler
 from kg.schema import load_schema, schemas_dir
 
 HAND_WEIGHTS: dict[str, float] = {

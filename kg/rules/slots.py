@@ -3,67 +3,49 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
+from functools import cache
 from typing import NamedTuple
 
 from kg.entities import Linker
 from kg.lang import get_language
 from kg.lang.data import LanguageData
+from kg.rules.candidates import Candidate, Filler
 from kg.rules.cues import Alternative, CueMatch
+from kg.rules.marks import BARE, STANCE, Marks
 from kg.rules.surroundings import WEAK_BREAKS, Surroundings
 from kg.schema import Relation, Schema
 from kg.types import Entity, slug
 from kg.units import Analysis, Unit
 
 _OBLIQUE = frozenset({"gen", "dat", "acc", "ins", "loc"})
-_STANCE = frozenset({"criticizes", "supports", "opposes"})
-_REACHES = frozenset({"attacks", "accuses", "demands_of", "sanctions", "threatens", "interferes_in", "visits"})
 _TALKS = frozenset({"meets_with", "negotiates_with", "cooperates_with"})
 _RIGHT = (Alternative("right"),)
-_BARE = frozenset({"left", "right", "left-next", "right-next"})
 _REACH = 60
 """Words between a cue and what may fill its slots: beyond, no reader takes them together, and a text without
 sentences (a table, a transcript) would pair everything with everything."""
 
 
-@dataclass(slots=True)
-class Filler:
-    """A mention (or constant) in a slot, with how well it stands there."""
+class _Row(NamedTuple):
+    """A mention that may fill a slot.
 
-    unit: Unit | None
-    entity: Entity
-    kind: str  # which alternative marked it
-    rank: int  # its place among the alternatives
-    distance: int
-    between: int
-    weak: int
-    strong: int
-    clause: int
-    cues_between: int
-    metonym: bool = False
-    taken: bool = False
-    far: bool = False
-    sure: bool = False  # the verb's form shows that its subject is left out
-
-
-class _Mark(NamedTuple):
-    """A mention that an alternative of a slot marks, with the place and kind of that alternative."""
+    Attributes:
+        able: the kinds of alternatives that may mark it.
+        entity, actor: what it names, and the state that stands behind a capital or seat of power.
+    """
 
     unit: Unit
+    start: int
+    end: int
+    able: frozenset[str]
     entity: Entity
-    rank: int
-    kind: str
-    far: bool
+    actor: Entity | None
 
 
-@dataclass(slots=True)
-class Candidate:
-    """A statement that might be meant, before it is scored."""
-
-    match: CueMatch
-    subject: Filler
-    object: Filler
-    paired: bool = False
+@cache
+def _sides(kinds: frozenset[str]) -> tuple[frozenset[str], frozenset[str]]:
+    """Of the kinds of alternatives those that may mark what stands before a cue, and what stands after it."""
+    return kinds - {"right", "right-next"}, kinds - {"left", "left-next"}
 
 
 class SlotFiller:
@@ -81,13 +63,17 @@ class SlotFiller:
         self.language = get_language(data.lang)
         self.units = [u for u in analysis.units if isinstance(u.resolved, Entity) and not self._source(u)]
         self._part_lists()
-        self.able = [self._able(unit) for unit in self.units]
         self.group: dict[int, list[Unit]] = {}
         outer = [u for u in self.units if not u.inner]
         for unit in outer:
             self.group.setdefault(unit.group, []).append(unit)
         self.around = Surroundings(data, linker.gazetteer.language, analysis, matches, outer)
-        self._marks: dict[tuple[object, ...], list[_Mark]] = {}
+        self.marks = Marks(data, self.around, self.units)
+        self.rows = [
+            _Row(u, u.start, u.end, self.marks.able(u), u.resolved, linker.as_actor(u.resolved))
+            for u in self.units
+            if isinstance(u.resolved, Entity)
+        ]
 
     def candidates(self, match: CueMatch, previous: Entity | None) -> Iterator[Candidate]:
         """All admissible pairs for one cue occurrence; `previous` is the subject that an omitted one refers to."""
@@ -292,16 +278,16 @@ class SlotFiller:
     def _fit(
         self, entity: Entity, allowed: tuple[str, ...], excepted: tuple[str, ...], types: tuple[str, ...]
     ) -> tuple[Entity, bool] | None:
-        fitting = self.schema.fitting(allowed, excepted)
-        if types:
-            fitting = fitting & self.schema.fitting(types)
-        return self._fit_types(entity, fitting)
-
-    def _fit_types(self, entity: Entity, fitting: frozenset[str]) -> tuple[Entity, bool] | None:
+        fitting = self._fitting(allowed, excepted, types)
         if entity.type in fitting:
             return entity, False
         actor = self.linker.as_actor(entity)
         return (actor, True) if actor is not None and actor.type in fitting else None
+
+    def _fitting(self, allowed: tuple[str, ...], excepted: tuple[str, ...], types: tuple[str, ...]) -> frozenset[str]:
+        """The entity types that may fill a slot of a relation, where a cue narrows them to `types`."""
+        fitting = self.schema.fitting(allowed, excepted)
+        return fitting & self.schema.fitting(types) if types else fitting
 
     def _fillers(
         self, match: CueMatch, alternatives: tuple[Alternative, ...], relation: Relation, subject: bool
@@ -310,7 +296,8 @@ class SlotFiller:
         excepted = relation.subject_except if subject else relation.object_except
         types = match.cue.subject_types if subject else match.cue.object_types
         found: list[Filler] = []
-        for rank, alternative in enumerate(alternatives):
+        kinds = frozenset([a.kind for a in alternatives])
+        for rank, alternative in enumerate(alternatives if "constant" in kinds else ()):
             if alternative.kind == "constant":
                 record = self.linker.gazetteer.by_name.get(alternative.word)
                 entity = (
@@ -325,116 +312,71 @@ class SlotFiller:
                 )
                 self.linker.entities.setdefault(entity.id, entity)
                 found.append(Filler(None, entity, "constant", rank, 0, 0, 0, 0, 0, 0))
-        pronoun_wanted = any(a.kind == "pron" for a in alternatives)
-        if match.pronoun and pronoun_wanted:
+        if match.pronoun and "pron" in kinds:
             pron = Unit(match.end - 1, match.end, "pron", value="poss_it")
             entity2 = self._pronoun(match)
             if entity2 is not None and (fit := self._fit(entity2, allowed, excepted, types)):
                 found.append(Filler(pron, fit[0], "pron", 0, 0, 0, 0, 0, 0, 0))
-        fitting = self.schema.fitting(allowed, excepted)
-        if types:
-            fitting = fitting & self.schema.fitting(types)
-        for unit, marked, rank, kind, far in self._marked_units(match, alternatives, subject):
-            fit = self._fit_types(marked, fitting)
-            if (
-                kind == "post"
-                and "dat" in unit.posts
-                and marked.type == "City"
-                and (state := self.linker.as_actor(marked)) is not None
-            ):
-                # "выделит Киеву": a capital that gets something, and is not marked as a place, is its state
-                fit = self._fit_types(state, fitting) or fit
-            if fit is not None:
-                filler = self._describe(unit, fit[0], fit[1], (rank, kind), match)
-                filler.far = far
-                found.append(filler)
-        return found
-
-    def _marked_units(self, match: CueMatch, alternatives: tuple[Alternative, ...], subject: bool) -> list[_Mark]:
-        """The mentions that the alternatives mark, each by the first that does; kept for other cues of these words."""
-        stance = match.cue.relation in _STANCE
-        # whether an object is in the wrong case depends on what marks the subject
-        beside = match.cue.subject if self.data.free_order and not subject else ()
-        key = (match.start, match.end, match.cue.has_gap, alternatives, subject, stance, beside)
-        found = self._marks.get(key)
-        if found is not None:
-            return found
-        found = self._marks[key] = []
-        kinds = {alternative.kind for alternative in alternatives}
+        fitting = self._fitting(allowed, excepted, types)
+        stance = match.cue.relation in STANCE
         start, end = match.start, match.end
-        for mention, able in zip(self.units, self.able, strict=True):
-            if mention.end < start - _REACH or mention.start > end + _REACH:
+        before, after = _sides(kinds)
+        for mention, first, last, able, entity3, actor in self.rows:
+            # most mentions are of another type, or stand as no alternative wants: seen before anything is measured
+            if entity3.type in fitting:
+                meant, metonym = entity3, False
+            elif actor is not None and actor.type in fitting:
+                meant, metonym = actor, True
+            else:
+                continue
+            if last < start - _REACH or first > end + _REACH:
                 continue
             unit = mention
-            owner = unit.owner
-            if (
-                unit.kind == "gov"
-                and owner is not None
-                and (owner.kind in ("adj", "people") or (owner.start == unit.start and self.data.genitive == "none"))
-                and unit.start < end
-                and start < unit.end
-                and (owner.end <= start or owner.start >= end)
+            if last <= start:
+                if not stance and able.isdisjoint(before):
+                    continue
+            elif first >= end:
+                if not stance and able.isdisjoint(after):
+                    continue
+            elif (whose := self._whose(mention, match)) is not None:
+                unit = whose
+            elif (first < start or last > end or not match.cue.has_gap) and not (
+                first <= start < last and "left-next" in kinds
             ):
-                # "frappes israéliennes": the noun is the cue, the adjective says whose
-                unit = replace(owner, inner=False, resolved=mention.resolved, kind="adj", group=unit.group)
-            if unit.start < end and start < unit.end:
-                if (unit.start < start or unit.end > end or not match.cue.has_gap) and not (
-                    unit.start <= start < unit.end and "left-next" in kinds
-                ):
-                    continue  # the cue's own words; only what stands in its gap may fill a slot
-            elif not stance and able.isdisjoint(kinds):
-                continue
-            entity = unit.resolved
-            if not isinstance(entity, Entity):
-                continue
+                continue  # the cue's own words; only what stands in its gap may fill a slot
             for rank, alternative in enumerate(alternatives):
                 kind = alternative.kind
-                if kind in _BARE and self._wrong_case(unit, match, subject):
+                if kind in BARE and self.marks.wrong_case(unit, match, subject):
                     continue
                 if kind == "right" and self.unspaced and unit.start > end and self._pronoun_at(end):
                     continue  # 讽刺其自寻死路: what follows is no object
-                if self._marked(unit, match, alternative):
-                    far = bool(kind == "right" and (unit.preps or unit.posts & self.data.oblique)) or (
+                if self.marks.marked(unit, match, alternative):
+                    if kind == "post" and "dat" in unit.posts and entity3.type == "City" and actor is not None:
+                        # "выделит Киеву": a capital that gets something, and is not marked as a place, is its state
+                        meant, metonym = (actor, False) if actor.type in fitting else (meant, metonym)
+                    filler = self._describe(unit, meant, metonym, (rank, kind), match)
+                    filler.far = bool(kind == "right" and (unit.preps or unit.posts & self.data.oblique)) or (
                         kind == "prep" and not any(a.kind == "prep" and a.word in unit.preps for a in alternatives)
                     )
-                    found.append(_Mark(unit, entity, rank, kind, far))
+                    found.append(filler)
                     break
         return found
+
+    def _whose(self, unit: Unit, match: CueMatch) -> Unit | None:
+        """ "frappes israéliennes": the noun is the cue, the adjective beside it says whose."""
+        owner = unit.owner
+        if (
+            unit.kind == "gov"
+            and owner is not None
+            and (owner.kind in ("adj", "people") or (owner.start == unit.start and self.data.genitive == "none"))
+            and (owner.end <= match.start or owner.start >= match.end)
+        ):
+            return replace(owner, inner=False, resolved=unit.resolved, kind="adj", group=unit.group)
+        return None
 
     def _pronoun_at(self, token: int) -> bool:
         """Whether a pronoun starts at a token."""
         return any(u.start == token and u.kind == "pron" for u in self.analysis.units)
-
-    def _able(self, unit: Unit) -> frozenset[str]:
-        """The kinds of alternatives that may mark a mention away from a cue's own words; see `_marked`."""
-        found: list[str] = []
-        if not unit.inner:
-            found.append("gen")
-            if unit.preps or unit.far:
-                found.append("prep")
-            if unit.posts:
-                found.append("post")
-            if unit.kind in ("adj", "people") or (unit.kind == "gov" and self.data.genitive == "none"):
-                found.append("adj")
-            if unit.kind != "adj" and not unit.preps and not unit.value.startswith("poss"):
-                found += (
-                    kind
-                    for kind in _BARE
-                    if not unit.posts & self._barring(unit, kind) or (self.unspaced and kind == "right")
-                )
-        if unit.kind == "pron":
-            found.append("pron")
-        return frozenset(found)
-
-    def _wrong_case(self, unit: Unit, match: CueMatch, subject: bool) -> bool:
-        """Whether the case of a bare mention rules it out as a subject, or as an object."""
-        if not self.data.free_order:
-            return False
-        if subject:
-            return bool(unit.posts & {"dat", "acc", "ins"})
-        # "назначена Мария", "Индия закупает у Франции": what the line calls object is the subject of the verb
-        turned = not any(a.kind == "left" for a in match.cue.subject) or any(a.word == "ins" for a in match.cue.subject)
-        return bool(unit.posts & ({"dat", "acc", "ins"} if turned else {"nom", "ins"}))
 
     def _pronoun(self, match: CueMatch) -> Entity | None:
         """What the possessive ending of a verbal noun refers to: the nearest outer actor before it."""
@@ -442,123 +384,6 @@ class SlotFiller:
             if unit.end <= match.start and not unit.inner and unit.kind != "adj" and isinstance(unit.resolved, Entity):
                 return unit.resolved
         return None
-
-    def _marked(self, unit: Unit, match: CueMatch, alternative: Alternative) -> bool:
-        kind = alternative.kind
-        left, right = unit.end <= match.start, unit.start >= match.end
-        if not left and not right:
-            if unit.start <= match.start < unit.end:  # the cue is part of the name: "the Dayton Agreement between …"
-                return kind == "left-next"
-            inside = unit.start >= match.start and unit.end <= match.end  # in the gap of a cue
-            if not inside:
-                return False
-            if kind in ("gen", "adj", "right-next"):
-                return self._opens_gap(unit, match, kind)
-        if kind == "prep":
-            if unit.inner or (
-                alternative.word not in unit.preps and (alternative.word not in unit.far or unit.preps - self.data.of)
-            ):
-                return False
-            return not alternative.side or (left if alternative.side == "<" else right)
-        if kind == "post":
-            if unit.inner or alternative.word not in unit.posts or (self.data.free_order and unit.preps):
-                return False
-            if right and not alternative.side and self.data.head_final:
-                return False  # what stands after a verb belongs to the next one
-            return not alternative.side or (left if alternative.side == "<" else right)
-        if kind == "adj":
-            if unit.kind not in ("adj", "people") or unit.inner:
-                return False
-            if not left and not right:
-                return True  # in the cue's gap: "soldats français déployés"
-            gap = match.start - unit.end if left else unit.start - match.end
-            return 0 <= gap <= 2
-        if kind == "gen":
-            return self._genitive(unit, match, left, right)
-        if kind == "pron":
-            return (
-                unit.kind == "pron"
-                and unit.value.startswith("poss")
-                and ((left and match.start - unit.end <= 2) or (right and unit.start == match.end))
-            )
-        if unit.kind == "adj" and match.cue.relation in _STANCE and kind == "right" and right and not unit.inner:
-            words = self.around.words(match.end, unit.start)
-            if self.data.order == "VSO":  # the subject stands between
-                words -= len(
-                    {i for u in self.units if u.end <= unit.start for i in range(max(u.start, match.end), u.end)}
-                )
-            return words <= 3  # "condemned the Israeli strikes"
-        if match.cue.relation in _STANCE and kind == "right" and right and not unit.inner and unit.kind != "adj":
-            # "backed Venezuela's claim", "criticised the decision of the court"
-            owned = unit.posts & self.data.poss or (unit.preps and unit.preps <= self.data.of)
-            if owned:
-                return self.around.words(match.end, unit.lead) <= 4
-        if self.unspaced and kind == "right" and not unit.inner and not unit.preps and unit.kind != "adj":
-            # 是哈马斯的武装派别; 袭击了伊朗的核设施: whose thing it is, is what it is done to
-            inside = match.start <= unit.start and unit.end <= match.end
-            if inside or (right and match.cue.relation in _REACHES and self.around.words(match.end, unit.lead) <= 3):
-                return True
-        if (
-            unit.kind == "adj"
-            or unit.inner
-            or unit.value.startswith("poss")
-            or unit.preps
-            or unit.posts & self._barring(unit, kind)
-        ):
-            return False
-        if kind == "left":
-            return left and unit.end <= self.around.quoted(match.start)
-        if kind == "right":
-            return right or (unit.start >= match.start and unit.end <= match.end)
-        start = unit.lead
-        if kind == "left-next":
-            return left and self.around.words(unit.end, match.start) == 0
-        return right and self.around.words(match.end, start) == 0
-
-    def _opens_gap(self, unit: Unit, match: CueMatch, kind: str) -> bool:
-        """Whether a mention in the gap of a cue possesses the noun before it: روابط ایران … قطع شد."""
-        if unit.inner or (kind == "adj") != (unit.kind == "adj"):
-            return kind == "gen" and unit.kind == "adj" and not unit.inner and self._opens_gap(unit, match, "adj")
-        if self.data.order == "VSO":
-            return False  # the verb stands first: what follows it is no possessor
-        least, most = match.cue.before_gap
-        words = self.around.words(match.start + least, unit.lead) - (most - least)
-        if kind == "adj":
-            return self.data.adjective_after and words <= 1
-        if kind == "gen" and (self.data.genitive != "right" or unit.preps):
-            return bool(unit.preps & self.data.of) and words <= 1
-        return words <= 0 and not unit.preps and self.data.genitive == "right"
-
-    def _barring(self, unit: Unit, kind: str) -> frozenset[str]:
-        """What may not mark a bare mention; what follows a participle has the marks of the outer clause."""
-        if kind in ("left-next", "right-next") or not self.data.head_final:
-            barring = self.data.poss
-        else:
-            barring = self.data.oblique
-        free = kind == "right-next" or (kind == "left-next" and unit.headed)
-        return frozenset() if self.data.head_final and free else barring
-
-    def _genitive(self, unit: Unit, match: CueMatch, left: bool, right: bool) -> bool:
-        data = self.data
-        start = unit.lead
-        if unit.kind in ("adj", "people") and not unit.inner:
-            gap = match.start - unit.end if left else unit.start - match.end
-            if 0 <= gap <= 2:
-                return True
-        if unit.inner:
-            return False
-        if right:
-            gap = self.around.words(match.end, start)
-            if unit.preps & data.of and gap <= 3:
-                return True
-            if data.genitive == "right" and gap == 0 and not unit.preps and unit.kind != "adj":
-                return "ال" not in match.prefix  # a definite noun is in no construct state: "المعارضة"
-        if left:
-            if "gen" in unit.posts or unit.posts & data.poss:
-                return self.around.words(unit.end, match.start) <= 4
-            if data.genitive == "left" and match.start - unit.end <= 2 and not unit.preps:
-                return True
-        return False
 
     def _source(self, unit: Unit) -> bool:
         """Whether a mention only says who reports: "X'e göre", "X के अनुसार"."""

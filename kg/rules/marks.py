@@ -1,0 +1,174 @@
+"""How a mention is marked for the slot of a cue: by its side, an adposition, a case, or as a possessor."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from kg.lang import get_language
+from kg.lang.data import LanguageData
+from kg.rules.cues import Alternative, CueMatch
+from kg.rules.surroundings import Surroundings
+from kg.units import Unit
+
+STANCE = frozenset({"criticizes", "supports", "opposes"})
+BARE = frozenset({"left", "right", "left-next", "right-next"})
+_REACHES = frozenset({"attacks", "accuses", "demands_of", "sanctions", "threatens", "interferes_in", "visits"})
+
+
+class Marks:
+    """Compares the mentions of one sentence with the alternatives of slots."""
+
+    def __init__(self, data: LanguageData, around: Surroundings, units: Sequence[Unit]) -> None:
+        self.data = data
+        self.around = around
+        self.units = units
+        self.unspaced = not get_language(data.lang).spaced
+
+    def able(self, unit: Unit) -> frozenset[str]:
+        """The kinds of alternatives that may mark a mention away from a cue's own words; see `marked`."""
+        found: list[str] = []
+        if not unit.inner:
+            found.append("gen")
+            if unit.preps or unit.far:
+                found.append("prep")
+            if unit.posts:
+                found.append("post")
+            if unit.kind in ("adj", "people") or (unit.kind == "gov" and self.data.genitive == "none"):
+                found.append("adj")
+            if unit.kind != "adj" and not unit.preps and not unit.value.startswith("poss"):
+                found += (
+                    kind
+                    for kind in BARE
+                    if not unit.posts & self._barring(unit, kind) or (self.unspaced and kind == "right")
+                )
+        if unit.kind == "pron":
+            found.append("pron")
+        return frozenset(found)
+
+    def wrong_case(self, unit: Unit, match: CueMatch, subject: bool) -> bool:
+        """Whether the case of a bare mention rules it out as a subject, or as an object."""
+        if not self.data.free_order:
+            return False
+        if subject:
+            return bool(unit.posts & {"dat", "acc", "ins"})
+        # "назначена Мария", "Индия закупает у Франции": what the line calls object is the subject of the verb
+        turned = not any(a.kind == "left" for a in match.cue.subject) or any(a.word == "ins" for a in match.cue.subject)
+        return bool(unit.posts & ({"dat", "acc", "ins"} if turned else {"nom", "ins"}))
+
+    def marked(self, unit: Unit, match: CueMatch, alternative: Alternative) -> bool:
+        """Whether a mention stands as an alternative of a slot wants."""
+        kind = alternative.kind
+        left, right = unit.end <= match.start, unit.start >= match.end
+        if not left and not right:
+            if unit.start <= match.start < unit.end:  # the cue is part of the name: "the Dayton Agreement between …"
+                return kind == "left-next"
+            inside = unit.start >= match.start and unit.end <= match.end  # in the gap of a cue
+            if not inside:
+                return False
+            if kind in ("gen", "adj", "right-next"):
+                return self._opens_gap(unit, match, kind)
+        if kind == "prep":
+            if unit.inner or (
+                alternative.word not in unit.preps and (alternative.word not in unit.far or unit.preps - self.data.of)
+            ):
+                return False
+            return not alternative.side or (left if alternative.side == "<" else right)
+        if kind == "post":
+            if unit.inner or alternative.word not in unit.posts or (self.data.free_order and unit.preps):
+                return False
+            if right and not alternative.side and self.data.head_final:
+                return False  # what stands after a verb belongs to the next one
+            return not alternative.side or (left if alternative.side == "<" else right)
+        if kind == "adj":
+            if unit.kind not in ("adj", "people") or unit.inner:
+                return False
+            if not left and not right:
+                return True  # in the cue's gap: "soldats français déployés"
+            gap = match.start - unit.end if left else unit.start - match.end
+            return 0 <= gap <= 2
+        if kind == "gen":
+            return self._genitive(unit, match, left, right)
+        if kind == "pron":
+            return (
+                unit.kind == "pron"
+                and unit.value.startswith("poss")
+                and ((left and match.start - unit.end <= 2) or (right and unit.start == match.end))
+            )
+        if unit.kind == "adj" and match.cue.relation in STANCE and kind == "right" and right and not unit.inner:
+            words = self.around.words(match.end, unit.start)
+            if self.data.order == "VSO":  # the subject stands between
+                words -= len(
+                    {i for u in self.units if u.end <= unit.start for i in range(max(u.start, match.end), u.end)}
+                )
+            return words <= 3  # "condemned the Israeli strikes"
+        if match.cue.relation in STANCE and kind == "right" and right and not unit.inner and unit.kind != "adj":
+            # "backed Venezuela's claim", "criticised the decision of the court"
+            owned = unit.posts & self.data.poss or (unit.preps and unit.preps <= self.data.of)
+            if owned:
+                return self.around.words(match.end, unit.lead) <= 4
+        if self.unspaced and kind == "right" and not unit.inner and not unit.preps and unit.kind != "adj":
+            # 是哈马斯的武装派别; 袭击了伊朗的核设施: whose thing it is, is what it is done to
+            inside = match.start <= unit.start and unit.end <= match.end
+            if inside or (right and match.cue.relation in _REACHES and self.around.words(match.end, unit.lead) <= 3):
+                return True
+        if (
+            unit.kind == "adj"
+            or unit.inner
+            or unit.value.startswith("poss")
+            or unit.preps
+            or unit.posts & self._barring(unit, kind)
+        ):
+            return False
+        if kind == "left":
+            return left and unit.end <= self.around.quoted(match.start)
+        if kind == "right":
+            return right or (unit.start >= match.start and unit.end <= match.end)
+        start = unit.lead
+        if kind == "left-next":
+            return left and self.around.words(unit.end, match.start) == 0
+        return right and self.around.words(match.end, start) == 0
+
+    def _opens_gap(self, unit: Unit, match: CueMatch, kind: str) -> bool:
+        """Whether a mention in the gap of a cue possesses the noun before it: روابط ایران … قطع شد."""
+        if unit.inner or (kind == "adj") != (unit.kind == "adj"):
+            return kind == "gen" and unit.kind == "adj" and not unit.inner and self._opens_gap(unit, match, "adj")
+        if self.data.order == "VSO":
+            return False  # the verb stands first: what follows it is no possessor
+        least, most = match.cue.before_gap
+        words = self.around.words(match.start + least, unit.lead) - (most - least)
+        if kind == "adj":
+            return self.data.adjective_after and words <= 1
+        if kind == "gen" and (self.data.genitive != "right" or unit.preps):
+            return bool(unit.preps & self.data.of) and words <= 1
+        return words <= 0 and not unit.preps and self.data.genitive == "right"
+
+    def _barring(self, unit: Unit, kind: str) -> frozenset[str]:
+        """What may not mark a bare mention; what follows a participle has the marks of the outer clause."""
+        if kind in ("left-next", "right-next") or not self.data.head_final:
+            barring = self.data.poss
+        else:
+            barring = self.data.oblique
+        free = kind == "right-next" or (kind == "left-next" and unit.headed)
+        return frozenset() if self.data.head_final and free else barring
+
+    def _genitive(self, unit: Unit, match: CueMatch, left: bool, right: bool) -> bool:
+        data = self.data
+        start = unit.lead
+        if unit.kind in ("adj", "people") and not unit.inner:
+            gap = match.start - unit.end if left else unit.start - match.end
+            if 0 <= gap <= 2:
+                return True
+        if unit.inner:
+            return False
+        if right:
+            gap = self.around.words(match.end, start)
+            if unit.preps & data.of and gap <= 3:
+                return True
+            if data.genitive == "right" and gap == 0 and not unit.preps and unit.kind != "adj":
+                return "ال" not in match.prefix  # a definite noun is in no construct state: "المعارضة"
+        if left:
+            if "gen" in unit.posts or unit.posts & data.poss:
+                return self.around.words(unit.end, match.start) <= 4
+            if data.genitive == "left" and match.start - unit.end <= 2 and not unit.preps:
+                return True
+        return False
