@@ -760,6 +760,8 @@ class NameShapes:
         """A head noun and the definite words that name it: حزب المؤتمر الوطني, الهيئة العامة للمنافذ."""
         norms, count = tokens.norms, len(tokens)
         last = self._definite(tokens, end, taken)
+        if last == end and definite and (last := self._purpose(tokens, end, taken)) > end:
+            return start, last
         unit = taken[last] if end < last < count else None
         if (
             unit is not None
@@ -793,7 +795,27 @@ class NameShapes:
                 with_purpose = end + 1 < count and norms[end + 1].startswith("لل") and taken[end + 1] is None
                 return start, end + 1 + with_purpose
             return None
+        unit = taken[last] if last < count else None
+        if head == "GovernmentBody" and unit is not None and unit.kind == "adj" and not unit.prefix:
+            last = unit.end  # "هيئة الطيران المدني السورية"
         return start, last
+
+    def _purpose(self, tokens: Tokens, start: int, taken: Sequence[Any]) -> int:
+        """End of a demonym and the purpose after it: "[الهيئة] الإندونيسية لتقييم التكنولوجيا"; `start` if none."""
+        norms, unit = tokens.norms, taken[start]
+        if unit is None or unit.kind != "adj" or unit.prefix or unit.end >= len(tokens):
+            return start
+        i, end = unit.end, start
+        if taken[i] is not None or not norms[i].startswith("ل") or len(norms[i]) < 4 or self.data.stop & {norms[i]}:
+            return start
+        while i < len(tokens) and i - unit.end < 5 and taken[i] is None and norms[i][0].isalpha():
+            definite = norms[i].startswith(("ال", "وال", "لل", "ولل"))
+            if definite:
+                end = i + 1
+            elif end > start or (i > unit.end and not self._bare_noun(tokens, i) and norms[i][0] != "و"):
+                break
+            i += 1
+        return end
 
     def _definite(self, tokens: Tokens, start: int, taken: Sequence[Any]) -> int:
         """End of the definite words from `start` on that name what stands before them."""

@@ -383,7 +383,10 @@ class SlotFiller:
         for unit in reversed(self.units):
             if unit.end <= match.start and not unit.inner and unit.kind != "adj" and isinstance(unit.resolved, Entity):
                 return unit.resolved
-        return None
+        # "في حديثه أمام البرلمان، قال وزير الخارجية فلان": whom the main clause then names
+        fronted = match.start <= 2 and self.data.order == "VSO"
+        later = (u for u in self.units if u.start >= match.end and not u.inner and not u.preps)
+        return next((u.resolved for u in later if getattr(u.resolved, "type", "") == "Person"), None) if fronted else None
 
     def _source(self, unit: Unit) -> bool:
         """Whether a mention only says who reports: "X'e göre", "X के अनुसार"."""
