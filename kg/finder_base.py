@@ -160,6 +160,20 @@ class FinderBase:
         found = self.shapes.person_starting(analysis.tokens, i, taken, titled=not strict)
         if found is None:
             return None
+        following = taken[found[1]] if found[1] < len(analysis.tokens) else None
+        if (
+            not self.language.cased
+            and following is not None
+            and following.start == found[1]
+            and not following.prefix
+            and is_person(following)
+            and not any(taken[found[0] : found[1]])
+        ):
+            # "لويز إيناسيو لولا دا سيلفا": the known name takes in the given names before it
+            following.start, following.prefix = found[0], found[2]
+            for j in range(found[0], found[1]):
+                taken[j] = following
+            return following
         for j in range(found[0], found[1]):
             if (old := taken[j]) is not None and old in analysis.units:
                 analysis.units.remove(old)

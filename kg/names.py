@@ -773,7 +773,9 @@ class NameShapes:
             if unit.kind == "name" and types & {"PoliticalParty", "ArmedGroup", "CivilOrganization"}:
                 return start, unit.end
         if last == end and not definite and (last := self.construct(tokens, end, taken)) > end:
-            return start, last
+            return start, (
+                self._tail(tokens, last, taken) if head in ("CivilOrganization", "GovernmentBody") else 0
+            ) or last
         if last == end:
             norm = norms[end]
             # a foreign name: شركة غاس بادي
@@ -795,6 +797,8 @@ class NameShapes:
                 with_purpose = end + 1 < count and norms[end + 1].startswith("لل") and taken[end + 1] is None
                 return start, end + 1 + with_purpose
             return None
+        if head in ("CivilOrganization", "GovernmentBody") and last < count and not norms[last].startswith("لل"):
+            last = self._tail(tokens, last, taken) or last
         unit = taken[last] if last < count else None
         if head == "GovernmentBody" and unit is not None and unit.kind == "adj" and not unit.prefix:
             last = unit.end  # "هيئة الطيران المدني السورية"
@@ -805,14 +809,20 @@ class NameShapes:
         norms, unit = tokens.norms, taken[start]
         if unit is None or unit.kind != "adj" or unit.prefix or unit.end >= len(tokens):
             return start
-        i, end = unit.end, start
-        if taken[i] is not None or not norms[i].startswith("ل") or len(norms[i]) < 4 or self.data.stop & {norms[i]}:
-            return start
-        while i < len(tokens) and i - unit.end < 5 and taken[i] is None and norms[i][0].isalpha():
+        return self._tail(tokens, unit.end, taken) or start
+
+    def _tail(self, tokens: Tokens, start: int, taken: Sequence[Any]) -> int:
+        """End of the purpose with "for" at token `start` ("لدراسات حقوق الإنسان"), 0 if there is none."""
+        norms, i, end = tokens.norms, start, 0
+        if i >= len(tokens) or taken[i] is not None or not norms[i].startswith("ل") or len(norms[i]) < 5:
+            return 0
+        if norms[i] in self.data.stop or self.everyday(norms[i]) and not norms[i].startswith("لل"):
+            return 0
+        while i < len(tokens) and i - start < 5 and taken[i] is None and norms[i][0].isalpha():
             definite = norms[i].startswith(("ال", "وال", "لل", "ولل"))
             if definite:
                 end = i + 1
-            elif end > start or (i > unit.end and not self._bare_noun(tokens, i) and norms[i][0] != "و"):
+            elif end or (i > start and not self._bare_noun(tokens, i) and norms[i][0] != "و"):
                 break
             i += 1
         return end

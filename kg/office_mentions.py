@@ -480,12 +480,16 @@ class OfficeFinder(FinderBase):
         count = len(norms)
         i = end
         while i < count and (
-            texts[i] in SKIP or norms[i] in self.data.honorifics or norms[i] in self.data.articles or texts[i] == "."
+            texts[i] in SKIP
+            or (not self.language.cased and norms[i] in self.data.of)
+            or norms[i] in self.data.honorifics
+            or norms[i] in self.data.articles
+            or texts[i] == "."
         ):
             i += 1
         if i - end <= 3 and not self._coordinated(norms, i) and (unit := self._person_at(analysis, taken, i)):
             return unit
-        after = self._after_place(analysis, taken, i) if i == end and (located or not self.language.cased) else 0
+        after = self._after_place(analysis, taken, i) if i - end <= 1 and (located or not self.language.cased) else 0
         if after and not self._coordinated(norms, after) and (unit := self._person_at(analysis, taken, after)):
             return unit
         # "Emmanuel Macron, the French president"

@@ -33,6 +33,20 @@ THRESHOLD = 0.4
 _NAMED = frozenset({"name", "short", "person", "org"})
 
 
+_NO_VERBS = frozenset(
+    {
+        "InternationalOrganization",
+        "Bloc",
+        "GovernmentBody",
+        "ArmedGroup",
+        "PoliticalParty",
+        "Company",
+        "CivilOrganization",
+    }
+)
+"""What may be named with a word that is a cue elsewhere."""
+
+
 class RuleExtractor:
     """Finds statements by cues, offices and the structure of noun phrases; offline and deterministic."""
 
@@ -174,6 +188,15 @@ class _Run:
             self.previous = subject
 
     def _cues(self, analysis: Analysis, qualifiers: Qualifiers, matches: Sequence[CueMatch]) -> None:
+        inside = {
+            i
+            for u in analysis.units
+            if u.kind in ("name", "org") and isinstance(u.resolved, Entity) and u.resolved.type in _NO_VERBS
+            for i in range(u.start, u.end)
+            if u.end - u.start > 1
+        }
+        # "the Syrian Democratic Forces": a word of a name says nothing
+        matches = [m for m in matches if m.start not in inside or m.end - 1 not in inside]
         filler = SlotFiller(self.data, self.schema, self.linker, analysis, matches)
         weights = self.extractor.weights
         by_place: dict[tuple[int, int], list[tuple[float, Candidate]]] = {}
