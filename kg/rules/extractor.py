@@ -200,8 +200,10 @@ class _Run:
         filler = SlotFiller(self.data, self.schema, self.linker, analysis, matches)
         weights = self.extractor.weights
         by_place: dict[tuple[int, int], list[tuple[float, Candidate]]] = {}
-        previous = self.previous
+        previous, said = self.previous, False
         for match in matches:
+            if not said and self.data.order == "VSO" and (main := self._main_subject(analysis, match.start)):
+                previous = main  # "ودعا فلان الدول إلى …، وطالب روسيا بـ": the subject of the first verb
             best: tuple[float, Candidate] | None = None
             for candidate in filler.candidates(match, previous):
                 described = features(candidate)
@@ -217,7 +219,7 @@ class _Run:
                     and not best[1].paired
                     and not match.cue.subject_kinds.isdisjoint(("left", "right"))
                 ):
-                    previous = best[1].subject.entity  # the next verb may go on with this subject
+                    previous, said = best[1].subject.entity, True  # the next verb may go on with this subject
         likely = [c for found in by_place.values() for score, c in found if score >= self.extractor.threshold]
         for found in by_place.values():
             # several senses of the same words: the best reading of each pair is kept
@@ -265,6 +267,16 @@ class _Run:
         """Whether a reception is a meeting too: "empfing den Präsidenten" says both of two persons."""
         persons = candidate.subject.entity.type == candidate.object.entity.type == "Person"
         return persons and {candidate.match.cue.relation, *before} == {"hosts", "meets_with"}
+
+    def _main_subject(self, analysis: Analysis, before: int) -> Entity | None:
+        """The first actor of a sentence, if it stands bare before token `before`; None if anything else does."""
+        for unit in analysis.units:
+            if unit.inner or unit.kind in ("adj", "pron", "nominal") or not isinstance(unit.resolved, Entity):
+                continue
+            if unit.end > before or unit.preps or "Actor" not in self.schema.kinds(unit.resolved.type):
+                return None
+            return unit.resolved
+        return None
 
     def _candidate(
         self, analysis: Analysis, qualifiers: Qualifiers, filler: SlotFiller, candidate: Candidate, score: float

@@ -80,7 +80,12 @@ class SlotFiller:
         relation = self.schema.relations[match.cue.relation]
         subjects = self._fillers(match, match.cue.subject, relation, True)
         if match.object_pronoun:
-            subjects = [s for s in subjects if s.unit is not None and s.unit.start >= match.end]
+            subjects = [s for s in subjects if s.unit is not None and s.unit.start >= match.end and s.distance <= 3]
+            if not subjects and previous is not None and self._subject_omitted(match):
+                # "أفرجت مصر عن الناشط الذي اعتقلته": the subject of the main verb
+                fit = self._fit(previous, relation.subject, relation.subject_except, match.cue.subject_types)
+                if fit is not None:
+                    subjects.append(Filler(None, fit[0], "implicit", 3, 0, 0, 0, 0, 0, 0))
         elif self._after_relative(match):
             # "the rabbi who attacked …": the subject is what the clause describes, not what follows the verb
             subjects = [s for s in subjects if s.kind != "right"] or subjects
@@ -386,7 +391,9 @@ class SlotFiller:
         # "في حديثه أمام البرلمان، قال وزير الخارجية فلان": whom the main clause then names
         fronted = match.start <= 2 and self.data.order == "VSO"
         later = (u for u in self.units if u.start >= match.end and not u.inner and not u.preps)
-        return next((u.resolved for u in later if getattr(u.resolved, "type", "") == "Person"), None) if fronted else None
+        return (
+            next((u.resolved for u in later if getattr(u.resolved, "type", "") == "Person"), None) if fronted else None
+        )
 
     def _source(self, unit: Unit) -> bool:
         """Whether a mention only says who reports: "X'e göre", "X के अनुसार"."""
