@@ -806,7 +806,7 @@ class NameShapes:
 
     def _purpose(self, tokens: Tokens, start: int, taken: Sequence[Any]) -> int:
         """End of a demonym and the purpose after it: "[الهيئة] الإندونيسية لتقييم التكنولوجيا"; `start` if none."""
-        norms, unit = tokens.norms, taken[start]
+        unit = taken[start]
         if unit is None or unit.kind != "adj" or unit.prefix or unit.end >= len(tokens):
             return start
         return self._tail(tokens, unit.end, taken) or start
@@ -816,7 +816,7 @@ class NameShapes:
         norms, i, end = tokens.norms, start, 0
         if i >= len(tokens) or taken[i] is not None or not norms[i].startswith("ل") or len(norms[i]) < 5:
             return 0
-        if norms[i] in self.data.stop or self.everyday(norms[i]) and not norms[i].startswith("لل"):
+        if norms[i] in self.data.stop or (self.everyday(norms[i]) and not norms[i].startswith("لل")):
             return 0
         while i < len(tokens) and i - start < 5 and taken[i] is None and norms[i][0].isalpha():
             definite = norms[i].startswith(("ال", "وال", "لل", "ولل"))

@@ -195,13 +195,13 @@ class _Run:
             for i in range(u.start, u.end)
             if u.end - u.start > 1
         }
-        # "the Syrian Democratic Forces": a word of a name says nothing
-        matches = [m for m in matches if m.start not in inside or m.end - 1 not in inside]
         filler = SlotFiller(self.data, self.schema, self.linker, analysis, matches)
         weights = self.extractor.weights
         by_place: dict[tuple[int, int], list[tuple[float, Candidate]]] = {}
         previous, said = self.previous, False
         for match in matches:
+            if match.start in inside and match.end - 1 in inside:
+                continue  # "the Syrian Democratic Forces": a word of a name says nothing
             if not said and self.data.order == "VSO" and (main := self._main_subject(analysis, match.start)):
                 previous = main  # "ودعا فلان الدول إلى …، وطالب روسيا بـ": the subject of the first verb
             best: tuple[float, Candidate] | None = None

@@ -389,11 +389,10 @@ class SlotFiller:
             if unit.end <= match.start and not unit.inner and unit.kind != "adj" and isinstance(unit.resolved, Entity):
                 return unit.resolved
         # "في حديثه أمام البرلمان، قال وزير الخارجية فلان": whom the main clause then names
-        fronted = match.start <= 2 and self.data.order == "VSO"
-        later = (u for u in self.units if u.start >= match.end and not u.inner and not u.preps)
-        return (
-            next((u.resolved for u in later if getattr(u.resolved, "type", "") == "Person"), None) if fronted else None
-        )
+        if match.start > 2 or self.data.order != "VSO":
+            return None
+        later = (u.resolved for u in self.units if u.start >= match.end and not u.inner and not u.preps)
+        return next((e for e in later if isinstance(e, Entity) and e.type == "Person"), None)
 
     def _source(self, unit: Unit) -> bool:
         """Whether a mention only says who reports: "X'e göre", "X के अनुसार"."""
