@@ -105,6 +105,10 @@ class MentionFinder(OfficeFinder):
                     match = find(word.names, i, texts, keys, match.end - 1)  # 菲律宾|海岸警卫队
             if match is None:
                 continue
+            if self.language.cased and word.norm in self.data.articles and i + 1 < count and words[i + 1].names:
+                longer = find(words[i + 1].names, i + 1, texts, keys, count)
+                if longer is not None and longer.end > match.end:
+                    continue  # "The [Gulf Cooperation Council]", though "The Gulf" is listed too
             if (
                 match.end == i + 1
                 and word.norm in self.data.not_names

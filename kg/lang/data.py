@@ -187,7 +187,7 @@ class LanguageData:
     no_names: Phrases = field(default_factory=lambda: Phrases(""))
     members: Phrases = field(default_factory=lambda: Phrases(""))
     bodies: Phrases = field(default_factory=lambda: Phrases(""))
-    passive: tuple[str, str] | None = None
+    passive: tuple[str, str, str] | None = None  # word before, agent, ending of forms that are active
     org_heads: Phrases = field(default_factory=lambda: Phrases(""))
     org_words: Phrases = field(default_factory=lambda: Phrases(""))
     place_heads: Phrases = field(default_factory=lambda: Phrases(""))
@@ -323,7 +323,9 @@ def load_data(lang: str) -> LanguageData:
         no_names=phrases("no_names"),
         members=valued("members"),
         bodies=valued_heads("bodies"),
-        passive=(grammar["passive"]["before"], grammar["passive"]["by"]) if "passive" in grammar else None,
+        passive=(grammar["passive"]["before"], grammar["passive"]["by"], grammar["passive"].get("active", ""))
+        if "passive" in grammar
+        else None,
         org_heads=valued_heads("org_heads"),
         org_words=phrases("org_words"),
         place_heads=valued_heads("place_heads"),

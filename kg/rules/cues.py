@@ -219,16 +219,22 @@ def _spell_out(line: str, lang: str) -> list[str]:
     return [line]
 
 
-def _passives(lines: Sequence[str], passive: tuple[str, str] | None) -> list[str]:
+def _passives(lines: Sequence[str], passive: tuple[str, str, str] | None) -> list[str]:
     """The passives of the verbs with a bare subject before and a bare object after them: "was sanctioned by"."""
     if passive is None:
         return []
-    before, by = passive
+    before, by, active = passive
     found = []
     for line in lines:
         text, _, slots = line.partition("=>")
         parts = [part.strip() for part in slots.split(";")]
         text = text.strip()
+        if active:  # "is financing" is no passive
+            first, _, rest = text.partition(" ")
+            kept = [form for form in first.split("|") if not form.endswith(active)]
+            if not kept:
+                continue
+            text = " ".join(["|".join(kept), rest]).strip()
         if not before and parts[0] == "> | <" and parts[1] == ">" and "||" not in text:
             # a passive that is written like the active: "اعتقل فلان من قبل الشرطة"
             found.append("; ".join([f"{text} => {by} ", "> | <", *parts[2:]]))

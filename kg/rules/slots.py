@@ -263,7 +263,10 @@ class SlotFiller:
             if unit.inner:
                 continue
             opens = first.setdefault(unit.group, unit)
-            before = norms[unit.lead - 1] if unit.lead else ""
+            start = unit.lead
+            while start and norms[start - 1] in self.data.articles:
+                start -= 1
+            before = norms[start - 1] if start else ""
             told = any(m.start < opens.start for m in self.matches)  # else the list itself opens the clause
             if opens is not unit and opens.preps and told and before in self.data.conj and self._goes_on(unit):
                 unit.preps = unit.far = frozenset()
