@@ -419,6 +419,13 @@ class MentionFinder(OfficeFinder):
                         analysis.tokens, i, found[0], taken, definite=prefix.endswith(("ال", "ה")), kind=found[1]
                     )
                 ):
+                    name = taken[found[0]] if found[0] < span[1] else None
+                    if cased and name is not None and (name.start, name.end, name.kind) == (found[0], span[1], "name"):
+                        break  # "die Miliz Boko Haram"
+                    texts = analysis.tokens.texts[found[0] : span[1]]
+                    head_only = self.language.capital_nouns and span[0] == i and found[1] in _QUOTED
+                    if head_only and texts and all(t[0].isupper() for t in texts):
+                        span = (found[0], span[1])  # "die Miliz Schwarzer Halbmond"
                     if unit is not None and opened:
                         analysis.units.remove(unit)
                         for j in range(unit.start, unit.end):

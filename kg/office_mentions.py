@@ -458,9 +458,14 @@ class OfficeFinder(FinderBase):
             return 0
         first, end = taken[start], 0
         if first is None and self.data.prepositions.at(norms, start):
-            place = taken[start + 1]
-            if place is not None and start + 1 in (place.start, place.lead) and not place.prefix and is_org(place):
+            where = start + 1
+            while self.language.cased and where + 1 < len(norms) and norms[where] in self.data.articles:
+                where += 1
+            place = taken[where]
+            if place is not None and where in (place.start, place.lead) and not place.prefix and is_org(place):
                 end = place.end
+                if self.language.cased and end < len(norms) and norms[end] == ",":
+                    end += 1  # "Moskaus Vertreter bei den UN, Wassili Nebensja, …"
         elif first is not None and first.start == start and first.prefix in ("ب", "ل") and is_org(first):
             end = first.end
         while end and end < len(norms) and norms[end] in self.data.honorifics and not self.language.cased:

@@ -21,6 +21,7 @@ from kg.units import Analysis, Unit
 _OBLIQUE = frozenset({"gen", "dat", "acc", "ins", "loc"})
 _TALKS = frozenset({"meets_with", "negotiates_with", "cooperates_with"})
 _RIGHT = (Alternative("right"),)
+_GIVEN = frozenset({"provides_aid_to", "exports_to", "supplies_weapons_to"})
 _REACH = 60
 """Words between a cue and what may fill its slots: beyond, no reader takes them together, and a text without
 sentences (a table, a transcript) would pair everything with everything."""
@@ -359,7 +360,8 @@ class SlotFiller:
                 if kind == "right" and self.unspaced and unit.start > end and self._pronoun_at(end):
                     continue  # 讽刺其自寻死路: what follows is no object
                 if self.marks.marked(unit, match, alternative):
-                    if kind == "post" and "dat" in unit.posts and entity3.type == "City" and actor is not None:
+                    given = "dat" in unit.posts if kind == "post" else kind == "right" and match.cue.relation in _GIVEN
+                    if given and entity3.type == "City" and actor is not None:
                         # "выделит Киеву": a capital that gets something, and is not marked as a place, is its state
                         meant, metonym = (actor, False) if actor.type in fitting else (meant, metonym)
                     filler = self._describe(unit, meant, metonym, (rank, kind), match)
