@@ -35,6 +35,7 @@ class Marker:
             ):
                 i -= 1
             found: set[str] = set()
+            joined = self._article_or_preposition(unit, norms, i, start)
             if prefix:
                 prefix = prefix.removesuffix("ال")
                 found.update(c for c in prefix if c not in "وفاه" or prefix == "ה")
@@ -55,6 +56,8 @@ class Marker:
                     if data.prepositions.at([form], 0):
                         found.add(form)
                         break
+            if joined and not found and joined in data.of | {"a"} and self._bare_name(unit, joined):
+                found.add(joined)
             unit.preps = frozenset(found)
             if not found or found & data.of:
                 unit.far = self._far_prepositions(analysis, i, covered)
@@ -110,6 +113,20 @@ class Marker:
             if between and all(n in data.poss or n in data.articles for n in between):
                 unit.preps, owner.preps = owner.preps, frozenset()
                 unit.far, owner.far = owner.far, frozenset()
+
+    def _article_or_preposition(self, unit: Unit, norms: list[str], low: int, high: int) -> str:
+        """The article right before a mention that is a preposition too: French "des", Portuguese "a"."""
+        word = norms[high - 1] if low < high else ""
+        if word not in self.data.articles or unit.kind not in ("name", "short"):
+            return ""
+        return word if self.data.prepositions.at([word], 0) else ""
+
+    def _bare_name(self, unit: Unit, word: str) -> bool:
+        """Whether a word before a name can be no article: "des Etats-Unis" always, "a Tashkent" before a town."""
+        types = {n.record.type for n in unit.names}
+        if word in self.data.of:
+            return "State" in types or "InternationalOrganization" in types
+        return bool(types) and types <= {"City"}
 
     def _before_place_head(self, unit: Unit, i: int, norms: list[str]) -> int:
         """Start of "the city of" before a place: the adpositions of the whole stand there."""

@@ -382,7 +382,24 @@ class SlotFiller:
             and (owner.end <= match.start or owner.start >= match.end)
         ):
             return replace(owner, inner=False, resolved=unit.resolved, kind="adj", group=unit.group)
+        if (
+            unit.kind == "gov"
+            and owner is not None
+            and owner.kind in ("name", "short")
+            and self.data.genitive == "none"
+            and match.end <= owner.start
+            and (preps := self._of_before(owner))
+        ):
+            # "retirou os soldados do Chade": the soldiers belong to the cue, the state has its own preposition
+            return replace(owner, inner=False, resolved=unit.resolved, preps=preps, group=unit.group)
         return None
+
+    def _of_before(self, unit: Unit) -> frozenset[str]:
+        """The word for "of" right before a mention, articles aside."""
+        norms, i = self.analysis.tokens.norms, unit.start - 1
+        while i > 0 and norms[i] in self.data.articles and norms[i] not in self.data.of:
+            i -= 1
+        return frozenset(norms[i : i + 1]) & self.data.of
 
     def _pronoun_at(self, token: int) -> bool:
         """Whether a pronoun starts at a token."""
