@@ -189,6 +189,8 @@ class Gazetteer:
         first = tokens[0]
         if first[0].isupper():
             case = 2 if first.isupper() and len(first) <= 6 and len(tokens) == 1 and len(first) > 1 else 1
+            if case == 2 and len(first) > 3 and record.type in ("InternationalOrganization", "Bloc"):
+                case = 1  # many papers write Nato, Brics, Cedeao
         mark = (record.id, kind, " ".join(keys))
         if mark in self._seen:
             if case == 0 and self.language.cased:
