@@ -225,6 +225,14 @@ class Marker:
         preps: frozenset[str] = frozenset()
         for unit in outer:
             link = self._link(runs[-1][-1][0], preps, unit, norms) if runs else ""
+            if (
+                link
+                and preps
+                and not unit.preps
+                and len(runs[-1]) == 1
+                and self._new_clause(runs[-1][0][0], unit, norms)
+            ):
+                link = ""
             if link:
                 runs[-1].append((unit, link))
                 preps = unit.preps or preps
@@ -265,6 +273,13 @@ class Marker:
         if not run[-1][0].posts or "gen" in run[-1][0].posts:
             return [run]
         return [run[:1], [(run[1][0], ""), *run[2:]]]
+
+    def _new_clause(self, previous: Unit, unit: Unit, norms: list[str]) -> bool:
+        """Whether a comma and "and" open a clause: "sent troops to Lithuania, and Mozambique …" lists no two places."""
+        if self.data.order != "SVO" or not self.language.cased:
+            return False
+        gap = norms[previous.end : unit.lead]
+        return len(gap) > 1 and gap[0] == "," and gap[1] in self.data.conj
 
     def _link(self, previous: Unit, preps: frozenset[str], unit: Unit, norms: list[str]) -> str:
         """How two mentions that follow each other are joined: "firm" by a conjunction, "comma", or not at all."""

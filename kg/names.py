@@ -943,5 +943,9 @@ def _latin(text: str) -> bool:
     return len(text) > 2 and "A" <= text[0] <= "Z" and text[1:].islower()
 
 
+def _state(unit: Any) -> bool:
+    return any(n.record.type == "State" for n in unit.names)
+
+
 def _known_person(unit: Any) -> bool:
     return any(n.record.type == "Person" for n in unit.names)
