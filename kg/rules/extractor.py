@@ -199,7 +199,11 @@ class _Run:
         weights = self.extractor.weights
         by_place: dict[tuple[int, int], list[tuple[float, Candidate]]] = {}
         previous, said = self.previous, False
+        phrases = [u for u in analysis.units if u.kind == "common" or u.value == "described"]
+        phrases = phrases if self.data.adjective_after else []  # elsewhere the noun stands last
         for match in matches:
+            if any(u.start < match.start < u.end for u in phrases):
+                continue  # "comércio" in "tratado de comércio com o Chile" says no trade
             if match.start in inside and match.end - 1 in inside:
                 continue  # "the Syrian Democratic Forces": a word of a name says nothing
             if not said and self.data.order == "VSO" and (main := self._main_subject(analysis, match.start)):
