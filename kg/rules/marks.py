@@ -61,7 +61,8 @@ class Marks:
         left, right = unit.end <= match.start, unit.start >= match.end
         if not left and not right:
             if unit.start <= match.start < unit.end:  # the cue is part of the name: "the Dayton Agreement between …"
-                return kind == "left-next"
+                titled = unit.kind == "title" and unit.start == match.start and unit.end < match.end
+                return kind == "left-next" or (kind == "gen" and titled)  # سفیر فرانسه را اخراج کرد
             inside = unit.start >= match.start and unit.end <= match.end  # in the gap of a cue
             if not inside:
                 return False
@@ -116,6 +117,7 @@ class Marks:
             or unit.inner
             or unit.value.startswith("poss")
             or unit.preps
+            or (unit.far and self.data.order == "SOV" and self._possesses(unit))
             or unit.posts & self._barring(unit, kind)
         ):
             return False
@@ -127,6 +129,16 @@ class Marks:
         if kind == "left-next":
             return left and self.around.words(unit.end, match.start) == 0
         return right and self.around.words(match.end, start) == 0
+
+    def _possesses(self, unit: Unit) -> bool:
+        """Whether a mention belongs to a noun that has an adposition: به دیوان [لاهه]."""
+        norms, stop = self.around.tokens.norms, self.data.stop
+        for noun in range(unit.lead - 1, max(0, unit.lead - 4), -1):
+            if norms[noun] in stop or not norms[noun][0].isalpha():
+                return False  # "in May Trump said"
+            if self.data.prepositions.ending(norms, noun) is not None:
+                return True
+        return False
 
     def _opens_gap(self, unit: Unit, match: CueMatch, kind: str) -> bool:
         """Whether a mention in the gap of a cue possesses the noun before it: روابط ایران … قطع شد."""
