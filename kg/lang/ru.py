@@ -118,8 +118,10 @@ class Russian(Language):
     def citation_keys(self, token: str) -> tuple[str, ...]:
         """ "Вьетнам" ends like a dative, "Львов" like a genitive, and "Египет" has no second "е" in other cases."""
         folded = fold_accents(token)
-        if token.isupper() or len(folded) <= 3 or folded[-1] in _VOWELS:
+        if token.isupper() or folded[-1] in _VOWELS:
             return ()
+        if len(folded) <= 3:
+            return tuple(_key(folded + ending) for ending in ("а", "у", "ом", "е"))  # "Ким Чен Ыном"
         found = [_stem(folded + "а")]
         if folded[-2] in "ео" and folded[-3] not in _VOWELS and folded[-1] in "цтлкрн":
             found.append(folded[:-2] + folded[-1])
