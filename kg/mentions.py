@@ -767,10 +767,15 @@ class MentionFinder(OfficeFinder):
     def _event_of(self, analysis: Analysis, taken: list[Unit | None], start: int, type_: str) -> Unit | None:
         """What an event or agreement is named after, where that stands right before it: "आसियान शिखर सम्मेलन"."""
         unit = taken[start - 1] if start else None
+        norm = analysis.tokens.norms[start - 1] if start else ""
+        if start > 1 and unit is None and norm[0].isalpha() and norm not in self.data.stop and len(norm) > 3:
+            unit, start = taken[start - 2], start - 1  # "अफ़्रीका निवेश सम्मेलन", "Paris iklim zirvesi"
         if not self.data.head_final or type_ == "Election" or unit is None or unit.end != start or unit.inner:
             return None
-        named = unit.kind in ("name", "short") and not any(n.record.type == "Person" for n in unit.names)
-        return unit if named else None
+        types = {n.record.type for n in unit.names}
+        if unit.kind not in ("name", "short") or "Person" in types or ("State" in types and not self.language.cased):
+            return None  # "जिबूती और युगांडा जल संधि से जुड़ेंगे": a subject may stand right before it
+        return unit
 
     def _modified(self, analysis: Analysis, taken: list[Unit | None], start: int) -> int:
         """Where the noun phrase of the noun at `start` begins: "an [air transport agreement]"."""

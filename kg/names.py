@@ -279,7 +279,7 @@ class NameShapes:
                     and unit.end - unit.start == 1
                     and known
                     and not unit.prefix
-                    and norm in data.given
+                    and (norm in data.given or (data.head_final and norm in self.parts))
                     # a surname that is listed alone for a famous bearer belongs to whoever has a given name before it
                     and ((unit.kind == "name" and not _known_person(unit)) or unit.kind == "short")
                 ):

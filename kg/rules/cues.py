@@ -74,6 +74,11 @@ class Cue:
         return " ".join(word.strip("[]").split("|")[0] for word in self.text.split() if not word.startswith("["))
 
     @cached_property
+    def beside(self) -> bool:
+        """Whether a mention right beside it, or the name that it is part of, may fill a slot."""
+        return any(a.kind.endswith("-next") for a in (*self.subject, *self.object))
+
+    @cached_property
     def literal(self) -> int:
         """How many words it must have: of two cues, one within the other, that with more is meant."""
         return sum(1 for e in self.elements if not e.gap and not e.optional)

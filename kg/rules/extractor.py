@@ -170,6 +170,9 @@ class _Run:
             matches = [
                 m for m in matches if not any(a <= m.start and m.end <= b and m.end - m.start < b - a for a, b in names)
             ]
+        elif self.data.head_final and names:
+            # "शंघाई सहयोग संगठन" says nothing of cooperation; a cue that its own noun phrase fills may stand in a name
+            matches = [m for m in matches if m.cue.beside or not any(a <= m.start and m.end <= b for a, b in names)]
         if matches:
             self._cues(analysis, qualifiers, matches)
         subject = next(
