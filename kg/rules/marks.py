@@ -148,8 +148,15 @@ class Marks:
             return False  # the verb stands first: what follows it is no possessor
         least, most = match.cue.before_gap
         words = self.around.words(match.start + least, unit.lead) - (most - least)
+        plain = self.data.genitive == "none" and not self.data.head_final
         if kind == "adj":
-            return self.data.adjective_after and words <= 1
+            if self.data.adjective_after:
+                return words <= 1
+            return plain  # "expelled two Chinese diplomats"
+        if kind == "gen" and unit.posts & self.data.poss and plain:
+            return True  # "recalled Kenya's ambassador"
+        if kind == "right-next" and plain:
+            return words <= 0 and not unit.preps  # "promised Ukraine new aid"
         if kind == "gen" and (self.data.genitive != "right" or unit.preps):
             return bool(unit.preps & self.data.of) and words <= 1
         return words <= 0 and not unit.preps and self.data.genitive == "right"
