@@ -109,10 +109,11 @@ class MentionFinder(OfficeFinder):
                 longer = find(words[i + 1].names, i + 1, texts, keys, count)
                 if longer is not None and longer.end > match.end:
                     continue  # "The [Gulf Cooperation Council]", though "The Gulf" is listed too
+            plain = word.norm.removeprefix(match.prefix) if self.data.order == "VSO" else word.norm
             if (
                 match.end == i + 1
-                and word.norm in self.data.not_names
-                and not (self._stands_as_state(analysis, match) or self._as_name(analysis, taken, i))
+                and plain in self.data.not_names
+                and not (self._stands_as_state(analysis, match, taken) or self._as_name(analysis, taken, i))
             ):
                 continue
             if self.language.code == "zh" and not self._zh_ok(
@@ -151,11 +152,15 @@ class MentionFinder(OfficeFinder):
                 return found[0]
         return match.start
 
-    def _stands_as_state(self, analysis: Analysis, match: Match) -> bool:
+    def _stands_as_state(self, analysis: Analysis, match: Match, taken: list[Unit | None]) -> bool:
         """Whether a state's name that is a plain word too stands where only the state can: "في مالي", "رئيس مالي"."""
         data, norms, i = self.data, analysis.tokens.norms, match.start
         if data.order != "VSO" or not any(n.kind == "name" and n.record.type == "State" for n in match.names):
             return False
+        if match.prefix:
+            previous = taken[i - 1] if i else None
+            joined = previous is not None and any(n.record.type == "State" for n in previous.names)
+            return joined or not match.prefix.startswith("و")  # "النيجر ومالي", but "عسكري ومالي"
         if i == 0 or data.prepositions.ending(norms, i) or norms[i - 1] in (",", "،", "و"):
             return True
         before = analysis.words[i - 1]
@@ -440,6 +445,8 @@ class MentionFinder(OfficeFinder):
                         if (old := taken[j]) is not None:
                             old.inner = True
                     self._add(analysis, taken, unit)
+                    if data.order == "VSO" and span[0] == found[0] and unit.owner is None:
+                        self._lead(taken, unit, i, prefix)
                     end = span[1]
                     break
 
@@ -878,13 +885,30 @@ class MentionFinder(OfficeFinder):
         for i, word in enumerate(analysis.words):
             if i < end or taken[i] is not None:
                 continue
-            titled = self.shapes.introduced(norms, i)
+            titled = self.shapes.introduced(norms, i) or self._of_profession(analysis, taken, i)
             if not word.person and not titled:
                 continue
             person = self.shapes.person_starting(analysis.tokens, i, taken, titled=titled)
             if person is not None:
                 self._add(analysis, taken, Unit(person[0], person[1], "person", prefix=person[2], type="Person"))
                 end = person[1]
+
+    def _of_profession(self, analysis: Analysis, taken: list[Unit | None], i: int) -> bool:
+        """Whether a profession with adjectives stands before token `i`: "المحلل السياسي التونسي [فلان]"."""
+        data, norms, texts = self.data, analysis.tokens.norms, analysis.tokens.texts
+        if data.order != "VSO":
+            return False
+        j = i - 1
+        while j >= 0 and i - j <= 3:
+            unit = taken[j]
+            if unit is not None and not (unit.kind == "adj" and not unit.inner):
+                return False
+            if norms[j] in data.honorifics:
+                return j < i - 1
+            if unit is None and not (texts[j].startswith("ال") and texts[j].endswith(("ي", "ية"))):
+                return False
+            j -= 1
+        return False
 
 
 def _may_name(unit: Unit, direct: bool) -> bool:

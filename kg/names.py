@@ -266,7 +266,9 @@ class NameShapes:
         if not known and not titled and self.language.agent and (end := self._agent(tokens, i, taken)):
             return i, end, ""
         if not known and (
-            not titled or self.everyday(norms[i]) or (texts[i].startswith("ال") and self.language.code == "ar")
+            not titled
+            or self.everyday(norms[i])
+            or (data.order == "VSO" and (texts[i].startswith("ال") or texts[i].endswith("ة")))
         ):
             return None
         end, words, names = i + 1, 1, 1 if known else 0
@@ -791,11 +793,11 @@ class NameShapes:
                 and not tokens.texts[end + 1].endswith(("اً", "ًا"))
                 and (head in ("Company", "PoliticalParty", "ArmedGroup", "CivilOrganization") or self._name_like(norm))
             ):
-                return start, end + 2
+                return (end if head == "Company" else start), end + 2
             feminine = norms[start].endswith("ه")  # an adjective of it would end in -a
             if head in ("Company", "PoliticalParty", "ArmedGroup") and self._name_like(norm, feminine=feminine):
                 with_purpose = end + 1 < count and norms[end + 1].startswith("لل") and taken[end + 1] is None
-                return start, end + 1 + with_purpose
+                return (end if head == "Company" and not with_purpose else start), end + 1 + with_purpose
             return None
         if head in ("CivilOrganization", "GovernmentBody") and last < count and not norms[last].startswith("لل"):
             last = self._tail(tokens, last, taken) or last

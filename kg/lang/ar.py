@@ -30,6 +30,7 @@ class Arabic(Language):
     code = "ar"
     cased = False
     object_pronouns = ("ها", "هم", "هما", "ه")
+    plural_pronouns = ("ها", "هم", "هما")
     no_pronoun = ("ة",)
 
     def key(self, token: str) -> str:

@@ -20,6 +20,7 @@ class Language:
         agent: the postposition that marks who acts, where that is nearly always a name or a title.
         plural_ends: endings of inflected common nouns, which no name has.
         object_pronouns: endings that stand for the object of a verb.
+        plural_pronouns: possessive endings that may refer to several.
         no_pronoun: endings as they are written that folding makes like a pronoun.
         word_starts, word_ends: what words of the language begin and end with and foreign names hardly do, where no
             capitals tell names from words.
@@ -34,6 +35,7 @@ class Language:
     object_pronouns: tuple[str, ...] = ()
     agent = ""
     plural_ends: tuple[str, ...] = ()
+    plural_pronouns: tuple[str, ...] = ()
     no_pronoun: tuple[str, ...] = ()
     word_starts: tuple[str, ...] = ()
     word_ends: tuple[str, ...] = ()

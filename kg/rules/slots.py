@@ -323,7 +323,7 @@ class SlotFiller:
                 found.append(Filler(None, entity, "constant", rank, 0, 0, 0, 0, 0, 0))
         if match.pronoun and "pron" in kinds:
             pron = Unit(match.end - 1, match.end, "pron", value="poss_it")
-            entity2 = self._pronoun(match)
+            entity2, pron.group = self._pronoun(match)
             if entity2 is not None and (fit := self._fit(entity2, allowed, excepted, types)):
                 found.append(Filler(pron, fit[0], "pron", 0, 0, 0, 0, 0, 0, 0))
         fitting = self._fitting(allowed, excepted, types)
@@ -405,16 +405,17 @@ class SlotFiller:
         """Whether a pronoun starts at a token."""
         return any(u.start == token and u.kind == "pron" for u in self.analysis.units)
 
-    def _pronoun(self, match: CueMatch) -> Entity | None:
-        """What the possessive ending of a verbal noun refers to: the nearest outer actor before it."""
+    def _pronoun(self, match: CueMatch) -> tuple[Entity | None, int]:
+        """What the possessive ending of a verbal noun refers to, the nearest outer actor before it, and its group."""
+        plural = match.pronoun in self.language.plural_pronouns
         for unit in reversed(self.units):
             if unit.end <= match.start and not unit.inner and unit.kind != "adj" and isinstance(unit.resolved, Entity):
-                return unit.resolved
+                return unit.resolved, unit.group if plural else -1
         # "في حديثه أمام البرلمان، قال وزير الخارجية فلان": whom the main clause then names
         if match.start > 2 or self.data.order != "VSO":
-            return None
+            return None, -1
         later = (u.resolved for u in self.units if u.start >= match.end and not u.inner and not u.preps)
-        return next((e for e in later if isinstance(e, Entity) and e.type == "Person"), None)
+        return next((e for e in later if isinstance(e, Entity) and e.type == "Person"), None), -1
 
     def _source(self, unit: Unit) -> bool:
         """Whether a mention only says who reports: "X'e göre", "X के अनुसार"."""

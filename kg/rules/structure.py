@@ -109,7 +109,8 @@ def _beside_adjective(analysis: Analysis, data: LanguageData) -> Iterator[Struct
         relation = _relation_for(placed)
         if not relation:
             continue
-        neighbours = units[k + 1 : k + 2] if after else units[max(0, k - 1) : k]
+        beyond = [pair for pair in units[k + 1 : k + 3] if pair[0].start >= unit.end]  # not what is part of its name
+        neighbours = beyond[:1] if after else units[max(0, k - 1) : k]
         for other, entity in neighbours:
             larger = entity.type == "State" or (
                 entity.type == "Territory" and placed.type in PLACES and not get_language(data.lang).spaced
