@@ -396,6 +396,15 @@ class MentionFinder(OfficeFinder):
             if cased and word.heads and (quoted := self._quoted(analysis, taken, i)) is not None:
                 end = quoted
                 continue
+            if self.language.inflects and word.heads and (body := self._spelled_body(analysis, taken, i)) is not None:
+                for j in range(body.start, body.end):
+                    if (within := taken[j]) is not None:
+                        within.inner = True
+                if body.owner is not None:
+                    body.owner.inner = True
+                self._add(analysis, taken, body)
+                end = body.end
+                continue
             if cased and (named := self._after_head(analysis, taken, i)) is not None:
                 self._add(analysis, taken, named)
                 end = named.end
@@ -530,6 +539,42 @@ class MentionFinder(OfficeFinder):
             for j in range(unit.start, unit.end):
                 taken[j] = None
         return Unit(span[0], span[1], "org", type=head[1])
+
+    def _spelled_body(self, analysis: Analysis, taken: list[Unit | None], i: int) -> Unit | None:
+        """A body whose name has one capital only: "Национальное управление по ликвидации последствий бедствий"."""
+        data, norms, texts = self.data, analysis.tokens.norms, analysis.tokens.texts
+        count, old = len(norms), taken[i]
+        head = data.org_heads.at(norms, i)
+        if head is None or head[1] not in ("GovernmentBody", "CivilOrganization"):
+            return None
+        if old is not None and (old.kind != "nominal" or old.end != head[0]):
+            return None
+        start, end = i, head[0]
+        if i and texts[i - 1][0].isupper() and taken[i - 1] is None and self.language.adjectival(norms[i - 1]):
+            start = i - 1
+        if not texts[start][0].isupper() or end >= count:
+            return None
+        about = data.about.at(norms, end)
+        last = about[0] if about else end
+        while last < count and last - end < 6 and taken[last] is None and texts[last][0].islower():
+            joins = norms[last] in data.conj and last > end + 1 and last + 1 < count and texts[last + 1][0].islower()
+            if not joins and (not self.language.dependent(norms[last]) or data.prepositions.at(norms, last)):
+                break
+            if data.clause.at(norms, last) or (norms[last] in data.stop and not joins):
+                break
+            last += 1
+        if last == end or (about and last == about[0]):
+            return None
+        if old is not None:
+            analysis.units.remove(old)
+            taken[old.start : old.end] = [None] * (old.end - old.start)
+        owner = taken[start - 1] if start else None
+        whose = owner if owner is not None and owner.kind == "adj" and head[1] == "GovernmentBody" else None
+        after = taken[last] if last < count else None
+        if whose is None and after is not None and after.start == last and after.kind == "name":
+            state = any(n.record.type == "State" for n in after.names)
+            whose = after if state and head[1] == "GovernmentBody" else None  # "Агентство по энергии Турции"
+        return Unit(start, last, "org", value="spelled", type=head[1], owner=whose)
 
     def _quoted(self, analysis: Analysis, taken: list[Unit | None], i: int) -> int | None:
         """Add the organisation or plant that a head noun with a name in quotes names: партия «Новый путь»."""

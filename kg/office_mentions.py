@@ -324,6 +324,10 @@ class OfficeFinder(FinderBase):
             if named is not None and named.start == head and named.kind in ("org", "name") and is_org(named):
                 return named, start, named.end
         unit = taken[i] if i < count else None
+        if unit is not None and unit.end < count and unit.kind == "adj":
+            body = taken[unit.end]
+            if body is not None and body.value == "spelled" and body.owner is unit:
+                return body, start, body.end  # "представитель индонезийского Агентства по …"
         if unit is not None and i in (unit.start, unit.lead) and is_org(unit):
             prefix = unit.owner.prefix if unit.owner is not None and unit.lead == i != unit.start else unit.prefix
             after_of = any(norms[j] in data.of for j in range(end - 1, i)) or norms[end - 1] in data.prepositions
@@ -338,7 +342,8 @@ class OfficeFinder(FinderBase):
             )
             attached = i == end and prefix in ("ل", "ب", "ה", "ל", "ב")  # "ambassador to"
             if after_of or adjacent or right or attached:
-                return unit, start, unit.end
+                last = unit.owner.end if unit.value == "spelled" and unit.owner is not None else unit.end
+                return unit, start, max(unit.end, last)
         # an envoy to a body is not its envoy
         if (
             data.order == "VSO"

@@ -97,6 +97,14 @@ class Language:
         """Gender that the written ending of a noun shows: "m", "f" or ""."""
         return ""
 
+    def adjectival(self, word: str) -> bool:
+        """Whether a folded word ends like an adjective."""
+        return False
+
+    def dependent(self, word: str) -> bool:
+        """Whether a folded word after a noun may depend on it: it stands in an oblique case, and is no verb."""
+        return False
+
     def case_of_name(self, given: str, surname: str) -> str:
         """The case that the endings of an unknown person's name show together, "" if they tell nothing."""
         return ""

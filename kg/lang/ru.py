@@ -92,6 +92,11 @@ def _key(token: str) -> str:
 _CONSONANT_ENDINGS = frozenset(
     {"", "а", "у", "ом", "ем", "ым", "е", "ы", "и", "ов", "ам", "ами", "ах", "ой", "ую", "ых", "ыми"}
 )
+_ADJECTIVE_CASES = ("ый", "ий", "ой", "ая", "яя", "ое", "ее", "ого", "его", "ому", "ему", "ым", "им", "ом", "ем", "ую",
+                    "юю", "ей", "ые", "ие", "ых", "их", "ыми", "ими")  # fmt: skip
+_DEPENDENT = ("а", "я", "ы", "и", "й", "ов", "ев", "ых", "их", "ого", "его", "ом", "ем", "ам", "ям", "ах", "ях", "у",
+              "ю", "е", "ств", "ан", "ек", "мин", "бумаг", "прав")  # fmt: skip
+_VERBAL = ("ла", "али", "или", "ели", "лся", "тся", "лась", "лись", "ет", "ют", "ут", "ит", "ат", "ят")
 _VOWELS = frozenset("аеиоуыэюяьй")
 _ADJECTIVE_ENDINGS = ("ая", "яя", "ый", "ий", "ой", "ое", "ее", "ые", "ие")
 _NAME_ENDINGS = ("ого", "его", "ому", "ему", "ый", "ий", "ой", "ей", "ая", "яя", "ую", "юю", "ым", "им", "ом", "ем",
@@ -141,6 +146,12 @@ class Russian(Language):
         if word.startswith(base):
             return word[len(base) :] in _CONSONANT_ENDINGS
         return word.startswith(base[:-2] + base[-1])
+
+    def adjectival(self, word: str) -> bool:
+        return len(word) > 4 and word.endswith(_ADJECTIVE_CASES)
+
+    def dependent(self, word: str) -> bool:
+        return len(word) > 2 and word.endswith(_DEPENDENT) and not word.endswith(_VERBAL)
 
     def case_of_name(self, given: str, surname: str) -> str:
         instrumental = given.endswith(("ом", "ем", "ой", "ей")) and surname.endswith(

@@ -64,7 +64,7 @@ def _bodies(analysis: Analysis) -> Iterator[StructureClaim]:
     """ "the Iranian army": an army, part of Iran."""
     for unit in analysis.units:
         if (
-            (unit.kind == "body" or (unit.kind == "org" and unit.type == "GovernmentBody" and _adjective(unit.owner)))
+            (unit.kind == "body" or (unit.kind == "org" and unit.type == "GovernmentBody" and _told(unit)))
             and unit.owner is not None
             and (claim := _claim(unit, "part_of", unit.owner, "structure:body", 0.8))
         ):
@@ -86,8 +86,9 @@ def _listed_bodies(analysis: Analysis, linker: Linker) -> Iterator[StructureClai
                 break
 
 
-def _adjective(unit: Unit | None) -> bool:
-    return unit is not None and unit.kind == "adj"
+def _told(unit: Unit) -> bool:
+    """Whether the words say whose an unlisted body is."""
+    return unit.owner is not None and (unit.owner.kind == "adj" or unit.value == "spelled")
 
 
 def _relation_for(entity: Entity) -> str:
