@@ -92,7 +92,6 @@ class MentionFinder(OfficeFinder):
         texts, keys = tokens.texts, analysis.keys
         done, count, first = 0, len(keys), 0
         find = self.gazetteer.match
-        stop = self.data.stop
         dotted = set() if self.language.spaced else self.shapes.dotted(tokens)
         for i, word in enumerate(words):
             if not word.names or i < done:
@@ -101,8 +100,9 @@ class MentionFinder(OfficeFinder):
             while match is not None and match.end - i > 2 and self._spelled_out(analysis, match):
                 match = find(word.names, i, texts, keys, match.end - 1)
             if not self.language.spaced:
-                while match is not None and match.end - i > 2 and "".join(texts[match.end - 1 : match.end + 1]) in stop:
-                    match = find(word.names, i, texts, keys, match.end - 1)  # 菲律宾|海岸警卫队
+                while match is not None and self.shapes.cuts_word(tokens, match):
+                    match = find(word.names, i, texts, keys, match.end - 1)
+                match = self.shapes.with_kind(tokens, match)
             if match is None:
                 continue
             if self.language.cased and word.norm in self.data.articles and i + 1 < count and words[i + 1].names:
@@ -226,10 +226,8 @@ class MentionFinder(OfficeFinder):
         before = texts[start - 1] if start and start != done else ""
         if texts[start - 1][-1:].isdigit() and start:
             return False  # 16日
-        if (
-            "".join(texts[start : end + 1]) in self.data.stop
-            or "".join(texts[max(0, start - 1) : end]) in self.data.stop
-        ):
+        pairs = ("".join(texts[start : end + 1]), "".join(texts[start - 1 : end]) if start else "")
+        if any(pair in self.data.stop for pair in pairs):
             return False  # 新闻, 委员; 立法, 参加
         if end < len(norms) and any(
             phrases.at(norms, end) for phrases in (self.data.titles, self.data.bodies, self.data.gov_heads)

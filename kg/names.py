@@ -440,6 +440,25 @@ class NameShapes:
             found.update(range(first, last + 1))
         return found
 
+    def cuts_word(self, tokens: Tokens, match: Any) -> bool:
+        """Whether a listed name ends within a word: 菲律宾海|岸警卫队, 美国财政部|长."""
+        if match.end >= len(tokens) or match.end - match.start < 3:
+            return False
+        last, following = tokens.texts[match.end - 1], tokens.texts[match.end]
+        if last == "部" and following == "长":
+            return True
+        return all(n.record.type == "Water" for n in match.names) and last + following in self.data.stop
+
+    def with_kind(self, tokens: Tokens, match: Any) -> Any:
+        """A listed name with the character that says what it is, as far as some bearer of the name is that: 乔治亚|州."""
+        if match is None or match.end + 1 >= len(tokens):
+            return match
+        kind = {"州": "Territory", "省": "Territory", "邦": "Territory", "市": "City"}.get(tokens.texts[match.end])
+        if kind is None or tokens.texts[match.end + 1] in "长场民值政会份价面":
+            return match
+        names = tuple(n for n in match.names if n.record.type == kind)
+        return match._replace(end=match.end + 1, names=names) if names else match
+
     def goes_on(self, tokens: Tokens, match: Any) -> bool:
         """Whether a short name of a town is only the beginning of a longer foreign one: 卡利 in 卡利塔."""
         if match.end - match.start != 2 or match.end >= len(tokens):

@@ -62,6 +62,7 @@ class Surroundings:
             for i, n in enumerate(norms)
         ]
         self._clause = [0, *accumulate(opens)]
+        self._spaced = language.spaced
         self._left = data.genitive == "left" and not language.spaced
         # where verbs stand last, a single word that is rarely meant as a cue parts nothing
         faint = data.head_final
@@ -118,8 +119,11 @@ class Surroundings:
         weak = self._weak[high] - self._weak[low]
         if weak and self.data.topic_comma and not unit.lead and self.tokens.norms[unit.end] == ",":
             weak -= 1  # it parts what the sentence is about from the rest, and nothing else
+        distance = self.words(low, high)
+        if not self._spaced:
+            distance = distance * 4 // 5  # a word of Chinese has between one and two characters
         return View(
-            self.words(low, high), between, weak, self._strong[high] - self._strong[low],
+            distance, between, weak, self._strong[high] - self._strong[low],
             self._clause[high] - self._clause[low], cues, taken,
         )  # fmt: skip
 
