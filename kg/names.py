@@ -450,7 +450,7 @@ class NameShapes:
         return all(n.record.type == "Water" for n in match.names) and last + following in self.data.stop
 
     def with_kind(self, tokens: Tokens, match: Any) -> Any:
-        """A listed name with the character that says what it is, as far as some bearer of the name is that: 乔治亚|州."""
+        """A listed name with the character that says what it is, if it is the name of such a place: 乔治亚|州."""
         if match is None or match.end + 1 >= len(tokens):
             return match
         kind = {"州": "Territory", "省": "Territory", "邦": "Territory", "市": "City"}.get(tokens.texts[match.end])
