@@ -931,6 +931,8 @@ class MentionFinder(OfficeFinder):
             titled = self.shapes.introduced(norms, i) or self._of_profession(analysis, taken, i)
             if not word.person and not titled:
                 continue
+            if self.language.cased and norms[i] in self.data.honorifics and norms[i] not in self.data.given:
+                continue  # "Dame Cindy Kiro"
             person = self.shapes.person_starting(analysis.tokens, i, taken, titled=titled)
             if person is not None:
                 self._add(analysis, taken, Unit(person[0], person[1], "person", prefix=person[2], type="Person"))

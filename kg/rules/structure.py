@@ -42,6 +42,7 @@ def structure_claims(
     yield from _state_before(analysis, linker, data)
     yield from _capitals(analysis, data)
     yield from _nationals(analysis, data)
+    yield from _nationals_after(analysis, data)
 
 
 def _linked(analysis: Analysis) -> list[tuple[Unit, Entity]]:
@@ -102,7 +103,7 @@ def _relation_for(entity: Entity) -> str:
 def _beside_adjective(analysis: Analysis, data: LanguageData) -> Iterator[StructureClaim]:
     """ "the Syrian city of Aleppo", "مدينة حلب السورية", "US carmaker Tesla"."""
     norms = analysis.tokens.norms
-    units = _linked(analysis)
+    units = [(u, e) for u, e in _linked(analysis) if e.type != "Topic"]  # "the Azerbaijani energy company SOCAR"
     after = data.adjective_after
     for k, (unit, placed) in enumerate(units):
         if unit.kind not in ("name", "org"):
@@ -222,6 +223,32 @@ def _nationals(analysis: Analysis, data: LanguageData) -> Iterator[StructureClai
                 for i in between
             )  # fmt: skip
         if fits and (claim := _claim(person, "citizen_of", adjective, "structure:national", 0.62)):
+            yield claim
+
+
+def _nationals_after(analysis: Analysis, data: LanguageData) -> Iterator[StructureClaim]:
+    """ "Mariam Doumbia, a Malian singer", "Mariam Doumbia, cantante maliense": the nationality in an apposition."""
+    if not get_language(data.lang).cased:
+        return
+    norms, texts = analysis.tokens.norms, analysis.tokens.texts
+    holders = {id(office.person) for office in analysis.offices}
+    for (person, who), (adjective, state) in itertools.pairwise(_linked(analysis)):
+        if who.type != "Person" or person.kind not in ("person", "name") or id(person) in holders:
+            continue
+        if state.type != "State" or adjective.kind != "adj" or adjective.inner or texts[person.end] != ",":
+            continue
+        between = range(person.end + 1, adjective.start)
+        end = adjective.end
+        if data.adjective_after:
+            noun = [i for i in between if norms[i] not in data.articles]
+        else:
+            noun = [end] if end < len(norms) and all(norms[i] in data.articles for i in between) else []
+        plain = all(texts[i][0].islower() and texts[i].isalpha() and norms[i] not in data.stop for i in noun)
+        if (
+            1 <= len(noun) <= 2
+            and plain
+            and (claim := _claim(person, "citizen_of", adjective, "structure:national", 0.62))
+        ):
             yield claim
 
 

@@ -165,6 +165,14 @@ class Surroundings:
         if norms[unit.end] not in WEAK_BREAKS and self.data.relative.at(norms, unit.end) is None:
             return False
         closed = any(n in WEAK_BREAKS for n in norms[max(unit.end + 2, match.start - 3) : match.start])
+        if (
+            closed
+            and self.data.order == "SVO"
+            and norms[unit.end] in WEAK_BREAKS
+            and norms[match.start - 1] in WEAK_BREAKS
+        ):
+            # "Ngozi Okonjo-Iweala, the Nigerian who heads the WTO, urged": an apposition, and nothing else
+            return sum(n in WEAK_BREAKS for n in norms[unit.end : match.start]) == 2
         opens = unit.end + (norms[unit.end] in WEAK_BREAKS)
         return closed and self.data.clause.at(norms, opens) is not None
 
