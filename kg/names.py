@@ -94,7 +94,7 @@ class NameShapes:
                 return True
             if rest.startswith("ال") and rest[2:] in common:
                 return True
-        if norm.startswith("ال") and norm[2:] in common:
+        if self.language.code == "ar" and norm.startswith("ال") and norm[2:] in common:
             return True
         return any(norm.startswith(stem) for stem in self._stems)
 
@@ -255,7 +255,8 @@ class NameShapes:
             return None
         if texts[i] in data.stop_written:
             return None  # على is no name though علي is
-        if any(c in "أإآ" for c in texts[i]) and first in data.given and texts[i] not in data.given_written:
+        arabic = self.language.code == "ar"  # آ begins many Persian names
+        if arabic and any(c in "أإآ" for c in texts[i]) and first in data.given and texts[i] not in data.given_written:
             return None  # nor is فإن, though فان is
         if first not in data.given:
             for p, rest in self.language.clitics(first)[1:]:
@@ -318,7 +319,7 @@ class NameShapes:
             # "علي صالح الانصياع لـ": a verbal noun is no family name
             article = norm.startswith("ال") and names == words and not norm.startswith(("الان", "الاست", "الات"))
             unsure = not is_given and not after_particle and not article
-            closed = (titled or (data.head_final and known)) and (
+            closed = (titled or (known and (data.head_final or (bool(data.everyday) and names == words)))) and (
                 self._closes(tokens, end, taken)
                 if data.order == "VSO"
                 else data.everyday and self._closed(tokens, self._run(tokens, end, taken))

@@ -473,6 +473,8 @@ class OfficeFinder(FinderBase):
                     end += 1  # "Moskaus Vertreter bei den UN, Wassili Nebensja, …"
         elif first is not None and first.start == start and first.prefix in ("ب", "ل") and is_org(first):
             end = first.end
+        if end and self.data.everyday and end < len(norms) and norms[end] in (",", "،"):
+            end += 1
         while end and end < len(norms) and norms[end] in self.data.honorifics and not self.language.cased:
             end += 1  # "قائد القوات الأمريكية في العراق الجنرال فلان"
         return end
