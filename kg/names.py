@@ -622,9 +622,27 @@ class NameShapes:
             last += 1
         while last > end and texts[last - 1] in _JOIN:
             last -= 1
+        if articles and kind == "Agreement" and construct and last <= end + 1:
+            last = max(last, self._verbal_noun(tokens, end, taken))
         if last == end:
             return (start, end) if end - start > 1 else None
         return start, last
+
+    def _verbal_noun(self, tokens: Tokens, start: int, taken: Sequence[Any]) -> int:
+        """End of what an agreement is for, a verbal noun with ל and its object: "הסכם [לחלוקת מי נהר סיו]"."""
+        norms, end = tokens.norms, start
+        while end < len(tokens) and end - start < 5 and taken[end] is None:
+            norm = norms[end]
+            if not norm[0].isalpha() or self.data.prepositions.at(norms, end):
+                break
+            if norm in self.data.stop and end != start + 1:
+                break
+            if end == start and not (norm.startswith("ל") and norm.endswith("ת") and len(norm) > 4):
+                break
+            if end > start and self.data.clause.at(norms, end):
+                break
+            end += 1
+        return end
 
     def spelled(self, tokens: Tokens, start: int, taken: Sequence[Any], least: int = 3) -> tuple[int, int] | None:
         """The foreign name that starts at token `start`, after a head noun: 制造商拜卡尔, 公司卡利塔支付."""

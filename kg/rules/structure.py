@@ -127,7 +127,10 @@ def _beside_adjective(analysis: Analysis, data: LanguageData) -> Iterator[Struct
                 for n in norms[low:high]
                 if n not in data.articles and n not in data.of and n not in data.poss and n not in _QUOTES
             ]
-            if after and other.kind == "adj" and not between and not other.prefix.startswith("و"):
+            bare = (
+                data.order == "SOV" and unit.kind == "org" and not other.preps and other.kind != "adj" and low == high
+            )
+            if after and (other.kind == "adj" or bare) and not between and not other.prefix.startswith("و"):
                 claim = _claim(unit, relation, other, "structure:adjective", 0.8)
             elif (
                 not after
