@@ -368,10 +368,11 @@ class MentionFinder(OfficeFinder):
         self, analysis: Analysis, taken: list[Unit | None], owner: Unit, i: int, end: int,
         kind: str, prefix: str, value: str, type_: str,
     ) -> None:  # fmt: skip
-        owner.inner = True
+        apart = self.data.order == "VSO" and owner.start > end  # "البنك المركزي في بوتسوانا"
+        owner.inner = not apart
         first = owner.start < i
         unit = Unit(
-            min(i, owner.start), max(end, owner.end), kind, owner.names, owner.prefix if first else prefix,
+            min(i, owner.start), end if apart else max(end, owner.end), kind, owner.names, owner.prefix if first else prefix,
             value=value, type=type_, owner=owner,
         )  # fmt: skip
         self._add(analysis, taken, unit)

@@ -516,7 +516,28 @@ class NameShapes:
                 start -= 1
             if end - start >= 2:
                 return start, end, ""
-        return None
+        return self._foreign_before(tokens, end, taken) if self.data.order == "VSO" else None
+
+    def _foreign_before(self, tokens: Tokens, end: int, taken: Sequence[Any]) -> Span | None:
+        """Two or three words before a title that are no words of the language: "[ويضم] باقان أموم [الأمين العام]"."""
+        start = end
+        while start > 0 and end - start < 4 and taken[start - 1] is None and self._unknown(tokens, start - 1):
+            start -= 1
+        if not 2 <= end - start <= 3:
+            return None
+        before = start - 1
+        edge = before < 0 or taken[before] is not None or not tokens.norms[before][0].isalpha()
+        prefix = "و" if tokens.norms[start].startswith("و") and len(tokens.norms[start]) > 4 else ""
+        return (start, end, prefix) if edge or prefix or self.everyday(tokens.norms[before]) else None
+
+    def _unknown(self, tokens: Tokens, i: int) -> bool:
+        """Whether a word can hardly be a word of the language: not listed, without its article and endings."""
+        norm, text = tokens.norms[i], tokens.texts[i]
+        if not norm[0].isalpha() or len(norm) < 3 or text in self.data.stop_written or self.everyday(norm):
+            return False
+        if text.startswith("ال") or text.endswith(("ة", "ه", "ات", "ين", "ون", "ها", "هم", "اً", "ًا")):
+            return False
+        return not norm.startswith(("لل", "بال", "وال", "ست", "سي"))
 
     def _introduces(self, norm: str) -> bool:
         """Whether a word is one after which a person's name stands: an honorific, or a verb of saying."""
@@ -826,6 +847,7 @@ class NameShapes:
                 and taken[end + 1] is None
                 and norms[end + 1][0].isalpha()
                 and not self.everyday(norms[end + 1])
+                and norms[end + 1] not in self.data.given
                 and not norms[end + 1].startswith(("ال", "و", "ي"))
                 and not norms[end + 1].endswith(("ها", "هم"))
                 and not tokens.texts[end + 1].endswith(("اً", "ًا"))
