@@ -372,8 +372,8 @@ class MentionFinder(OfficeFinder):
         owner.inner = not apart
         first = owner.start < i
         unit = Unit(
-            min(i, owner.start), end if apart else max(end, owner.end), kind, owner.names, owner.prefix if first else prefix,
-            value=value, type=type_, owner=owner,
+            min(i, owner.start), end if apart else max(end, owner.end), kind, owner.names,
+            owner.prefix if first else prefix, value=value, type=type_, owner=owner,
         )  # fmt: skip
         self._add(analysis, taken, unit)
 
