@@ -10,6 +10,9 @@ from kg.tokens import fold
 from kg.units import PLACES, PUNCTUATION, SKIP, Analysis, Unit, coarse, is_person, is_place, texts_skip
 
 
+_WITH_MEMBERS = frozenset({"ArmedGroup", "State", "InternationalOrganization", "Company"})
+
+
 class Marker:
     """Marks the mentions of a sentence."""
 
@@ -132,7 +135,7 @@ class Marker:
         """Start of "the city of" before a place: the adpositions of the whole stand there."""
         data = self.data
         types = {n.record.type for n in unit.names} | {unit.type}
-        if types.isdisjoint(PLACES):
+        if not data.members and types.isdisjoint(PLACES):
             return i
         if i == 0 or not (norms[i - 1] in data.of or norms[i - 1] in data.articles):
             return i
@@ -141,6 +144,9 @@ class Marker:
             j -= 1
         head = data.place_heads.ending(norms, j) if norms[j] in data.of else None
         if head is None or head[1] not in types:
+            # "les combattants du M23": who belongs to it acts for it
+            head = data.members.ending(norms, j) if norms[j] in data.of and types & _WITH_MEMBERS else None
+        if head is None:
             return i
         j = head[0]
         while j > 0 and (norms[j - 1] in data.articles or norms[j - 1] in SKIP):

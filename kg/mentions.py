@@ -17,7 +17,7 @@ from kg.types import Sentence
 from kg.units import PLACES, Analysis, Unit, is_person, is_place
 from kg.word_table import Word
 
-_AFTER_HEAD = frozenset({"Company", "CivilOrganization", "ArmedGroup"})
+_AFTER_HEAD = frozenset({"Company", "CivilOrganization", "ArmedGroup", "PoliticalParty"})
 """Types whose noun stands before an unlisted name without "of": "the militia Katiba Macina"."""
 _QUOTED = frozenset({"Company", "CivilOrganization", "PoliticalParty", "ArmedGroup", "Facility", "GovernmentBody"})
 _MODIFIER_FIRST = frozenset({"en"})
@@ -798,7 +798,7 @@ class MentionFinder(OfficeFinder):
                         if old is not None:
                             old.inner = True
                     kind = "org" if named else "common"
-                    described = "described" if end > found[0] or (data.head_final and found[0] - i > 1) else ""
+                    described = "described" if end > found[0] or (found[0] - i > 1 and (data.head_final or data.qualities)) else ""
                     self._add(analysis, taken, Unit(start, end, kind, prefix=bare, value=described, type=found[1]))
                     break
 

@@ -438,6 +438,8 @@ class OfficeFinder(FinderBase):
             return None
         if comma and (unit.end >= count or norms[unit.end] not in PUNCTUATION):
             return None
+        if any(n.record.type == "PoliticalParty" for n in unit.names) or unit.type == "PoliticalParty":
+            return None  # the party of the holder
         return unit
 
     def _described_org(self, analysis: Analysis, taken: list[Unit | None], start: int) -> Unit | None:
@@ -513,6 +515,19 @@ class OfficeFinder(FinderBase):
             if unit is not None and unit.end == j - 1 and is_person(unit):
                 return unit
             if (person := self.shapes.person_ending(analysis.tokens, j - 1, taken)) is not None:
+                return self._add(analysis, taken, Unit(person[0], person[1], "person", prefix=person[2], type="Person"))
+        if (
+            self.data.adjective_after
+            and self.language.cased
+            and j == start > 1
+            and texts[j - 1][0].isupper()
+            and texts[start][0].islower()
+        ):
+            # "a nommé Jane Wambui Otieno ministre de la santé"
+            if (unit := taken[j - 1]) is not None:
+                if is_person(unit) and unit.end == j and norms[unit.start - 1] not in self.data.articles:
+                    return unit
+            elif (person := self.shapes.person_ending(analysis.tokens, j, taken)) is not None and person[0] > 0:
                 return self._add(analysis, taken, Unit(person[0], person[1], "person", prefix=person[2], type="Person"))
         if self.language.code == "zh":
             # the name may stand first, with its Latin form in brackets: 伊万诺夫（Ivanov）总统

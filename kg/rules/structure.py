@@ -43,6 +43,7 @@ def structure_claims(
     yield from _capitals(analysis, data)
     yield from _nationals(analysis, data)
     yield from _nationals_after(analysis, data)
+    yield from _parties(analysis, data)
 
 
 def _linked(analysis: Analysis) -> list[tuple[Unit, Entity]]:
@@ -269,6 +270,20 @@ def _occupation(words: list[str], data: LanguageData) -> bool:
             return False
         i = step
     return True
+
+
+def _parties(analysis: Analysis, data: LanguageData) -> Iterator[StructureClaim]:
+    """ "the deputy Inês Tavares, of the Socialist Party," and "Inês Tavares (PS)": members of a party."""
+    norms = analysis.tokens.norms
+    for (person, who), (party, group) in itertools.pairwise(_linked(analysis)):
+        if who.type != "Person" or person.kind not in ("person", "name") or group.type != "PoliticalParty":
+            continue
+        between = norms[person.end : party.start]
+        closed = party.end >= len(norms) or not norms[party.end][0].isalnum()
+        bracket = between in (["("], ["（"])
+        apposed = len(between) in (2, 3) and between[0] == "," and between[1] in data.of
+        if (bracket or (apposed and closed)) and (claim := _claim(person, "member_of", party, "structure:party", 0.75)):
+            yield claim
 
 
 def _place_and_state(analysis: Analysis, linker: Linker, data: LanguageData) -> Iterator[StructureClaim]:
