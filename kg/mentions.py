@@ -17,6 +17,8 @@ from kg.types import Sentence
 from kg.units import PLACES, Analysis, Unit, is_person, is_place
 from kg.word_table import Word
 
+_NAMED_AFTER = frozenset({"City", "Territory", "Region", "Water", "Facility"})
+"""Types after which an agreement or a meeting is named."""
 _AFTER_HEAD = frozenset({"Company", "CivilOrganization", "ArmedGroup", "PoliticalParty"})
 """Types whose noun stands before an unlisted name without "of": "the militia Katiba Macina"."""
 _QUOTED = frozenset({"Company", "CivilOrganization", "PoliticalParty", "ArmedGroup", "Facility", "GovernmentBody"})
@@ -638,6 +640,9 @@ class MentionFinder(OfficeFinder):
             span = self.shapes.capitalised(analysis.tokens, i, taken)
             if span is None or span[0] != i or any(norms[j] in data.given for j in range(*span)):
                 continue
+            if self._alone(analysis, span):
+                self._add(analysis, taken, Unit(span[0], span[1], "org", value="place", type="City"))
+                continue
             j, count = span[1], len(norms)
             comma = j < count and texts[j] == ","
             j += comma
@@ -654,6 +659,22 @@ class MentionFinder(OfficeFinder):
                 continue
             if any(n.record.type in ("State", "Territory", "Region") for n in whole.names):
                 self._add(analysis, taken, Unit(span[0], span[1], "org", value="place", type="City"))
+
+    def _alone(self, analysis: Analysis, span: tuple[int, int]) -> bool:
+        """Whether a name after "in" or "near" is all of its phrase and so a place: "struck a refinery in Ryazan"."""
+        data, norms, texts = self.data, analysis.tokens.norms, analysis.tokens.texts
+        start, end = span
+        if norms[start - 1] not in data.place_in or end - start > 2 or any(texts[j].isupper() for j in range(*span)):
+            return False
+        if any(self.shapes.everyday(norms[j]) for j in range(*span)) or end >= len(norms):
+            return False
+        follows = norms[end]
+        return (
+            texts[end] in ".,;)"
+            or follows in data.stop
+            or follows in data.conj
+            or bool(data.prepositions.at(norms, end))
+        )
 
     def _unlisted_place(self, analysis: Analysis, taken: list[Unit | None], i: int) -> int:
         """End of a place that no list has, after the noun that says what it is ("بلدة عيتا الشعب"), or 0."""
@@ -821,9 +842,13 @@ class MentionFinder(OfficeFinder):
         norm = analysis.tokens.norms[start - 1] if start else ""
         if start > 1 and unit is None and norm[0].isalpha() and norm not in self.data.stop and len(norm) > 3:
             unit, start = taken[start - 2], start - 1  # "अफ़्रीका निवेश सम्मेलन", "Paris iklim zirvesi"
-        if not self.data.head_final or type_ == "Election" or unit is None or unit.end != start or unit.inner:
+        if type_ == "Election" or unit is None or unit.end != start or unit.inner:
             return None
         types = {n.record.type for n in unit.names}
+        if not self.data.head_final:
+            # "the Doha declaration", "the Commonwealth summit"; an agreement may bind who is named before it
+            naming = _NAMED_AFTER | ({"InternationalOrganization", "Bloc"} if type_ == "Meeting" else set())
+            return unit if self.data.lang in _MODIFIER_FIRST and unit.kind == "name" and types <= naming else None
         if unit.kind not in ("name", "short") or "Person" in types or ("State" in types and not self.language.cased):
             return None  # "जिबूती और युगांडा जल संधि से जुड़ेंगे": a subject may stand right before it
         return unit
