@@ -199,6 +199,8 @@ class Marker:
         if unit.names and unit.kind in ("name", "short"):
             same = next((n for n in unit.names if n.tokens[0] == first), unit.names[0])
             case = self.language.case_of(first, same.tokens[0])
+            if unit.end - unit.start > 1 and len(same.tokens) > 1 and self.language.adjectival(fold(same.tokens[0])):
+                case = self.language.case_of(last, same.tokens[-1])  # "Саудовской Аравией": the noun tells more
             return self.language.case_of(last, same.tokens[-1]) if case == "direct" and is_person(unit) else case
         if unit.kind == "person" and (citation := self.given.get(self.language.name_key(fold(first)))):
             return self.language.case_of(first, first if fold(first) in self.data.given else citation)

@@ -97,6 +97,10 @@ class Language:
         """Gender that the written ending of a noun shows: "m", "f" or ""."""
         return ""
 
+    def participle(self, word: str) -> bool:
+        """Whether a word is an active participle, which may stand before its subject: "прибывший в Ташкент премьер"."""
+        return False
+
     def adjectival(self, word: str) -> bool:
         """Whether a folded word ends like an adjective."""
         return False

@@ -147,6 +147,10 @@ class Russian(Language):
             return word[len(base) :] in _CONSONANT_ENDINGS
         return word.startswith(base[:-2] + base[-1])
 
+    def participle(self, word: str) -> bool:
+        stem = word[:-3] if word.endswith(("его", "ему", "ими")) else word[:-2]
+        return len(word) > 6 and stem.endswith(("вш", "ющ", "ущ", "ащ", "ящ"))
+
     def adjectival(self, word: str) -> bool:
         return len(word) > 4 and word.endswith(_ADJECTIVE_CASES)
 
@@ -169,7 +173,7 @@ class Russian(Language):
             return "direct"  # США, ООН
         if word == base:
             return "nom" if base.endswith(("а", "я")) else "direct"
-        if word.endswith(("ами", "ями", "ыми", "ими", "ом", "ем", "ою", "ею", "ым", "им")):
+        if word.endswith(("ами", "ями", "ыми", "ими", "ом", "ем", "ым", "им")):
             return "ins"
         feminine = base.endswith(("а", "я"))
         if feminine and word.endswith(("ой", "ей")):

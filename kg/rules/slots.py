@@ -102,7 +102,9 @@ class SlotFiller:
                 omitted.sure = disagreed
                 subjects.append(omitted)
         yield from self._object_first(match, relation)
-        if not subjects and self.data.free_order and match.start == 0:
+        texts = self.analysis.tokens.texts
+        ahead = match.start == 0 or (texts[match.start - 1] != "," and self.language.participle(texts[match.start]))
+        if not subjects and self.data.free_order and ahead:
             # "Выступая в ООН, президент Руто призвал …"
             subjects = [
                 s for s in self._fillers(match, _RIGHT, relation, True) if s.unit and not s.unit.posts & _OBLIQUE

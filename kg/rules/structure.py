@@ -207,6 +207,11 @@ def _nationals(analysis: Analysis, data: LanguageData) -> Iterator[StructureClai
             continue
         if state.type != "State":
             continue
+        if adjective.kind == "people" and not after and not between:
+            # "россиянина Антона Драчева", "den Kuwaiter Haitham al-Ghais"
+            if claim := _claim(person, "citizen_of", adjective, "structure:national", 0.62):
+                yield claim
+            continue
         if adjective.kind != "adj":
             continue
         if after:
