@@ -60,6 +60,9 @@ class FinderBase:
             for name, phrases in self._qualifying.items()
             if (starting := [v for v in said if phrases.starts(v[1])])
         } or _NOTHING
+        word.counts = norm not in data.articles and norm[0].isalnum()
+        word.opens = data.clause.starts(norm)
+        word.parts = 3 * (norm in data.barrier) or int(language.ends_clause(text))
         word.person = self.shapes.may_start(text, norm)
         return word
 

@@ -38,7 +38,7 @@ class Record:
         weight: prior for choosing among entities of one name; grows with the population of cities.
     """
 
-    __slots__ = ("_entity", "_line", "capital_of", "id", "name", "of", "type", "weight")
+    __slots__ = ("_entity", "_line", "_offices", "capital_of", "id", "name", "of", "type", "weight")
 
     def __init__(self, line: Mapping[str, Any]) -> None:
         try:
@@ -54,6 +54,7 @@ class Record:
         self.weight: float = 1.0 + population / 1e6 if population else 2.0
         self._line = line
         self._entity: Entity | None = None
+        self._offices: tuple[tuple[str, str, str, str, str], ...] | None = None
 
     @property
     def entity(self) -> Entity:
@@ -70,10 +71,12 @@ class Record:
 
     @property
     def offices(self) -> tuple[tuple[str, str, str, str, str], ...]:
-        return tuple(
-            (o["relation"], o["of"], o.get("role", ""), str(o.get("from", "")), str(o.get("to", "")))
-            for o in self._line.get("offices", ())
-        )
+        if self._offices is None:
+            self._offices = tuple(
+                (o["relation"], o["of"], o.get("role", ""), str(o.get("from", "")), str(o.get("to", "")))
+                for o in self._line.get("offices", ())
+            )
+        return self._offices
 
     @property
     def citizen_of(self) -> str:

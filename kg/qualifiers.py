@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -12,6 +12,7 @@ from kg.schema import Schema
 from kg.times import TimeExpression, find_times
 from kg.types import Entity, Modality
 from kg.units import Analysis, Unit
+from kg.word_table import Variants
 
 _BREAKS = frozenset({";", "؛", ".", "。", "；", ":", "："})
 _FUTURE_PREFIXES = frozenset({"س", "وس", "فس"})
@@ -42,6 +43,7 @@ class Qualifiers:
         self.analysis = analysis
         self.published = published
         self._times: list[TimeExpression] | None = None
+        self._qualifying: list[tuple[int, Mapping[str, Variants]]] | None = None
         self._phrases: dict[str, list[tuple[int, int, Any]]] = {}
         self._speeches: list[Speech] | None = None
         self.final_verb = data.order == "SOV"
@@ -58,8 +60,10 @@ class Qualifiers:
     def _all_hits(self, name: str) -> Iterator[tuple[int, int, Any]]:
         phrases: Phrases = getattr(self.data, name)
         norms = self.analysis.tokens.norms
-        for i, word in enumerate(self.analysis.words):
-            for _, form in word.qualifies.get(name, ()):
+        if self._qualifying is None:
+            self._qualifying = [(i, word.qualifies) for i, word in enumerate(self.analysis.words) if word.qualifies]
+        for i, forms in self._qualifying:
+            for _, form in forms.get(name, ()):
                 if found := phrases.at(norms, i, form):
                     yield i, found[0], found[1]
                     break

@@ -25,13 +25,15 @@ class Word:
         no_names: those that may start what looks like a name and is none.
         qualifies: those that may start a phrase that qualifies a statement, by the name of its list; without a
             proclitic that compares: "كاملة" (whole) is no "ك" with "آملة" (hoping).
+        counts: whether it counts in the distance of two tokens: articles and marks do not.
+        opens, parts: whether it may open a clause; how many clauses it parts by itself.
         surnames: the variants that may be a person's surname; `person` says whether an unlisted person's name may start
             with it, away from a title.
     """
 
     __slots__ = (
-        "events", "heads", "key", "members", "names", "no_names", "norm", "orgs", "person", "qualifies", "refers",
-        "surnames", "titles", "topics", "variants",
+        "counts", "events", "heads", "key", "members", "names", "no_names", "norm", "opens", "orgs", "parts",
+        "person", "qualifies", "refers", "surnames", "titles", "topics", "variants",
     )  # fmt: skip
 
     norm: str
@@ -49,6 +51,9 @@ class Word:
     no_names: Variants
     qualifies: Mapping[str, Variants]
     person: bool
+    counts: bool
+    opens: bool
+    parts: int
 
 
 class WordTable(dict[str, Word]):

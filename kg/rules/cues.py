@@ -364,7 +364,11 @@ class CueIndex:
                     found.append(CueMatch(cue, i, i + 1, literal, prefix, pronoun, object_pronoun))
                 elif needs <= present and (end := self._follow(steps, 0, norms, readings, i + 1)):
                     found.append(CueMatch(cue, i, end, literal, prefix, pronoun))
-        found = [m for m in found if not any(m.start < a < m.end < b or a < m.start < b < m.end for a, b in names)]
+        found = [
+            m
+            for m in found
+            if m.end - m.start < 2 or not any(m.start < a < m.end < b or a < m.start < b < m.end for a, b in names)
+        ]
         if len(found) < 2:
             return found
         if self.verb_last:

@@ -37,9 +37,13 @@ class Marks:
                 found.append("adj")
             if unit.kind != "adj" and not unit.preps and not unit.value.startswith("poss"):
                 found += (
-                    kind
-                    for kind in BARE
-                    if not unit.posts & self._barring(unit, kind) or (self.unspaced and kind == "right")
+                    BARE
+                    if not unit.posts
+                    else (
+                        kind
+                        for kind in BARE
+                        if not unit.posts & self._barring(unit, kind) or (self.unspaced and kind == "right")
+                    )
                 )
         if unit.kind == "pron":
             found.append("pron")

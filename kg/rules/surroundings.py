@@ -37,6 +37,13 @@ class View(NamedTuple):
     taken: bool
 
 
+def _counted(texts: list[str], marks: frozenset[str]) -> list[int]:
+    """How many of the marks stand before each token."""
+    if marks.isdisjoint(texts):
+        return [0] * (len(texts) + 1)
+    return [0, *accumulate([text in marks for text in texts])]
+
+
 class Surroundings:
     """The sentence around its cues; each question is answered once."""
 
@@ -50,17 +57,12 @@ class Surroundings:
     ) -> None:
         self.data = data
         self.tokens = analysis.tokens
-        norms, texts, clause, articles = analysis.tokens.norms, analysis.tokens.texts, data.clause, data.articles
+        words, norms, texts, clause = analysis.words, analysis.tokens.norms, analysis.tokens.texts, data.clause
         # counted up before each token: what lies between two tokens is a difference
-        self._words = [0, *accumulate(n not in articles and n[0].isalnum() for n in norms)]
-        self._weak = [0, *accumulate(text in WEAK_BREAKS for text in texts)]
-        self._strong = [0, *accumulate(text in _STRONG_BREAKS for text in texts)]
-        opens = [
-            3 * (n in data.barrier)
-            or (clause.starts(n) and clause.at(norms, i) is not None)
-            or language.ends_clause(texts[i])
-            for i, n in enumerate(norms)
-        ]
+        self._words = [0, *accumulate([word.counts for word in words])]
+        self._weak = _counted(texts, WEAK_BREAKS)
+        self._strong = _counted(texts, _STRONG_BREAKS)
+        opens = [w.parts or (w.opens and clause.at(norms, i) is not None) for i, w in enumerate(words)]
         self._clause = [0, *accumulate(opens)]
         self._spaced = language.spaced
         self._left = data.genitive == "left" and not language.spaced
