@@ -211,6 +211,7 @@ class OfficeFinder(FinderBase):
         owned = (
             actor is None
             and not self.language.spaced
+            and (person is None or person.start >= begin)
             and begin > 0
             and (norms[begin - 1][0].isalnum() or norms[begin - 1] in SKIP or norms[begin - 1] == "》")
             and norms[begin - 1] not in data.stop
@@ -486,6 +487,15 @@ class OfficeFinder(FinderBase):
         found = self.data.org_heads.at(norms, i) or self.data.place_heads.at(norms, i)
         return found[0] if found is not None and found[1] in _ORGANISED else 0
 
+    def _appointed(self, analysis: Analysis, taken: list[Unit | None], start: int) -> Unit | None:
+        """The person who is made what the title at token `start` says: 任命马科索为[新一任]总理."""
+        texts = analysis.tokens.texts
+        i = start
+        while i > 0 and start - i < 4 and texts[i - 1] in "新一任届代理临时下":
+            i -= 1
+        unit = taken[i - 2] if i > 1 and texts[i - 1] == "为" and taken[i - 1] is None else None
+        return unit if unit is not None and unit.end == i - 1 and is_person(unit) else None
+
     def _holder(
         self, analysis: Analysis, taken: list[Unit | None], start: int, end: int, located: bool = False
     ) -> Unit | None:
@@ -532,6 +542,8 @@ class OfficeFinder(FinderBase):
         if self.language.code == "zh":
             # the name may stand first, with its Latin form in brackets: 伊万诺夫（Ivanov）总统
             k = j
+            if (named := self._appointed(analysis, taken, j)) is not None:
+                return named
             while k > 0 and texts[k - 1] in "）)":
                 k -= 1
                 while k > 0 and texts[k] not in "（(":
