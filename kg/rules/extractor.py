@@ -165,7 +165,7 @@ class _Run:
             and not self.schema.fits(u.resolved.type, ("Topic",))
         ]
         matches = self.cues.find(analysis.tokens.norms, variants, analysis.tokens.texts, names)
-        if not self.finder.language.spaced:
+        if not self.finder.language.spaced or self.data.everyday:
             # 武装 in 胡塞武装 is no verb: where words are not set apart, a cue may be found within a name
             matches = [
                 m for m in matches if not any(a <= m.start and m.end <= b and m.end - m.start < b - a for a, b in names)
