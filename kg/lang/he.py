@@ -35,6 +35,8 @@ def _clitics(token: str) -> tuple[tuple[str, str], ...]:
     for prefix in _PREFIXES:
         if token.startswith(prefix) and len(token) - len(prefix) >= 2:
             found.append((prefix, token[len(prefix) :]))
+            if token.startswith("וו", len(prefix)):
+                found.append((prefix, token[len(prefix) + 1 :]))  # a first vav is doubled: בוורשה
             if prefix[-1] in "בלכ" and len(token) - len(prefix) >= 3:
                 found.append((prefix, "ה" + token[len(prefix) :]))  # the article is heard but not written
     return tuple(found)

@@ -394,6 +394,14 @@ class SlotFiller:
         ):
             # "retirou os soldados do Chade": the soldiers belong to the cue, the state has its own preposition
             return replace(owner, inner=False, resolved=unit.resolved, preps=preps, group=unit.group)
+        if (
+            unit.kind == "title"
+            and owner is not None
+            and self.data.adjective_after
+            and self.data.order != "VSO"
+            and match.start <= unit.start < match.end <= owner.start
+        ):
+            return replace(owner, inner=False, resolved=unit.resolved, group=unit.group)  # "גירשה את השגריר ההודי"
         return None
 
     def _of_before(self, unit: Unit) -> frozenset[str]:
