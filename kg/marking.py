@@ -289,11 +289,22 @@ class Marker:
         gap = norms[previous.end : unit.lead]
         return len(gap) > 1 and gap[0] == "," and gap[1] in self.data.conj
 
+    def _plain(self, preps: frozenset[str]) -> frozenset[str]:
+        """Adpositions without the article that is written together with them: "pelo" and "pelas" are "por"."""
+        contracted = self.data.contractions
+        return frozenset(contracted.get(p, p) for p in preps) if contracted else preps
+
     def _link(self, previous: Unit, preps: frozenset[str], unit: Unit, norms: list[str]) -> str:
         """How two mentions that follow each other are joined: "firm" by a conjunction, "comma", or not at all."""
         data = self.data
-        if unit.preps and not (unit.preps <= preps):
-            return ""
+        if unit.preps and not (self._plain(unit.preps) <= self._plain(preps)):
+            # "os chanceleres do Uganda e do Quénia": the second state belongs to the noun of the first
+            of_noun = previous.owner is not None and previous.kind in ("title", "gov") and self.language.cased
+            near = norms[previous.end : unit.start]
+            if not (of_noun and near and near[0] in data.conj and unit.preps <= data.of and len(near) <= 3):
+                return ""
+            unit.preps = preps
+            return "firm"
         owned = previous.owner is not None and previous.kind == "gov" and previous.owner.kind == "adj"
         if coarse(previous) != coarse(unit):
             # "القوات الأمريكية والبريطانية": the second adjective is of the same noun
@@ -316,7 +327,7 @@ class Marker:
         if len(gap) > 3:
             return ""
         words = [g for g in gap if g not in (",", "،", "、", "，")]
-        if words and words[-1] in unit.preps and unit.preps == preps:
+        if words and words[-1] in unit.preps and self._plain(unit.preps) == self._plain(preps):
             words = words[:-1]  # "in the Arctic and in Central Africa"
         if not words:
             if previous.kind == "person" and unit.kind != "person":

@@ -198,6 +198,7 @@ class LanguageData:
     relative: Phrases = field(default_factory=lambda: Phrases(""))
     events: Phrases = field(default_factory=lambda: Phrases(""))
     about: Phrases = field(default_factory=lambda: Phrases(""))  # tells what an agreement or event is about: sur
+    contractions: Mapping[str, str] = field(default_factory=dict)  # "pelas" → "por", "aux" → "à"
     qualities: frozenset[str] = frozenset()  # adjectives after a noun: whole words, "*ique" for an ending
     denial: Phrases = field(default_factory=lambda: Phrases(""))
     negation: Phrases = field(default_factory=lambda: Phrases(""))
@@ -228,7 +229,7 @@ _GRAMMAR_KEYS = {
     "order", "genitive", "adjective", "articles", "conj", "of", "poss", "prepositions", "postpositions", "clause",
     "stop", "place_in", "pronouns", "nominals", "gov_heads", "bodies", "org_heads", "place_heads", "capital",
     "speech", "according", "modality", "negation", "honorifics", "particles", "not_names", "denial",
-    "relative", "events", "passive", "about", "qualities", "free_order", "oblique", "topic_comma", "members",
+    "relative", "events", "passive", "about", "qualities", "contractions", "free_order", "oblique", "topic_comma", "members",
     "barrier", "no_names", "masculine", "org_words",
 }  # fmt: skip
 
@@ -336,6 +337,7 @@ def load_data(lang: str) -> LanguageData:
         relative=phrases("relative"),
         events=valued_heads("events"),
         about=phrases("about"),
+        contractions={fold(w): fold(p) for p, ws in grammar.get("contractions", {}).items() for w in ws},
         qualities=tokens("qualities"),
         denial=phrases("denial"),
         negation=phrases("negation"),
