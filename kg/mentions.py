@@ -429,6 +429,10 @@ class MentionFinder(OfficeFinder):
                 continue
             for prefix, form in word.orgs:
                 found = data.org_heads.at(norms, i, form)
+                if found and (named_body := self._body_phrase(analysis, taken, i, found)) is not None:
+                    self._add(analysis, taken, named_body)
+                    end = named_body.end
+                    break
                 if found and (
                     span := self.shapes.org_around(
                         analysis.tokens, i, found[0], taken, definite=prefix.endswith(("ال", "ה")), kind=found[1]
@@ -509,7 +513,7 @@ class MentionFinder(OfficeFinder):
             span = self.shapes.capitalised(analysis.tokens, unit.end, taken)
             if span is None or any(n in data.given for n in norms[span[0] : span[1]]):
                 return None  # a person of that nationality
-            return Unit(span[0], span[1], "org", type="Company")
+            return Unit(span[0], span[1], "org", type="Company", owner=Unit(i, span[0], "title"))
         if unit is not None and unit.kind == "adj" and not self.language.latin_script:
             # "китайский BYD"
             span = self.shapes.capitalised(analysis.tokens, unit.end, taken)
@@ -539,7 +543,27 @@ class MentionFinder(OfficeFinder):
             analysis.units.remove(unit)
             for j in range(unit.start, unit.end):
                 taken[j] = None
-        return Unit(span[0], span[1], "org", type=head[1])
+        lead = Unit(i, span[0], "title") if data.adjective_after else None  # adpositions stand before the noun
+        return Unit(span[0], span[1], "org", type=head[1], owner=lead)
+
+    def _body_phrase(self, analysis: Analysis, taken: list[Unit | None], i: int, head: tuple[int, str]) -> Unit | None:
+        """A body whose name has one capital in a Romance language: "la Commission kényane de la concurrence"."""
+        data, texts = self.data, analysis.tokens.texts
+        if not data.adjective_after or not data.qualities or head[1] not in ("GovernmentBody", "CivilOrganization"):
+            return None
+        if i == 0 or not texts[i][0].isupper() or texts[i - 1][0].isupper():
+            return None
+        end, owner = head[0], None
+        if end < len(texts) and (adjective := taken[end]) is not None and adjective.kind == "adj":
+            end, owner = adjective.end, adjective
+        last, _ = self._described(analysis, taken, end, head[1])
+        spanned = self.shapes.org_around(analysis.tokens, i, head[0], taken, kind=head[1])
+        if last - i < 3 or (spanned is not None and spanned[1] >= last):
+            return None
+        for unit in taken[i:last]:
+            if unit is not None:
+                unit.inner = True
+        return Unit(i, last, "org", type=head[1], owner=owner)
 
     def _spelled_body(self, analysis: Analysis, taken: list[Unit | None], i: int) -> Unit | None:
         """A body whose name has one capital only: "Национальное управление по ликвидации последствий бедствий"."""
@@ -647,7 +671,8 @@ class MentionFinder(OfficeFinder):
             comma = j < count and texts[j] == ","
             j += comma
             inside = j < count and norms[j] in data.place_in
-            if not inside and not (comma and norms[i - 1] in data.place_in):
+            joined = norms[i - 2 : i - 1] and norms[i - 2] in data.conj
+            if not inside and not joined and not (comma and norms[i - 1] in data.place_in):
                 continue
             start = j
             while j < count and j - start < 5 and taken[j] is None:
@@ -655,6 +680,12 @@ class MentionFinder(OfficeFinder):
                     break
                 j += 1
             whole = taken[j] if j < count else None
+            beside = taken[i - 3] if i > 2 and norms[i - 2] in data.conj and norms[i - 1] in data.place_in else None
+            if beside is not None and beside.kind == "name" and any(n.record.type == "City" for n in beside.names):
+                self._add(
+                    analysis, taken, Unit(span[0], span[1], "org", value="place", type="City")
+                )  # "à Kayes et à X"
+                continue
             if whole is None or whole.start != j or whole.kind != "name" or (not inside and j > start):
                 continue
             if any(n.record.type in ("State", "Territory", "Region") for n in whole.names):
@@ -819,7 +850,11 @@ class MentionFinder(OfficeFinder):
                         if old is not None:
                             old.inner = True
                     kind = "org" if named else "common"
-                    described = "described" if end > found[0] or (found[0] - i > 1 and (data.head_final or data.qualities)) else ""
+                    described = (
+                        "described"
+                        if end > found[0] or (found[0] - i > 1 and (data.head_final or data.qualities))
+                        else ""
+                    )
                     self._add(analysis, taken, Unit(start, end, kind, prefix=bare, value=described, type=found[1]))
                     break
 
