@@ -990,12 +990,15 @@ class MentionFinder(OfficeFinder):
             if i < end or taken[i] is not None:
                 continue
             titled = self.shapes.introduced(norms, i) or self._of_profession(analysis, taken, i)
-            if not word.person and not titled:
+            before = taken[i - 1] if i else None
+            # "der Niederländer Ridouan Taghi", "россиянина Антона Драчева"
+            national = self.language.cased and before is not None and before.kind == "people" and not titled
+            if not word.person and not titled and not national:
                 continue
             if self.language.cased and norms[i] in self.data.honorifics and norms[i] not in self.data.given:
                 continue  # "Dame Cindy Kiro"
-            person = self.shapes.person_starting(analysis.tokens, i, taken, titled=titled)
-            if person is not None:
+            person = self.shapes.person_starting(analysis.tokens, i, taken, titled=titled or national)
+            if person is not None and not (national and person[1] - person[0] < 2):
                 self._add(analysis, taken, Unit(person[0], person[1], "person", prefix=person[2], type="Person"))
                 end = person[1]
 
