@@ -9,7 +9,6 @@ from kg.lang.data import LanguageData
 from kg.tokens import fold
 from kg.units import PLACES, PUNCTUATION, SKIP, Analysis, Unit, coarse, is_person, is_place, texts_skip
 
-
 _WITH_MEMBERS = frozenset({"ArmedGroup", "State", "InternationalOrganization", "Company"})
 
 
