@@ -156,7 +156,7 @@ def _beside_adjective(analysis: Analysis, data: LanguageData) -> Iterator[Struct
                 if (
                     len(gap) <= 1
                     and all(n in data.of for n in gap)
-                    and (_head(before, data) or alone)
+                    and (_head(before, data) or alone or bool(other.start and analysis.words[other.start - 1].heads))
                     and (claim := _claim(unit, relation, other, "structure:head-adjective", 0.75))
                 ):
                     other.inner = True
