@@ -260,7 +260,7 @@ class NameShapes:
             return None  # nor is فإن, though فان is
         if first not in data.given:
             for p, rest in self.language.clitics(first)[1:]:
-                if rest in data.given and "ال" not in p and p != "ה":
+                if rest in data.given and "ال" not in p and p != "ה" and norms[i] not in data.everyday:
                     prefix, first = p, rest
                     break
         known = first in data.given
