@@ -782,6 +782,11 @@ class MentionFinder(OfficeFinder):
             self._add(analysis, taken, unit)
             done = span[1]
 
+    def _plain(self, words: list[str]) -> bool:
+        """Whether words that would make a name hold one that no name has: “我们需要达成协议”."""
+        pairs = ("".join(words[i : i + 2]) for i in range(len(words)))
+        return any(pair in self.data.stop or pair in self.shapes.zh_words for pair in pairs)
+
     def _titled_works(self, analysis: Analysis, taken: list[Unit | None]) -> None:
         """What stands in 《 》 and ends like an agreement or a newspaper: 《互惠准入协定》, 《金融时报》; “圣城旅”."""
         tokens, data = analysis.tokens, self.data
@@ -791,7 +796,12 @@ class MentionFinder(OfficeFinder):
             end = next((j for j in range(start + 3, min(start + 14, len(tokens))) if tokens.texts[j] in "”」"), 0)
             hit = data.org_heads.ending(tokens.norms, end) if end else None
             inner = [u for u in taken[start:end] if u is not None] if hit is not None else []
-            if hit is not None and hit[0] > start + 1 and all(start < u.start and u.end < end for u in inner):
+            if (
+                hit is not None
+                and hit[0] > start + 1
+                and not self._plain(tokens.texts[start:end])
+                and all(start < u.start and u.end < end for u in inner)
+            ):
                 for old in inner:
                     old.inner = True
                 self._add(analysis, taken, Unit(start + 1, end, "org", type=hit[1]))

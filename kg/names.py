@@ -782,6 +782,8 @@ class NameShapes:
             first, spelled = first + 1, spelled - 1  # what can spell a name but rather is a word before it
         if spelled >= 2:
             return first, end
+        if self.data.modality.at(tokens.norms, first) is not None:
+            return None  # 希望|会议
         head = self.data.org_heads.at(norms, start)
         kind = head[1] if head is not None else ""
         before = taken[first - 1] if first > 0 else None
