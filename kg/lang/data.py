@@ -229,8 +229,8 @@ _GRAMMAR_KEYS = {
     "order", "genitive", "adjective", "articles", "conj", "of", "poss", "prepositions", "postpositions", "clause",
     "stop", "place_in", "pronouns", "nominals", "gov_heads", "bodies", "org_heads", "place_heads", "capital",
     "speech", "according", "modality", "negation", "honorifics", "particles", "not_names", "denial",
-    "relative", "events", "passive", "about", "qualities", "contractions", "free_order", "oblique", "topic_comma", "members",
-    "barrier", "no_names", "masculine", "org_words",
+    "relative", "events", "passive", "about", "qualities", "contractions", "free_order", "oblique", "topic_comma",
+    "members", "barrier", "no_names", "masculine", "org_words",
 }  # fmt: skip
 
 
