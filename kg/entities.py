@@ -169,6 +169,8 @@ class Linker:
 
     def _unlisted(self, analysis: Analysis, unit: Unit) -> Entity:
         name = citation(self.data, analysis.mention(unit))
+        if self.data.order == "VSO" and unit.prefix.endswith("ل") and name.startswith("لل"):
+            name = "ا" + name[1:]  # li- and the article are written together: للمجلس
         entity = Entity(slug(unit.type, name), unit.type, name, {self.data.lang: (name,)})
         return self.entities.setdefault(entity.id, entity)
 

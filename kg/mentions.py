@@ -32,7 +32,7 @@ _NAMING = frozenset({"City", "Region", "Water", "Facility", "InternationalOrgani
 _QUOTES_OPEN = frozenset('«"“')
 _QUOTES_CLOSE = frozenset('»"”')
 _ALIKE = (
-    frozenset({"City", "Territory", "Region", "State"}),
+    frozenset({"City", "Territory", "Region"}),
     frozenset({"CivilOrganization", "InternationalOrganization", "Bloc"}),
     frozenset({"ArmedGroup", "PoliticalParty"}),
 )
@@ -719,6 +719,12 @@ class MentionFinder(OfficeFinder):
                 return 0
             inside = taken[start]
             if inside is not None:
+                district = found[1] in ("City", "Territory") and {n.record.type for n in inside.names} == {"State"}
+                if district and inside.kind == "name" and inside.lead == start and not inside.prefix:
+                    # "مقاطعة كولومبيا" is not Colombia
+                    inside.inner = True
+                    self._add(analysis, taken, Unit(i, inside.end, "org", prefix=prefix, value="place", type=found[1]))
+                    return inside.end
                 if not facility or inside.kind != "name" or inside.lead != start or inside.prefix:
                     return 0
                 if not any(n.record.type in ("City", "Territory") for n in inside.names):

@@ -209,6 +209,10 @@ class _Run:
                 continue  # "comércio" in "tratado de comércio com o Chile" says no trade
             if match.start in inside and match.end - 1 in inside:
                 continue  # "the Syrian Democratic Forces": a word of a name says nothing
+            if match.prefix.endswith("ال") and match.cue.subject[0].kind == "right":
+                form = analysis.tokens.norms[match.start].removeprefix(match.prefix)
+                if self.finder.language.verb_gender(form, match.cue.elements[0].exact):
+                    continue  # no verb has an article: القاضي is no "sued"
             if not said and self.data.order == "VSO" and (main := self._main_subject(analysis, match.start)):
                 previous = main  # "ودعا فلان الدول إلى …، وطالب روسيا بـ": the subject of the first verb
             best: tuple[float, Candidate] | None = None

@@ -91,6 +91,9 @@ class SlotFiller:
             # "the rabbi who attacked …": the subject is what the clause describes, not what follows the verb
             subjects = [s for s in subjects if s.kind != "right"] or subjects
         pro_drop = self.data.order == "VSO" and match.prefix.startswith("و")
+        if self.data.order == "VSO" and any(self._fronted(s, match) for s in subjects):
+            # "إن روسيا هاجمت أوكرانيا": the subject stands before its verb, what follows is no other one
+            subjects = [s for s in subjects if s.kind != "right"]
         agreeing = [s for s in subjects if not self._disagrees(match, s)]
         disagreed = len(agreeing) < len(subjects)
         subjects = agreeing
@@ -142,9 +145,23 @@ class SlotFiller:
                         continue
                 yield Candidate(match, subject, obj)
 
+    def _fronted(self, filler: Filler, match: CueMatch) -> bool:
+        """Whether a mention opens a clause and the verb follows it at once, where verbs mostly stand first."""
+        unit, norms = filler.unit, self.analysis.tokens.norms
+        if unit is None or filler.kind != "left" or unit.end != match.start or match.prefix:
+            return False
+        before = unit.lead - 1
+        return (
+            before < 0
+            or norms[before] in (":", "،", ",", '"', "-")
+            or self.data.clause.ending(norms, unit.lead) is not None
+        )
+
     def _disagrees(self, match: CueMatch, filler: Filler) -> bool:
         """Whether a verb does not agree with what follows it directly, which then is its object: "اتهم الصين بـ"."""
         unit = filler.unit
+        if self.schema.relations[match.cue.relation].symmetric:
+            return False
         if self.data.order != "VSO" or filler.kind != "right" or unit is None or filler.distance or filler.between:
             return False
         tokens, start = self.analysis.tokens, match.start
