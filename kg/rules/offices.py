@@ -64,8 +64,9 @@ def office_claims(analysis: Analysis, linker: Linker, schema: Schema) -> Iterato
             if guessed is None:
                 continue
             actor, how = guessed
+            unsure = ("main-state", "same-sentence") if linker.data.order == "VSO" else ("main-state",)
             following = analysis.words[office.end] if office.end < len(analysis.words) else None
-            if following is not None and following.orgs and how in ("main-state", "same-sentence"):
+            if following is not None and following.orgs and how in unsure:
                 continue  # "رئيس اتحاد كذا": of a body that is not recognised
             rule = f"office:{how}"
             certainty = {
