@@ -124,6 +124,7 @@ class Schema:
     types: Mapping[str, EntityType]
     relations: Mapping[str, Relation]
     _kinds: Mapping[str, frozenset[str]]
+    _slots: dict[tuple[str, bool, tuple[str, ...]], frozenset[str]] = field(default_factory=dict)
     _fitting: dict[tuple[tuple[str, ...], tuple[str, ...]], frozenset[str]] = field(default_factory=dict)
 
     def kinds(self, type_: str) -> frozenset[str]:
@@ -147,6 +148,18 @@ class Schema:
                 for type_, kinds in self._kinds.items()
                 if not kinds.isdisjoint(allowed) and kinds.isdisjoint(excepted)
             )
+        return found
+
+    def slot(self, relation: Relation, types: tuple[str, ...] = (), *, subject: bool) -> frozenset[str]:
+        """All types that may be the subject, or the object, of a relation; only `types` of these, if any are given."""
+        key = (relation.id, subject, types)
+        found = self._slots.get(key)
+        if found is None:
+            if subject:
+                found = self.fitting(relation.subject, relation.subject_except)
+            else:
+                found = self.fitting(relation.object, relation.object_except)
+            found = self._slots[key] = found & self.fitting(types) if types else found
         return found
 
     def relation(self, id_: str) -> Relation:

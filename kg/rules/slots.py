@@ -84,7 +84,7 @@ class SlotFiller:
             subjects = [s for s in subjects if s.unit is not None and s.unit.start >= match.end and s.distance <= 3]
             if not subjects and previous is not None and self._subject_omitted(match):
                 # "أفرجت مصر عن الناشط الذي اعتقلته": the subject of the main verb
-                fit = self._fit(previous, relation.subject, relation.subject_except, match.cue.subject_types)
+                fit = self._fit(previous, self.schema.slot(relation, match.cue.subject_types, subject=True))
                 if fit is not None:
                     subjects.append(Filler(None, fit[0], "implicit", 3, 0, 0, 0, 0, 0, 0))
         elif self._after_relative(match):
@@ -99,7 +99,7 @@ class SlotFiller:
         subjects = agreeing
         pro_drop = pro_drop or disagreed
         if (not subjects or pro_drop) and previous is not None and self._subject_omitted(match):
-            entity = self._fit(previous, relation.subject, relation.subject_except, match.cue.subject_types)
+            entity = self._fit(previous, self.schema.slot(relation, match.cue.subject_types, subject=True))
             if entity is not None:
                 omitted = Filler(None, entity[0], "implicit", 3, 0, 0, 0, 0, 0, 0)
                 omitted.sure = disagreed
@@ -223,7 +223,7 @@ class SlotFiller:
         for unit in reversed(self.units):
             if unit.end > match.start or unit.inner or unit.kind == "adj" or not isinstance(unit.resolved, Entity):
                 continue
-            fit = self._fit(unit.resolved, relation.object, relation.object_except, match.cue.object_types)
+            fit = self._fit(unit.resolved, self.schema.slot(relation, match.cue.object_types, subject=False))
             if fit is not None and match.start - unit.end <= 12:
                 return [self._describe(unit, fit[0], fit[1], (0, "pron"), match)]
         return []
@@ -254,8 +254,7 @@ class SlotFiller:
             return [(filler.unit, filler.entity)]
         if filler.unit.pair is not None:
             return [(filler.unit, e) for e in filler.unit.pair if isinstance(e, Entity)]
-        allowed = relation.subject if role == "subject" else relation.object
-        excepted = relation.subject_except if role == "subject" else relation.object_except
+        fitting = self.schema.slot(relation, types, subject=role == "subject")
         found: list[tuple[Unit | None, Entity]] = []
         for unit in self.group.get(filler.unit.group, [filler.unit]):
             if (
@@ -265,7 +264,7 @@ class SlotFiller:
             ):
                 break  # "promised aid to Lebanon and France promised …"
             if isinstance(unit.resolved, Entity):
-                fit = self._fit(unit.resolved, allowed, excepted, types)
+                fit = self._fit(unit.resolved, fitting)
                 if fit is not None and all(fit[0].id != e.id for _, e in found):
                     found.append((unit, fit[0]))
         return found or [(filler.unit, filler.entity)]
@@ -303,30 +302,23 @@ class SlotFiller:
 
     # -- one slot ----------------------------------------------------------------------------------
 
-    def _fit(
-        self, entity: Entity, allowed: tuple[str, ...], excepted: tuple[str, ...], types: tuple[str, ...]
-    ) -> tuple[Entity, bool] | None:
-        fitting = self._fitting(allowed, excepted, types)
+    def _fit(self, entity: Entity, fitting: frozenset[str]) -> tuple[Entity, bool] | None:
+        """The entity, or the state that it stands for and that it does, if its type is one of `fitting`."""
         if entity.type in fitting:
             return entity, False
         actor = self.linker.as_actor(entity)
         return (actor, True) if actor is not None and actor.type in fitting else None
 
-    def _fitting(self, allowed: tuple[str, ...], excepted: tuple[str, ...], types: tuple[str, ...]) -> frozenset[str]:
-        """The entity types that may fill a slot of a relation, where a cue narrows them to `types`."""
-        fitting = self.schema.fitting(allowed, excepted)
-        return fitting & self.schema.fitting(types) if types else fitting
-
     def _fillers(
         self, match: CueMatch, alternatives: tuple[Alternative, ...], relation: Relation, subject: bool
     ) -> list[Filler]:
-        allowed = relation.subject if subject else relation.object
-        excepted = relation.subject_except if subject else relation.object_except
-        types = match.cue.subject_types if subject else match.cue.object_types
+        cue = match.cue
+        fitting = self.schema.slot(relation, cue.subject_types if subject else cue.object_types, subject=subject)
         found: list[Filler] = []
         kinds = frozenset([a.kind for a in alternatives])
         for rank, alternative in enumerate(alternatives if "constant" in kinds else ()):
             if alternative.kind == "constant":
+                allowed = relation.subject if subject else relation.object
                 record = self.linker.gazetteer.by_name.get(alternative.word)
                 entity = (
                     record.entity
@@ -343,10 +335,9 @@ class SlotFiller:
         if match.pronoun and "pron" in kinds:
             pron = Unit(match.end - 1, match.end, "pron", value="poss_it")
             entity2, pron.group = self._pronoun(match)
-            if entity2 is not None and (fit := self._fit(entity2, allowed, excepted, types)):
+            if entity2 is not None and (fit := self._fit(entity2, fitting)):
                 found.append(Filler(pron, fit[0], "pron", 0, 0, 0, 0, 0, 0, 0))
-        fitting = self._fitting(allowed, excepted, types)
-        stance = match.cue.relation in STANCE
+        stance, cased = cue.relation in STANCE, self.data.free_order
         start, end = match.start, match.end
         before, after = _sides(kinds)
         for mention, first, last, able, entity3, actor in self.rows:
@@ -374,7 +365,7 @@ class SlotFiller:
                 continue  # the cue's own words; only what stands in its gap may fill a slot
             for rank, alternative in enumerate(alternatives):
                 kind = alternative.kind
-                if kind in BARE and self.marks.wrong_case(unit, match, subject):
+                if cased and kind in BARE and self.marks.wrong_case(unit, match, subject):
                     continue
                 if kind == "right" and self.unspaced and unit.start > end and self._pronoun_at(end):
                     continue  # 讽刺其自寻死路: what follows is no object
