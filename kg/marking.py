@@ -87,8 +87,12 @@ class Marker:
                 j += 1
             elif case := self._inner_case(analysis, unit):
                 posts.add(case)
-            if not posts and j < count and unit.kind in ("name", "short") and self.language.compounds(tokens.texts[j]):
-                posts.add("mod")
+            if not posts and j < count and unit.kind in ("name", "short"):
+                head_case = self.language.compound_case(tokens.texts[j])
+                if head_case:
+                    posts.add(f"mod{head_case}")
+                if head_case not in ("", "acc"):
+                    posts.add("mod")  # "Rusya saldırılarını sürdürdü" may be about Russia, "Rusya sınırında" is not
             if j < count:
                 if norms[j] in data.poss:
                     posts.add(norms[j])

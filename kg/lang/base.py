@@ -72,9 +72,9 @@ class Language:
         """Rough grammatical case of a name's word against its citation form: "nom", "gen", …, or ""."""
         return ""
 
-    def compounds(self, token: str) -> bool:
-        """Whether a word is the head of a compound with the bare name before it: "Sudan sınırında"."""
-        return False
+    def compound_case(self, token: str) -> str:
+        """Case of a word that is the head of a compound with the bare name before it ("Sudan sınırında"), or ""."""
+        return ""
 
     def ends_clause(self, token: str) -> bool:
         """Whether a word ends a clause that describes the noun after it: a participle, where verbs stand last."""
