@@ -146,6 +146,8 @@ class FinderBase:
                 possessed or data.genitive == "left" or (bare and self.language.code in ("en", "de", "tr"))
             ):
                 return unit
+            if bare and data.bound and end < count and norms[end] in data.bound:
+                return unit  # "सूडान सरकार ने": but in "फ़्रांस सैनिक भेजेगा" a verb follows
             if self.language.code == "tr" and tokens.texts[i + 1 : i + 2]:
                 return unit
         if (

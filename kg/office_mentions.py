@@ -506,7 +506,7 @@ class OfficeFinder(FinderBase):
         while i < count and (
             texts[i] in SKIP
             or (not self.language.cased and norms[i] in self.data.of)
-            or norms[i] in self.data.honorifics
+            or (norms[i] in self.data.honorifics and not ((at := taken[i]) is not None and is_person(at)))
             or norms[i] in self.data.articles
             or texts[i] == "."
         ):
