@@ -186,6 +186,8 @@ class OfficeFinder(FinderBase):
                 actor.inner = True
                 actor = self._add(analysis, taken, Unit(noun, noun + 1, "org", type="GovernmentBody", owner=actor))
                 span_end = noun + 1
+        if actor is None and title.relation == "leads" and (led := self._led(analysis, taken, begin, last)):
+            actor, span_end = led, led.end
         while span_end < count and (norms[span_end] in data.former or norms[span_end] in data.elect):
             former |= norms[span_end] in data.former
             elect |= norms[span_end] in data.elect
@@ -423,6 +425,29 @@ class OfficeFinder(FinderBase):
         ):
             return unit.owner, unit.start, end  # "the French president's adviser"
         return None, start, end
+
+    def _led(self, analysis: Analysis, taken: list[Unit | None], start: int, end: int) -> Unit | None:
+        """The unlisted company after a title at [start, end) whose holder is named on the other side of a comma.
+
+        "פטרה נובאק, מנכ"לית לוקטרה", "مدیرعامل لوکتارا، پترا نوواک"
+        """
+        tokens = analysis.tokens
+        if not self.data.everyday or end >= len(tokens) or tokens.norms[end] in self.data.given:
+            return None
+        last = self.shapes.place_after(tokens, end, taken)
+        if last == end:
+            return None
+        if start > 1 and tokens.texts[start - 1] in ",،":
+            before = taken[start - 2]
+            held = before is not None and before.end == start - 1 and is_person(before)
+            held = held or self.shapes.person_ending(tokens, start - 1, taken) is not None
+        elif last + 1 < len(tokens) and tokens.texts[last] in ",،":
+            after = taken[last + 1]
+            held = after is not None and is_person(after)
+            held = held or self.shapes.person_starting(tokens, last + 1, taken, titled=True) is not None
+        else:
+            return None
+        return self._add(analysis, taken, Unit(end, last, "org", type="Company")) if held else None
 
     def _actor_after(self, taken: list[Unit | None], norms: list[str], i: int) -> Unit | None:
         """Whose office it is where the holder stands between: "King Letsie III of Lesotho"."""
