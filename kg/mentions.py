@@ -176,13 +176,20 @@ class MentionFinder(OfficeFinder):
     def _as_name(self, analysis: Analysis, taken: list[Unit | None], i: int) -> bool:
         """Whether a word that is mostly no name stands as one: after an adposition or in a list with a place."""
         data, norms = self.data, analysis.tokens.norms
-        if self.language.cased or data.order == "VSO" or not i:
+        if self.language.cased or data.order == "VSO":
             return False
-        if data.prepositions.ending(norms, i):
+        if i and data.prepositions.ending(norms, i):
             return True
-        listed = norms[i - 1] in data.conj or norms[i - 1] in (",", "،")
+        listed = i > 0 and (norms[i - 1] in data.conj or norms[i - 1] in (",", "،"))
         before = taken[i - 2] if listed and i > 1 else None
-        return before is not None and is_place(before)
+        if before is not None:
+            return is_place(before)
+        if i + 2 >= len(norms) or not (norms[i + 1] in data.conj or norms[i + 1] in (",", "،")):
+            return False
+        after = self.gazetteer.match(
+            analysis.words[i + 2].names, i + 2, analysis.tokens.texts, analysis.keys, len(norms)
+        )
+        return after is not None and any(n.record.type == "State" and n.kind == "name" for n in after.names)
 
     def _spelled_out(self, analysis: Analysis, whole: Match) -> bool:
         """Whether a conflict's name is a phrase about two states ("Russian invasion of Ukraine"): a statement."""

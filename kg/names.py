@@ -646,7 +646,8 @@ class NameShapes:
         if articles and kind == "Agreement" and construct and last <= end + 1:
             last = max(last, self._verbal_noun(tokens, end, taken))
         if last == end:
-            return (start, end) if end - start > 1 else None
+            named = end - start > 1 and kind in ("Agreement", "Meeting", "Election")  # "a trade agreement", "a party"
+            return (start, end) if named else None
         return start, last
 
     def _verbal_noun(self, tokens: Tokens, start: int, taken: Sequence[Any]) -> int:
