@@ -543,7 +543,7 @@ class MentionFinder(OfficeFinder):
                 end += 1
             if end > head[0] and (taken[end - 1] is None or end - head[0] > 4):
                 end = head[0]
-        span = self.shapes.capitalised(analysis.tokens, end, taken)
+        span = self.shapes.capitalised(analysis.tokens, end, taken, headed=not self.language.capital_nouns)
         if span is None or (end > head[0] and norms[span[0]] in data.given):
             return None
         if unit is not None:

@@ -728,8 +728,13 @@ class NameShapes:
                 return first + 1, start - 3
         return None
 
-    def capitalised(self, tokens: Tokens, start: int, taken: Sequence[Any]) -> tuple[int, int] | None:
-        """The run of up to four capitalised words that starts at token `start`, quotes left out, or None."""
+    def capitalised(
+        self, tokens: Tokens, start: int, taken: Sequence[Any], *, headed: bool = False
+    ) -> tuple[int, int] | None:
+        """The run of up to four capitalised words that starts at token `start`, quotes left out, or None.
+
+        After a noun that tells its kind (`headed`) it may start with an everyday word: "la aerolínea Levanta Airways".
+        """
         texts, count = tokens.texts, len(tokens)
         if start < count and texts[start] in "\"“«„'‘":
             start += 1
@@ -739,7 +744,11 @@ class NameShapes:
             and end - start < 4
             and taken[end] is None
             and texts[end][0].isupper()
-            and (tokens.norms[end] not in self.common or (end > start and self.language.code != "de"))
+            and (
+                tokens.norms[end] not in self.common
+                or (end > start and self.language.code != "de")
+                or (headed and end + 1 < count and taken[end + 1] is None and self.named(tokens, end + 1))
+            )
         ):
             end += 1
             if end + 1 < count and texts[end] in HYPHENS and texts[end + 1][0].isupper():
