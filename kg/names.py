@@ -186,6 +186,7 @@ class NameShapes:
                     and len(text) > 3
                     and not text.isupper()
                     and not self._placed(tokens, end + 1)
+                    and not (norms[end - 1] in self.data.contractions and _state(taken[end]))
                 )
                 and end > i
             ):
@@ -196,7 +197,11 @@ class NameShapes:
                 and (len(text) > 1 or (end + 1 < count and texts[end + 1] == "."))
                 and not (text.isupper() and len(text) > 3)
             ):
-                if norms[end] in self.common and norms[end] not in given:
+                if (
+                    norms[end] in self.common
+                    and norms[end] not in given
+                    and not (end > i and norms[end - 1] in particles - self.data.articles)
+                ):
                     break
                 words += 1
                 end += 1
@@ -567,14 +572,25 @@ class NameShapes:
             ):
                 first -= 1
             while last < count and last - end < 6 and not data.head_final:
-                if (texts[last][0].isupper() and norms[last] not in data.clause) or (
-                    (
-                        norms[last] in data.of
-                        or (norms[last] in data.conj and last - end > 0)
-                        or norms[last] in data.articles
-                    )
+                joint = (
+                    texts[last] == "-"
                     and last + 1 < count
-                    and (texts[last + 1][0].isupper() or norms[last + 1] in data.articles)
+                    and texts[last + 1][0].isupper()
+                    and tokens.ends[last - 1] == tokens.starts[last]
+                    and tokens.ends[last] == tokens.starts[last + 1]
+                )  # "Tratado de Alto-Mar"
+                if (
+                    joint
+                    or (texts[last][0].isupper() and norms[last] not in data.clause)
+                    or (
+                        (
+                            norms[last] in data.of
+                            or (norms[last] in data.conj and last - end > 0)
+                            or norms[last] in data.articles
+                        )
+                        and last + 1 < count
+                        and (texts[last + 1][0].isupper() or norms[last + 1] in data.articles)
+                    )
                 ):
                     last += 1
                 else:
