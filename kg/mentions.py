@@ -89,6 +89,15 @@ class MentionFinder(OfficeFinder):
         analysis.units.sort(key=lambda u: (u.start, -u.end))
         self.marker.mark(analysis)
 
+    @staticmethod
+    def _cut_short(analysis: Analysis, match: Match) -> bool:
+        """Whether a listed person's name goes on with a small letter: "Park Jin" in "Park Jin-ho" is another man."""
+        tokens, end = analysis.tokens, match.end
+        if end + 1 >= len(tokens) or tokens.texts[end] not in HYPHENS or not tokens.texts[end + 1][0].islower():
+            return False
+        joined = tokens.ends[end - 1] == tokens.starts[end] and tokens.ends[end] == tokens.starts[end + 1]
+        return joined and all(n.record.type == "Person" for n in match.names)
+
     def _listed(self, analysis: Analysis, taken: list[Unit | None]) -> None:
         tokens, words = analysis.tokens, analysis.words
         texts, keys = tokens.texts, analysis.keys
@@ -106,6 +115,8 @@ class MentionFinder(OfficeFinder):
                     match = find(word.names, i, texts, keys, match.end - 1)
                 match = self.shapes.with_kind(tokens, match)
             if match is None:
+                continue
+            if self.language.cased and self._cut_short(analysis, match):
                 continue
             if self.language.cased and word.norm in self.data.articles and i + 1 < count and words[i + 1].names:
                 longer = find(words[i + 1].names, i + 1, texts, keys, count)
