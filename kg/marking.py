@@ -9,6 +9,7 @@ from kg.lang.data import LanguageData
 from kg.tokens import fold
 from kg.units import PLACES, PUNCTUATION, SKIP, Analysis, Unit, coarse, is_person, is_place, texts_skip
 
+_PARTED = frozenset({"State", "Territory", "Region", "City"})
 _WITH_MEMBERS = frozenset({"ArmedGroup", "State", "InternationalOrganization", "Company"})
 
 
@@ -146,7 +147,7 @@ class Marker:
         if j and norms[j - 1] in data.of:
             j -= 1
         head = data.place_heads.ending(norms, j) if norms[j] in data.of else None
-        if head is None or head[1] not in types:
+        if head is None or not (head[1] in types or (head[1] == "part" and types & _PARTED)):
             # "les combattants du M23": who belongs to it acts for it
             head = data.members.ending(norms, j) if norms[j] in data.of and types & _WITH_MEMBERS else None
         if head is None:
@@ -312,7 +313,12 @@ class Marker:
         if coarse(previous) != coarse(unit):
             # "القوات الأمريكية والبريطانية": the second adjective is of the same noun
             of_same = owned and unit.kind == "adj" and unit.start == previous.end and data.order == "VSO"
-            return "firm" if of_same else ""
+            # "les négociateurs iraniens et américains"
+            noun = previous.kind in ("gov", "title", "body") and data.adjective_after and self.language.cased
+            whose = previous.owner if noun else None
+            both = whose is not None and whose.kind == unit.kind == "adj" and whose.end == previous.end
+            near = norms[previous.end : unit.start]
+            return "firm" if of_same or (both and len(near) == 1 and near[0] in data.conj) else ""
         if previous.kind == unit.kind == "adj" and data.order == "VSO" and unit.start == previous.end:
             return "firm"  # "الغارات الأمريكية البريطانية"
         start = unit.lead

@@ -19,6 +19,7 @@ from kg.word_table import Word
 
 _NAMED_AFTER = frozenset({"City", "Territory", "Region", "Water", "Facility"})
 """Types after which an agreement or a meeting is named."""
+_PHRASED = frozenset({"GovernmentBody", "CivilOrganization", "PoliticalParty"})
 _AFTER_HEAD = frozenset({"Company", "CivilOrganization", "ArmedGroup", "PoliticalParty"})
 """Types whose noun stands before an unlisted name without "of": "the militia Katiba Macina"."""
 _QUOTED = frozenset({"Company", "CivilOrganization", "PoliticalParty", "ArmedGroup", "Facility", "GovernmentBody"})
@@ -567,7 +568,7 @@ class MentionFinder(OfficeFinder):
     def _body_phrase(self, analysis: Analysis, taken: list[Unit | None], i: int, head: tuple[int, str]) -> Unit | None:
         """A body whose name has one capital in a Romance language: "la Commission kényane de la concurrence"."""
         data, texts = self.data, analysis.tokens.texts
-        if not data.adjective_after or not data.qualities or head[1] not in ("GovernmentBody", "CivilOrganization"):
+        if not data.adjective_after or not data.qualities or head[1] not in _PHRASED:
             return None
         if i == 0 or not texts[i][0].isupper() or texts[i - 1][0].isupper():
             return None
