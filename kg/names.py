@@ -351,7 +351,11 @@ class NameShapes:
             if norms[end].endswith(self.language.plural_ends) or len(norms[end]) < 3:
                 return 0
             end += 1
-        return end if end - i >= 2 and end < len(norms) and norms[end] == self.language.agent else 0
+        if end - i < 2 or end + 1 >= len(norms):
+            return 0
+        # "जेन अबेचा को वित्त मंत्री बनाया": who is given a title is a person too
+        titled = norms[end] in self.data.oblique and self.data.titles.at(list(norms), end + 1) is not None
+        return end if titled or norms[end] == self.language.agent else 0
 
     def _run(self, tokens: Tokens, i: int, taken: Sequence[Any]) -> int:
         """End of the unknown words from token `i` on: one, or where a postposition must follow a name up to three."""
@@ -733,15 +737,17 @@ class NameShapes:
             and not self.everyday(norms[last])
         ):
             last += 1
-        if last > end and last < count and norms[last] in self.data.bound:
+        if last > end and last < count and (norms[last] in self.data.bound or taken[last] is not None):
             return end, last
-        # '"X" नाम की संस्था'
-        if start > 3 and norms[start - 1] in self.data.poss and texts[start - 3] in '"”’' and taken[start - 3] is None:
-            first = start - 4
-            while first > 0 and start - first < 9 and texts[first] not in '"“‘':
+        close = start - 1  # '"X" संस्था', '"X" नाम की संस्था'
+        if start > 3 and norms[close] in self.data.poss:
+            close -= 2
+        if close > 1 and texts[close] in '"”’':
+            first = close - 1
+            while first > 0 and close - first < 6 and texts[first] not in '"“‘':
                 first -= 1
-            if texts[first] in '"“‘' and start - 3 - first > 1:
-                return first + 1, start - 3
+            if texts[first] in '"“‘' and close - first > 1:
+                return first + 1, close
         return None
 
     def capitalised(
