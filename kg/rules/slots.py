@@ -120,6 +120,8 @@ class SlotFiller:
             else self._fillers(match, match.cue.object, relation, False)
         )
         for subject in subjects:
+            if subject.unit is not None and self._demanded(subject.unit, match):
+                continue
             if relation.symmetric:
                 members = self.group.get(subject.unit.group, []) if subject.unit is not None else []
                 if (len(members) > 1 and members[0] is subject.unit) or (
@@ -381,6 +383,19 @@ class SlotFiller:
                     found.append(filler)
                     break
         return found
+
+    def _demanded(self, subject: Unit, match: CueMatch) -> bool:
+        """Whether a cue is what a subject demands of another: «از روسیه خواست نیروهایش را … بیرون ببرد»."""
+        if self.data.order != "SOV" or self.data.genitive != "right" or match.cue.relation == "demands_of":
+            return False
+        norms = self.analysis.tokens.norms
+        return any(
+            m.cue.relation == "demands_of"
+            and subject.end <= m.start
+            and m.end <= match.start
+            and not any(n in self.data.conj or n in (".", "؛", ";") for n in norms[m.end : match.start])
+            for m in self.matches
+        )
 
     def _whose(self, unit: Unit, match: CueMatch) -> Unit | None:
         """ "frappes israéliennes": the noun is the cue, the adjective beside it says whose."""

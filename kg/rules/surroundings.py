@@ -113,6 +113,8 @@ class Surroundings:
         taken = False
         if before and not self.data.head_final:
             ends = [i for i in range(start - 3, start + 1) if i in self._cue_ends and not self._describes(i, start)]
+            if self.data.order == "SOV":  # what stands after its verb begins a new clause
+                ends = [i for i in ends if self._clause[i] == self._clause[i - 1]]
             if self.data.order == "SOV" and unit.far and not unit.preps:
                 ends = []  # از حمله اسرائیل: the adposition before the noun is the whole's, and the noun takes nothing
             cues += bool(ends)  # the cue that this mention completes counts too
