@@ -109,6 +109,8 @@ class Marks:
         if match.cue.relation in STANCE and kind == "right" and right and not unit.inner and unit.kind != "adj":
             # "backed Venezuela's claim", "criticised the decision of the court"
             owned = unit.posts & self.data.poss or (unit.preps and unit.preps <= self.data.of)
+            if self.data.genitive == "none" and not self.data.head_final:
+                owned = owned or unit.value.startswith("poss")  # "blocked its membership bid"
             if owned:
                 return self.around.words(match.end, unit.lead) <= 4
         if self.unspaced and kind == "right" and not unit.inner and not unit.preps and unit.kind != "adj":
