@@ -218,7 +218,13 @@ class Marker:
         i = end - 1
         while i >= 0 and end - i <= 5:
             norm = norms[i]
-            if i in covered or norm in PUNCTUATION or data.clause.at(norms, i) or norm in data.conj:
+            if (
+                i in covered
+                or norm in PUNCTUATION
+                or norm[0].isdigit()
+                or data.clause.at(norms, i)
+                or norm in data.conj
+            ):
                 return frozenset()
             if (hit := data.prepositions.ending(norms, i + 1)) and norm not in data.of:
                 return frozenset({norm, " ".join(norms[hit[0] : i + 1])})
