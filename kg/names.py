@@ -43,6 +43,7 @@ class NameShapes:
         ):  # fmt: skip
             common |= set(phrases.firsts())
         common |= set(data.titles.words())
+        self.hard = frozenset(common)  # stand in no name even beside its other words
         for cues in data.cues.values():
             for cue in cues:
                 for word in cue.split("=>")[0].replace("||", " ").split():
@@ -201,6 +202,7 @@ class NameShapes:
                     norms[end] in self.common
                     and norms[end] not in given
                     and not (end > i and norms[end - 1] in particles - self.data.articles)
+                    and not (words and norms[end] not in self.hard and not self.language.capital_nouns)
                 ):
                     break
                 words += 1

@@ -104,6 +104,8 @@ class Qualifiers:
         """Whether the words [start, end) are denied: an odd number of negations close by in their clause."""
         if self._denied(start, end):
             return True
+        if self._expletive(start):
+            return False
         low, high = self._window(start, end, 4)
         count, reached = 0, 0
         for i, stop, _ in self._hits("negation", low, high):
@@ -112,6 +114,14 @@ class Qualifiers:
             reached = stop
             count += stop <= start or i >= end
         return count % 2 == 1
+
+    def _expletive(self, start: int) -> bool:
+        """Whether the negative word before `start` denies nothing: "avant que Londres ne quitte l'UE"."""
+        norms = self.analysis.tokens.norms
+        for i in range(max(0, start - 12), start):
+            if (found := self.data.expletive.at(norms, i)) and not any(n in _BREAKS for n in norms[found[0] : start]):
+                return True
+        return False
 
     def _denied(self, start: int, end: int) -> bool:
         """Whether a verb of denying governs the words: "denied that Cairo plans to deploy troops"."""

@@ -199,6 +199,7 @@ class LanguageData:
     events: Phrases = field(default_factory=lambda: Phrases(""))
     about: Phrases = field(default_factory=lambda: Phrases(""))  # tells what an agreement or event is about: sur
     contractions: Mapping[str, str] = field(default_factory=dict)  # "pelas" → "por", "aux" → "à"
+    expletive: Phrases = field(default_factory=lambda: Phrases(""))  # "avant que": the "ne" after it denies nothing
     qualities: frozenset[str] = frozenset()  # adjectives after a noun: whole words, "*ique" for an ending
     denial: Phrases = field(default_factory=lambda: Phrases(""))
     negation: Phrases = field(default_factory=lambda: Phrases(""))
@@ -229,8 +230,8 @@ _GRAMMAR_KEYS = {
     "order", "genitive", "adjective", "articles", "conj", "of", "poss", "prepositions", "postpositions", "clause",
     "stop", "place_in", "pronouns", "nominals", "gov_heads", "bodies", "org_heads", "place_heads", "capital",
     "speech", "according", "modality", "negation", "honorifics", "particles", "not_names", "denial",
-    "relative", "events", "passive", "about", "qualities", "contractions", "free_order", "oblique", "topic_comma",
-    "members", "barrier", "no_names", "masculine", "org_words",
+    "relative", "events", "passive", "about", "qualities", "expletive", "contractions", "free_order",
+    "oblique", "topic_comma", "members", "barrier", "no_names", "masculine", "org_words",
 }  # fmt: skip
 
 
@@ -337,6 +338,7 @@ def load_data(lang: str) -> LanguageData:
         relative=phrases("relative"),
         events=valued_heads("events"),
         about=phrases("about"),
+        expletive=phrases("expletive"),
         contractions={fold(w): fold(p) for p, ws in grammar.get("contractions", {}).items() for w in ws},
         qualities=tokens("qualities"),
         denial=phrases("denial"),

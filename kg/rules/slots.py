@@ -404,7 +404,11 @@ class SlotFiller:
             unit.kind == "gov"
             and owner is not None
             and (owner.kind in ("adj", "people") or (owner.start == unit.start and self.data.genitive == "none"))
-            and (owner.end <= match.start or owner.start >= match.end)
+            and (
+                owner.end <= match.start
+                or owner.start >= match.end
+                or (match.cue.has_gap and self.data.adjective_after)
+            )
         ):
             return replace(owner, inner=False, resolved=unit.resolved, kind="adj", group=unit.group)
         if (
