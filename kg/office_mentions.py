@@ -127,6 +127,7 @@ class OfficeFinder(FinderBase):
         count = len(norms)
         found_end = end
         former = elect = deputy = False
+        past = 0
         # words before the title: former, deputy
         begin = start
         while begin > 0 and (
@@ -145,7 +146,10 @@ class OfficeFinder(FinderBase):
         if end < count and norms[end] == "-" and end + 1 < count and norms[end + 1] in data.elect:
             elect, end = True, end + 2
         # a portfolio of any words follows
-        if title.wild:
+        inner = data.titles.at(norms, end) if title.wild and self.language.capital_nouns and end < count else None
+        if inner is not None and not inner[1].wild:
+            end = inner[0]  # "stellvertretender Ministerpräsident": what follows is no portfolio
+        elif title.wild:
             while end < count and end - start < 9:
                 unit = taken[end]
                 if unit is not None and unit.kind != "nominal":
@@ -182,7 +186,9 @@ class OfficeFinder(FinderBase):
         if actor is not None and self.language.capital_nouns and actor.kind == "adj" and actor.start >= last:
             # "Sprecherin der indonesischen Katastrophenschutzbehörde": a noun, and no name
             noun = actor.end
-            if noun < count and taken[noun] is None and analysis.tokens.texts[noun][0].isupper():
+            if noun < count and (held := data.titles.at(norms, noun)) is not None:
+                span_end = past = held[0]  # "Sprecherin des armenischen Präsidenten"
+            elif noun < count and taken[noun] is None and analysis.tokens.texts[noun][0].isupper():
                 actor.inner = True
                 actor = self._add(analysis, taken, Unit(noun, noun + 1, "org", type="GovernmentBody", owner=actor))
                 span_end = noun + 1
@@ -251,7 +257,7 @@ class OfficeFinder(FinderBase):
             office.unit = unit
         else:
             analysis.offices.pop()
-        return max(end, span_end if person is None else end)
+        return max(end, past, span_end if person is None else end)
 
     def _sender(
         self, analysis: Analysis, taken: list[Unit | None], host: Unit, start: int, begin: int

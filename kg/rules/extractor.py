@@ -245,7 +245,7 @@ class _Run:
                     (relation, "object", candidate.subject.entity.id),
                     (relation, "subject", candidate.object.entity.id),
                 }
-                if pair in taken and not self._received(candidate, {r for r, _, _ in roles}):
+                if pair in taken and not self._both(candidate, {r for r, _, _ in roles}):
                     continue
                 if not swapped.isdisjoint(roles) or self._said_more(candidate, likely, qualifiers):
                     continue
@@ -274,10 +274,11 @@ class _Run:
         )
 
     @staticmethod
-    def _received(candidate: Candidate, before: set[str]) -> bool:
-        """Whether a reception is a meeting too: "empfing den Präsidenten" says both of two persons."""
+    def _both(candidate: Candidate, before: set[str]) -> bool:
+        """Whether the same words say two things: a closed border is a border, a person received is a person met."""
+        relations = {candidate.match.cue.relation, *before}
         persons = candidate.subject.entity.type == candidate.object.entity.type == "Person"
-        return persons and {candidate.match.cue.relation, *before} == {"hosts", "meets_with"}
+        return relations == {"blockades", "borders"} or (persons and relations == {"hosts", "meets_with"})
 
     def _main_subject(self, analysis: Analysis, before: int) -> Entity | None:
         """The first actor of a sentence, if it stands bare before token `before`; None if anything else does."""
