@@ -15,7 +15,7 @@ from dataclasses import dataclass, field
 from kg.gazetteer import Gazetteer, Name, Record
 from kg.lang.data import LanguageData, citation
 from kg.schema import Schema
-from kg.tokens import fold_accents
+from kg.tokens import fold, fold_accents
 from kg.types import Entity, slug
 from kg.units import Analysis, Office, Unit
 
@@ -355,10 +355,12 @@ class Linker:
             None,
         )
         for unit in analysis.units:
-            if unit.kind == "title" or (unit.kind == "nominal" and unit.type):
+            if unit.kind == "title" or (unit.kind == "nominal" and unit.type and unit.value != "body"):
                 unit.resolved = self._title(unit)
             elif unit.kind == "nominal" and unit.value == "both":
                 self._both(unit, index)
+            elif unit.kind == "nominal" and unit.value == "body":
+                unit.resolved = self._same_body(analysis, unit)
             elif unit.kind in ("pron", "nominal"):
                 unit.resolved = self._antecedent(unit, index)
             entity = unit.resolved
@@ -385,6 +387,17 @@ class Linker:
             if seen.entity.id in holders or known:
                 return seen.entity
         return None
+
+    def _same_body(self, analysis: Analysis, unit: Unit) -> Entity | None:
+        """The last body that the article named with the same noun: "الجيش" after "الجيش السوداني"."""
+        head = analysis.tokens.norms[unit.start].removeprefix(unit.prefix.removesuffix("ال"))
+        for seen in reversed(self._recent):
+            if seen.entity.type == "GovernmentBody":
+                names = seen.entity.names.get(self.data.lang, ())
+                if any(fold(name.split()[0]) == head for name in names if name):
+                    return seen.entity
+        unit.type = "GovernmentBody"
+        return self._unlisted(analysis, unit)
 
     def _antecedent(self, unit: Unit, index: int) -> Entity | None:
         value = unit.value

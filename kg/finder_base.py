@@ -126,7 +126,7 @@ class FinderBase:
             # "البنك المركزي في بوتسوانا"
             body_of = place(i + 1)
             bare = body_of is not None and body_of.start == i + 1 and body_of.kind == "name" and not body_of.prefix
-            if body_of is not None and bare and body_of.names[0].record.type in ("State", "Territory"):
+            if body_of is not None and bare and body_of.names[0].record.type == "State":
                 return body_of
         # left side: "Spanish government", "Spain's government", "西班牙政府"
         i = start - 1

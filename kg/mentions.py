@@ -360,6 +360,14 @@ class MentionFinder(OfficeFinder):
                     end = found[0]
                     self._compose(analysis, taken, owner, i, end, "body", prefix, found[1], "GovernmentBody")
                     break
+                if found and data.order == "VSO" and (form.startswith("ال") or prefix.endswith("ال")):
+                    following = norms[found[0]] if found[0] < len(norms) else ""
+                    # "الحدود البحرية" has no navy
+                    alone = not (i and norms[i - 1].startswith(("ال", "لل"))) and not norms[i].endswith("يه")
+                    if found[0] == i + 1 and alone and taken[i] is None and not following.startswith("ال"):
+                        end = found[0]  # "الجيش" of an article that named "الجيش السوداني"
+                        self._add(analysis, taken, Unit(i, end, "nominal", prefix=prefix, value="body"))
+                        break
 
     def _titled(self, analysis: Analysis) -> set[int]:
         """Words inside a title: "الخارجية" in "وزير الخارجية" is no ministry."""

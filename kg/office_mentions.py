@@ -182,6 +182,17 @@ class OfficeFinder(FinderBase):
             last += 1
         if not self.language.spaced and title.relation == "minister_of":
             begin = self._portfolio_before(analysis, taken, begin)
+        if data.order == "VSO" and title.relation in ("leads", "holds_position_in"):
+            field = last
+            while field < count and field - last < 2 and taken[field] is None and norms[field].startswith("ال"):
+                field += 1
+            body = taken[field + 1] if field + 1 < count else None
+            if last < field < count and norms[field] in data.place_in and body is not None:
+                near = range(body.end, min(body.end + 3, count))
+                held = any(self.shapes.starts_person(analysis.tokens, k, taken) for k in near)
+                fits = field + 1 in (body.start, body.lead) and not body.prefix
+                if held and fits and is_org(body) and not is_place(body):
+                    last, deputy = field, True  # "مدير العمليات في وزارة الداخلية": an office within it
         actor, span_start, span_end = self._actor(analysis, taken, begin, last, sent=title.relation == "represents")
         if actor is not None and self.language.capital_nouns and actor.kind == "adj" and actor.start >= last:
             # "Sprecherin der indonesischen Katastrophenschutzbehörde": a noun, and no name

@@ -184,6 +184,7 @@ class LanguageData:
     nominals: Phrases = field(default_factory=lambda: Phrases(""))
     gov_heads: Phrases = field(default_factory=lambda: Phrases(""))
     masculine: frozenset[str] = frozenset()
+    sides: Phrases = field(default_factory=lambda: Phrases(""))
     no_names: Phrases = field(default_factory=lambda: Phrases(""))
     members: Phrases = field(default_factory=lambda: Phrases(""))
     bodies: Phrases = field(default_factory=lambda: Phrases(""))
@@ -231,7 +232,7 @@ _GRAMMAR_KEYS = {
     "stop", "place_in", "pronouns", "nominals", "gov_heads", "bodies", "org_heads", "place_heads", "capital",
     "speech", "according", "modality", "negation", "honorifics", "particles", "not_names", "denial",
     "relative", "events", "passive", "about", "qualities", "expletive", "contractions", "free_order",
-    "oblique", "topic_comma", "members", "barrier", "no_names", "masculine", "org_words",
+    "oblique", "topic_comma", "members", "barrier", "no_names", "masculine", "sides", "org_words",
 }  # fmt: skip
 
 
@@ -322,6 +323,7 @@ def load_data(lang: str) -> LanguageData:
         nominals=valued_heads("nominals"),
         gov_heads=heads("gov_heads"),
         masculine=tokens("masculine"),
+        sides=phrases("sides"),
         no_names=phrases("no_names"),
         members=valued("members"),
         bodies=valued_heads("bodies"),

@@ -124,7 +124,16 @@ class SlotFiller:
                 continue
             if relation.symmetric:
                 members = self.group.get(subject.unit.group, []) if subject.unit is not None else []
-                if (len(members) > 1 and members[0] is subject.unit) or (
+                other = self._other_side(members) if len(members) > 1 else None
+                if other is not None and members[0] is subject.unit:
+                    # "بين الولايات المتحدة وإسرائيل من جهة، وإيران من جهة أخرى": the first two are one side
+                    if isinstance(other.resolved, Entity):
+                        fit = self._fit(
+                            other.resolved, self.schema.slot(relation, match.cue.object_types, subject=False)
+                        )
+                        if fit is not None:
+                            yield Candidate(match, subject, Filler(other, fit[0], "prep", 0, 1, 0, 0, 0, 0, 0))
+                elif (len(members) > 1 and members[0] is subject.unit) or (
                     subject.unit is not None and subject.unit.pair is not None
                 ):
                     yield Candidate(match, subject, subject, paired=True)
@@ -146,6 +155,15 @@ class SlotFiller:
                     if owned and subject.unit.kind not in ("body", "person"):
                         continue
                 yield Candidate(match, subject, obj)
+
+    def _other_side(self, members: list[Unit]) -> Unit | None:
+        """The mention after a list of one side ("A and B on the one hand, and C"), None if there are no sides."""
+        norms, end = self.analysis.tokens.norms, members[-1].end
+        found = self.data.sides.at(norms, end) if end < len(norms) else None
+        if found is None:
+            return None
+        later = (u for u in self.units if u.start >= found[0] and not u.inner and u.kind != "adj")
+        return next((u for u in later if u.lead - found[0] <= 3), None)
 
     def _fronted(self, filler: Filler, match: CueMatch) -> bool:
         """Whether a mention opens a clause and the verb follows it at once, where verbs mostly stand first."""
