@@ -392,6 +392,8 @@ class Linker:
         """The last body that the article named with the same noun: "الجيش" after "الجيش السوداني"."""
         head = analysis.tokens.norms[unit.start].removeprefix(unit.prefix.removesuffix("ال"))
         for seen in reversed(self._recent):
+            if analysis.index - seen.sentence > 8:
+                break
             if seen.entity.type == "GovernmentBody":
                 names = seen.entity.names.get(self.data.lang, ())
                 if any(fold(name.split()[0]) == head for name in names if name):
