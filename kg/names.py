@@ -204,6 +204,8 @@ class NameShapes:
                     and not (end > i and norms[end - 1] in particles - self.data.articles)
                     and not (words and norms[end] not in self.hard and not self.language.capital_nouns)
                 ):
+                    if self.language.capital_nouns and end > i + 1 and texts[end - 1] == "-":
+                        last_word, words = end - 2, words - 1  # "Theresa Mays Chequers-Plan"
                     break
                 words += 1
                 end += 1
