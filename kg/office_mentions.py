@@ -494,6 +494,8 @@ class OfficeFinder(FinderBase):
             if unit is not None and unit.kind in ("adj", "people"):
                 continue
             if unit is not None:
+                types = {n.record.type for n in unit.names} or {unit.type}
+                named = named or not types.isdisjoint(("PoliticalParty", "ArmedGroup"))  # "the opposition Green Party"
                 return unit if named and unit.start == i and unit.kind in ("org", "name") and is_org(unit) else None
             head = data.place_heads.at(norms, i) or data.org_heads.at(norms, i)
             named = named or (head is not None and head[1] not in ("City", "Territory", "Water", "Facility"))
