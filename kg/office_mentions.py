@@ -564,6 +564,10 @@ class OfficeFinder(FinderBase):
         j = start
         while j > 0 and (norms[j - 1] in self.data.articles):
             j -= 1
+        if self.data.head_final and j > 2 and norms[j - 1] in self.data.place_in:
+            host = taken[j - 2]  # "टेरी ब्रैनस्टेड, चीन में अमेरिका के राजदूत"
+            if host is not None and host.end == j - 1 and host.start > 0 and texts[host.start - 1] == ",":
+                j = host.start
         if j > 0 and texts[j - 1] in ",،，(（、–—-":
             unit = taken[j - 2] if j > 1 else None
             if unit is not None and unit.end == j - 1 and is_person(unit):
