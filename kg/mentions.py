@@ -858,9 +858,21 @@ class MentionFinder(OfficeFinder):
         if head is None or taken[i] is not None or self.data.genitive != "right" or self.data.adjective_after:
             return None
         span = self.shapes.capitalised(analysis.tokens, head[0], taken)
-        if span is None or span[0] != head[0] or any(analysis.tokens.texts[j].isupper() for j in range(*span)):
+        tokens = analysis.tokens
+        if span is None or span[0] != head[0] or any(tokens.texts[j].isupper() for j in range(*span)):
             return None
-        return Unit(span[0], span[1], "org", type=head[1])
+        end = span[1]
+        while (
+            end + 1 < len(tokens)
+            and tokens.texts[end] in HYPHENS
+            and tokens.ends[end - 1] == tokens.starts[end]
+            and tokens.ends[end] == tokens.starts[end + 1]
+        ):
+            end += 2  # "die Provinz Zentral-Sulawesi"
+        for old in taken[span[0] : end]:
+            if old is not None:
+                old.inner = True
+        return Unit(span[0], end, "org", type=head[1])
 
     def _common_events(self, analysis: Analysis, taken: list[Unit | None]) -> None:
         """Agreements, meetings and votes that have no name: "the referendum", "a trade deal"."""

@@ -197,12 +197,14 @@ class OfficeFinder(FinderBase):
         if actor is not None and self.language.capital_nouns and actor.kind == "adj" and actor.start >= last:
             # "Sprecherin der indonesischen Katastrophenschutzbehörde": a noun, and no name
             noun = actor.end
-            if noun < count and (held := data.titles.at(norms, noun)) is not None:
-                span_end = past = held[0]  # "Sprecherin des armenischen Präsidenten"
+            if noun < count and (served := data.titles.at(norms, noun)) is not None:
+                span_end = past = served[0]  # "Sprecherin des armenischen Präsidenten"
             elif noun < count and taken[noun] is None and analysis.tokens.texts[noun][0].isupper():
                 actor.inner = True
-                actor = self._add(analysis, taken, Unit(noun, noun + 1, "org", type="GovernmentBody", owner=actor))
                 span_end = noun + 1
+                if norms[noun].endswith(("en", "er")) and span_end < count and taken[span_end] is None:
+                    span_end += analysis.tokens.texts[span_end][0].isupper()  # "des indonesischen Roten Kreuzes"
+                actor = self._add(analysis, taken, Unit(noun, span_end, "org", type="GovernmentBody", owner=actor))
         if actor is None and title.relation == "leads" and (led := self._led(analysis, taken, begin, last)):
             actor, span_end = led, led.end
         while span_end < count and (norms[span_end] in data.former or norms[span_end] in data.elect):
