@@ -312,6 +312,9 @@ class _Run:
         )
         negated = cue.negated != qualifiers.negated(candidate.match.start, candidate.match.end)
         for subject, obj in pairs:
+            place = self.linker.records.get(obj[1].id)
+            if cue.relation == "has_forces_in" and place is not None and place.of == subject[1].name:
+                continue  # an army is in its own country anyway: "Iraqi troops in Basra"
             self._add(
                 analysis, qualifiers, subject, cue.relation, obj, candidate.match.start, candidate.match.end,
                 rule=f"cue:{cue.name}", confidence=score, modality=modality, negated=negated,
