@@ -119,6 +119,9 @@ class SlotFiller:
             if match.object_pronoun
             else self._fillers(match, match.cue.object, relation, False)
         )
+        if (described := self._described(match, relation, subjects, objects)) is not None:
+            yield described
+            return
         for subject in subjects:
             if subject.unit is not None and self._demanded(subject.unit, match):
                 continue
@@ -164,6 +167,37 @@ class SlotFiller:
             return None
         later = (u for u in self.units if u.start >= found[0] and not u.inner and u.kind != "adj")
         return next((u for u in later if u.lead - found[0] <= 3), None)
+
+    def _described(
+        self, match: CueMatch, relation: Relation, subjects: Sequence[Filler], objects: Sequence[Filler]
+    ) -> Candidate | None:
+        """ "les îles Senkaku, que Pékin revendique": what a relative clause describes is the object of its verb."""
+        data, norms = self.data, self.analysis.tokens.norms
+        if not data.adjective_after or data.order != "SVO" or "right" not in match.cue.object_kinds:
+            return None
+        if any(o.kind == "right" and o.distance <= 3 and not o.far for o in objects):
+            return None
+        for subject in subjects:
+            unit = subject.unit
+            if unit is None or subject.kind != "left" or self.around.words(unit.end, match.start) > 3:
+                continue
+            i = unit.lead
+            while i > 0 and norms[i - 1] in data.articles:
+                i -= 1
+            opens = data.relative.ending(norms, i) if i else None
+            if opens is None:
+                continue
+            end = opens[0] - (norms[opens[0] - 1] == ",")
+            for other in self.units:
+                if other.end != end or other.inner or not isinstance(other.resolved, Entity):
+                    continue
+                if end == opens[0] and other.preps - data.of:
+                    continue  # "dijo a Putin que Ucrania atacará"
+                fit = self._fit(other.resolved, self.schema.slot(relation, match.cue.object_types, subject=False))
+                if fit is not None and fit[0].id != subject.entity.id:
+                    found = Filler(other, fit[0], "left-next", 0, 0, 0, 0, 0, 0, 0, fit[1])
+                    return Candidate(match, subject, found)
+        return None
 
     def _fronted(self, filler: Filler, match: CueMatch) -> bool:
         """Whether a mention opens a clause and the verb follows it at once, where verbs mostly stand first."""
