@@ -15,6 +15,7 @@ from kg.units import Analysis, Unit
 from kg.word_table import Variants
 
 _BREAKS = frozenset({";", "؛", ".", "。", "；", ":", "："})
+_COMMAS = frozenset({",", "،", "，"})
 _FUTURE_PREFIXES = frozenset({"س", "وس", "فس"})
 
 
@@ -73,7 +74,7 @@ class Qualifiers:
         norms = self.analysis.tokens.norms
         low, clause = start, self.data.clause
         while low > 0 and start - low < reach and norms[low - 1] not in _BREAKS:
-            if norms[low - 1] in (",", "،", "，") and start - low > 1:
+            if norms[low - 1] in _COMMAS and start - low > 1:
                 break
             if start > low and clause.starts(norms[low - 1]) and clause.at(norms, low - 1) and norms[low - 1] != "to":
                 break
@@ -98,7 +99,27 @@ class Qualifiers:
                 found = str(value)
         if not found and prefix in _FUTURE_PREFIXES:
             found = "planned"
+        if found != "hypothetical" and not performative and self._conditional(start):
+            found = "hypothetical"
         return found or "asserted"  # type: ignore[return-value]
+
+    def _conditional(self, start: int) -> bool:
+        """Whether the words at `start` stand in a clause that "if" opens."""
+        norms, data = self.analysis.tokens.norms, self.data
+        i = start
+        while i > 0 and start - i < 16 and norms[i - 1] not in _BREAKS and norms[i - 1] not in _COMMAS:
+            i -= 1
+            if (found := data.conditional.at(norms, i)) and found[0] <= start:
+                before = norms[i - 1] if i else ""
+                # clause-initial: Portuguese "se" is also a pronoun, Spanish "si" a "yes"
+                return (
+                    (not before[:1].isalnum() and before != "-")
+                    or before in data.conj
+                    or before in data.stop
+                    or data.clause.at(norms, i - 1) is not None
+                    or data.speech.at(norms, i - 1) is not None
+                )
+        return False
 
     def negated(self, start: int, end: int) -> bool:
         """Whether the words [start, end) are denied: an odd number of negations close by in their clause."""

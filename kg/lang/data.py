@@ -200,6 +200,7 @@ class LanguageData:
     events: Phrases = field(default_factory=lambda: Phrases(""))
     about: Phrases = field(default_factory=lambda: Phrases(""))  # tells what an agreement or event is about: sur
     contractions: Mapping[str, str] = field(default_factory=dict)  # "pelas" → "por", "aux" → "à"
+    conditional: Phrases = field(default_factory=lambda: Phrases(""))  # "if": what its clause says is hypothetical
     expletive: Phrases = field(default_factory=lambda: Phrases(""))  # "avant que": the "ne" after it denies nothing
     qualities: frozenset[str] = frozenset()  # adjectives after a noun: whole words, "*ique" for an ending
     denial: Phrases = field(default_factory=lambda: Phrases(""))
@@ -231,7 +232,7 @@ _GRAMMAR_KEYS = {
     "order", "genitive", "adjective", "articles", "conj", "of", "poss", "prepositions", "postpositions", "clause",
     "stop", "place_in", "pronouns", "nominals", "gov_heads", "bodies", "org_heads", "place_heads", "capital",
     "speech", "according", "modality", "negation", "honorifics", "particles", "not_names", "denial",
-    "relative", "events", "passive", "about", "qualities", "expletive", "contractions", "free_order",
+    "relative", "events", "passive", "about", "qualities", "conditional", "expletive", "contractions", "free_order",
     "oblique", "topic_comma", "members", "barrier", "no_names", "masculine", "sides", "org_words",
 }  # fmt: skip
 
@@ -340,6 +341,7 @@ def load_data(lang: str) -> LanguageData:
         relative=phrases("relative"),
         events=valued_heads("events"),
         about=phrases("about"),
+        conditional=phrases("conditional"),
         expletive=phrases("expletive"),
         contractions={fold(w): fold(p) for p, ws in grammar.get("contractions", {}).items() for w in ws},
         qualities=tokens("qualities"),
