@@ -1,4 +1,4 @@
-"""What all steps of finding mentions share: word forms, starting words, owners and persons at a place."""
+"""What all finders of mentions share: the words of a language as they are looked up, and the list of mentions."""
 
 from __future__ import annotations
 
@@ -13,11 +13,12 @@ from kg.word_table import Variants, Word, WordTable
 
 _LIKE = frozenset("كכ")
 """Proclitics that compare, in Arabic and Hebrew."""
+
 _NOTHING: Mapping[str, Variants] = {}
 
 
 class FinderBase:
-    """The data of one language and the questions that every step asks of it."""
+    """Adds mentions, reads words once and finds who stands beside a title."""
 
     def __init__(self, data: LanguageData, gazetteer: Gazetteer) -> None:
         self.data = data

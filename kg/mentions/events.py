@@ -1,0 +1,190 @@
+"""Agreements, meetings and votes without a name of their own."""
+
+from __future__ import annotations
+
+from kg.mentions.heads import HeadWords
+from kg.tokens import HYPHENS
+from kg.units import PLACES, Analysis, Unit
+
+_NAMED_AFTER = frozenset({"City", "Territory", "Region", "Water", "Facility"})
+"""Types after which an agreement or a meeting is named."""
+
+_MODIFIER_FIRST = frozenset({"en"})
+"""Languages that put all modifiers before a noun and an article before them."""
+
+_NAMING = frozenset({"City", "Region", "Water", "Facility", "InternationalOrganization", "Bloc", "Territory"})
+"""What an event or agreement without a name of its own is told apart by: "the Malabo summit"."""
+
+
+def _may_name(unit: Unit, direct: bool) -> bool:
+    """Whether a listed name after "of" or "on" is part of the name of an event, and no party to it."""
+    types = {n.record.type for n in unit.names} or {unit.type}
+    return types <= (_NAMING if direct else _NAMING | {"State"})
+
+
+class Events(HeadWords):
+    """Finds common nouns of agreements and events with what describes them."""
+
+    def _common_events(self, analysis: Analysis, taken: list[Unit | None]) -> None:
+        """Agreements, meetings and votes that have no name: "the referendum", "a trade deal"."""
+        data, norms = self.data, analysis.tokens.norms
+        for i, word in enumerate(analysis.words):
+            if not word.events or taken[i] is not None:
+                continue
+            for prefix, form in word.events:
+                if (found := data.events.at(norms, i, form)) and not any(taken[i : found[0]]):
+                    if (whose := self._event_of(analysis, taken, i, found[1])) is not None:
+                        whose.inner = True
+                        unit = Unit(whose.start, found[0], "org", type=found[1], owner=whose)
+                        self._add(analysis, taken, unit)
+                        break
+                    bare = prefix.removesuffix("ال")
+                    if (joined := self._hyphenated(analysis, i)) < i:
+                        # "Gaza-Gipfel", "C5+1-Treffen"
+                        for old in taken[joined:i]:
+                            if old is not None:
+                                old.inner = True
+                        self._add(analysis, taken, Unit(joined, found[0], "org", type=found[1]))
+                        break
+                    start = self._modified(analysis, taken, i)
+                    end, named = self._described(analysis, taken, found[0], found[1])
+                    if data.order == "VSO" and bare == prefix and not form.startswith("ال"):
+                        end = self.shapes.construct(analysis.tokens, found[0], taken)
+                        if end == found[0]:
+                            end = self.shapes.described(analysis.tokens, end, taken)
+                    for old in taken[found[0] : end]:
+                        if old is not None:
+                            old.inner = True
+                    kind = "org" if named else "common"
+                    described = (
+                        "described"
+                        if end > found[0] or (found[0] - i > 1 and (data.head_final or data.qualities))
+                        else ""
+                    )
+                    self._add(analysis, taken, Unit(start, end, kind, prefix=bare, value=described, type=found[1]))
+                    break
+
+    def _hyphenated(self, analysis: Analysis, start: int) -> int:
+        """First token of the compound that ends with the word at `start`: "Gaza-Gipfel"; two states are its parties."""
+        tokens = analysis.tokens
+        if not self.language.cased or start < 2 or tokens.texts[start - 1] != "-":
+            return start
+        first = start - 2
+        apart = tokens.ends[first] != tokens.starts[start - 1] or tokens.ends[start - 1] != tokens.starts[start]
+        if apart or not tokens.texts[first][0].isupper():
+            return start
+        if first >= 2 and tokens.texts[first - 1] in HYPHENS and tokens.ends[first - 1] == tokens.starts[first]:
+            return start
+        return first
+
+    def _event_of(self, analysis: Analysis, taken: list[Unit | None], start: int, type_: str) -> Unit | None:
+        """What an event or agreement is named after, where that stands right before it: "आसियान शिखर सम्मेलन"."""
+        unit = taken[start - 1] if start else None
+        norm = analysis.tokens.norms[start - 1] if start else ""
+        if start > 1 and unit is None and norm[0].isalpha() and norm not in self.data.stop and len(norm) > 3:
+            unit, start = taken[start - 2], start - 1  # "अफ़्रीका निवेश सम्मेलन", "Paris iklim zirvesi"
+        if type_ == "Election" or unit is None or unit.end != start or unit.inner:
+            return None
+        types = {n.record.type for n in unit.names}
+        if not self.data.head_final:
+            # "the Doha declaration", "the Commonwealth summit"; an agreement may bind who is named before it
+            naming = _NAMED_AFTER | ({"InternationalOrganization", "Bloc"} if type_ == "Meeting" else set())
+            return unit if self.data.lang in _MODIFIER_FIRST and unit.kind == "name" and types <= naming else None
+        if unit.kind not in ("name", "short") or "Person" in types or ("State" in types and not self.language.cased):
+            return None  # "जिबूती और युगांडा जल संधि से जुड़ेंगे": a subject may stand right before it
+        return unit
+
+    def _modified(self, analysis: Analysis, taken: list[Unit | None], start: int) -> int:
+        """Where the noun phrase of the noun at `start` begins: "an [air transport agreement]"."""
+        data, norms, texts = self.data, analysis.tokens.norms, analysis.tokens.texts
+        if not self.language.spaced:
+            return self._modified_unspaced(analysis, taken, start)
+        if data.lang not in _MODIFIER_FIRST:
+            return start
+        for first in range(start - 1, max(-1, start - 4), -1):
+            norm = norms[first]
+            if norm in data.articles:
+                return first + 1
+            if (
+                taken[first] is not None
+                or not texts[first][0].isalnum()
+                or norm in data.stop
+                or norm in data.conj
+                or norm.isdigit()
+            ):
+                break
+            if data.prepositions.at(norms, first) or data.clause.at(norms, first):
+                break
+        return start
+
+    def _described(self, analysis: Analysis, taken: list[Unit | None], end: int, type_: str) -> tuple[int, bool]:
+        """Where the noun phrase of an event or agreement whose noun ends at `end` ends, and whether a name is in it.
+
+        "accord [commercial]", "traité [sur les fonds marins du golfe de Fonseca]", "sommet [de Malabo]".
+        """
+        data, norms, texts = self.data, analysis.tokens.norms, analysis.tokens.texts
+        count, named = len(norms), False
+        if not data.qualities or not self.language.cased:
+            return end, False
+        last = end
+        for part in range(4):
+            while end < count and taken[end] is None and texts[end][0].islower() and self._quality(norms[end]):
+                end += 1
+            last = end
+            about = data.about.at(norms, end) if end < count else None
+            of = end < count and norms[end] in data.of
+            if not of and (about is None or part > 1 or type_ == "Election"):
+                break
+            end = end + 1 if of or about is None else about[0]
+            while end < count and norms[end] in data.articles:
+                end += 1
+            if end >= count:
+                break
+            unit = taken[end]
+            if unit is not None:
+                if unit.start != end or unit.kind not in ("name", "short", "org") or not _may_name(unit, last == end):
+                    break
+                end, named = unit.end, True
+            elif texts[end][0].islower() and texts[end].isalpha() and norms[end] not in data.stop:
+                if data.clause.at(norms, end) or data.prepositions.at(norms, end) or data.pronouns.get(norms[end]):
+                    break
+                if norms[end] in data.qualities and end + 1 < count and texts[end + 1].isalpha():
+                    end += 1  # "sobre el nuevo nombre"
+                end += 1
+                while end + 1 < count and texts[end] == "-" and texts[end + 1].isalpha():
+                    end += 2
+                if end < count and (place := taken[end]) is not None and place.kind == "org" and place.type in PLACES:
+                    end, named = place.end, True  # "la gestion de l'île Mbanié"
+            elif of and len(norms[end]) == 4 and norms[end].isdigit():
+                end += 1  # "the peace agreement of 2015"
+            elif (span := self.shapes.capitalised(analysis.tokens, end, taken)) is not None and span[0] == end:
+                end, named = span[1], True
+            else:
+                break
+            last = end
+        return last, named
+
+    def _quality(self, norm: str) -> bool:
+        """Whether a word after a noun is an adjective, by its form."""
+        return norm not in self.data.stop and any(
+            norm == q or (q[0] == "*" and norm.endswith(q[1:]) and len(norm) > len(q) + 1) for q in self.data.qualities
+        )
+
+    def _modified_unspaced(self, analysis: Analysis, taken: list[Unit | None], start: int) -> int:
+        """Where a Chinese name of an event begins: 债务重组协议, 气候变化大会."""
+        data, norms = self.data, analysis.tokens.norms
+        first = start
+        while first > 0 and start - first < 10:
+            unit = taken[first - 1]
+            if unit is None and (hit := data.org_words.ending(norms, first)) and not any(taken[hit[0] : first]):
+                first = hit[0]
+                continue
+            if unit is None or unit.end != first or unit.kind not in ("name", "short"):
+                break
+            types = {n.record.type for n in unit.names}
+            if "Topic" in types:
+                unit.inner = True
+                first = unit.start
+                continue
+            break
+        return first

@@ -1,0 +1,166 @@
+"""Governments, bodies, troops and members: common nouns beside a name that say who acts."""
+
+from __future__ import annotations
+
+from kg.mentions.listed import ListedNames
+from kg.units import Analysis, Unit, is_person, is_place
+
+_ALIKE = (
+    frozenset({"City", "Territory", "Region"}),
+    frozenset({"CivilOrganization", "InternationalOrganization", "Bloc"}),
+    frozenset({"ArmedGroup", "PoliticalParty"}),
+)
+
+
+def _same_kind(head: str, listed: str) -> bool:
+    """Whether a head noun of type `head` may stand before the name of a `listed` thing."""
+    return head == listed or any(head in kinds and listed in kinds for kinds in _ALIKE)
+
+
+class HeadWords(ListedNames):
+    """Finds mentions that a head noun makes of a name."""
+
+    def _heads(self, analysis: Analysis, taken: list[Unit | None]) -> None:
+        """A listed name takes in the noun that says what it is: "مدينة غزة", "لحركة حماس": adpositions stand there."""
+        data, norms = self.data, analysis.tokens.norms
+        if data.genitive != "right" or not (data.order == "VSO" or data.everyday):
+            return
+        titled: set[int] | None = None
+        for unit in analysis.units:
+            i = unit.start - 1
+            if i < 0 or taken[i] is not None or unit.kind not in ("name", "short"):
+                continue
+            if unit.prefix:
+                self._members(analysis, taken, unit)
+                continue
+            if data.capital.ending(norms, unit.start):
+                continue  # that it is the capital is a statement
+            for prefix, form in analysis.words[i].heads:
+                found = data.place_heads.at(norms, i, form) or data.org_heads.at(norms, i, form)
+                if found is None or found[0] != unit.start or "ال" in prefix:
+                    continue
+                if not any(_same_kind(found[1], name.record.type) for name in unit.names):
+                    continue
+                titled = self._titled(analysis) if titled is None else titled
+                if i not in titled:
+                    self._lead(taken, unit, i, prefix)
+                break
+            self._members(analysis, taken, unit)
+
+    def _members(self, analysis: Analysis, taken: list[Unit | None], unit: Unit) -> None:
+        """A group's name takes in the members who act for it: "مسلحون من حركة الشباب", "وفد من الكونغرس"."""
+        data, norms = self.data, analysis.tokens.norms
+        of = unit.prefix.removesuffix("ال") in data.of
+        if unit.kind not in ("name", "short", "body", "org") or (unit.prefix and not of) or is_person(unit):
+            return
+        if unit.owner is not None and unit.kind in ("name", "short"):
+            return
+        for i in range(max(0, unit.start - 2), unit.start):
+            if any(taken[i : unit.start]):
+                continue
+            for prefix, form in analysis.words[i].members:
+                found = data.members.at(norms, i, form)
+                if (
+                    found
+                    and "ال" not in prefix
+                    and found[0] == unit.start
+                    and (found[1] == "of") == of
+                    and (found[1] != "group" or not is_place(unit))
+                ):
+                    self._lead(taken, unit, i, prefix)
+                    return
+
+    @staticmethod
+    def _lead(taken: list[Unit | None], unit: Unit, start: int, prefix: str) -> None:
+        """Let the words from `start` on lead a mention: adpositions before them are the mention's."""
+        unit.owner = Unit(start, unit.start, "title", prefix=prefix)
+        for i in range(start, unit.start):
+            taken[i] = unit
+
+    def _words(self, analysis: Analysis, taken: list[Unit | None]) -> None:
+        data, norms = self.data, analysis.tokens.norms
+        titled = self._titled(analysis)
+        end = 0
+        for i, word in enumerate(analysis.words):
+            if not word.refers or i < end or taken[i] is not None:
+                continue
+            if word.norm == data.posted_to and (mission := self._mission(analysis, taken, i)):
+                end = mission
+                continue
+            for prefix, form in word.refers:
+                if (found := data.nominals.at(norms, i, form)) and not (
+                    (body := data.bodies.at(norms, i, form))
+                    and body[0] > found[0]  # "the bank", but "the central bank"
+                ):
+                    end = found[0]
+                    if not any(taken[i:end]):
+                        self._add(analysis, taken, Unit(i, end, "nominal", prefix=prefix, value=found[1]))
+                    break
+                if (kind := data.pronouns.get(form)) and (not prefix or not self.language.cased):
+                    self._add(analysis, taken, Unit(i, i + 1, "pron", prefix=prefix, value=kind))
+                    break
+                if i in titled:
+                    continue
+                ministry = data.bodies.at(norms, i, form) if data.head_final else None
+                if (
+                    (found := data.gov_heads.at(norms, i, form))
+                    and not (ministry and ministry[0] > found[0])  # "dışişleri" is part of "dışişleri bakanlığı"
+                    and (owner := self._owner(analysis, taken, i, found[0]))
+                ):
+                    end = found[0]
+                    self._compose(analysis, taken, owner, i, end, "gov", prefix, "", "")
+                    break
+                voted = data.events.at(norms, i, form)
+                if (
+                    (found := data.bodies.at(norms, i, form))
+                    and not (voted and voted[0] > found[0])  # "parliament" is part of "parliamentary election"
+                    and (owner := self._owner(analysis, taken, i, found[0]))
+                ):
+                    end = found[0]
+                    self._compose(analysis, taken, owner, i, end, "body", prefix, found[1], "GovernmentBody")
+                    break
+                if found and data.order == "VSO" and (form.startswith("ال") or prefix.endswith("ال")):
+                    following = norms[found[0]] if found[0] < len(norms) else ""
+                    # "الحدود البحرية" has no navy
+                    alone = not (i and norms[i - 1].startswith(("ال", "لل"))) and not norms[i].endswith("يه")
+                    if found[0] == i + 1 and alone and taken[i] is None and not following.startswith("ال"):
+                        end = found[0]  # "الجيش" of an article that named "الجيش السوداني"
+                        self._add(analysis, taken, Unit(i, end, "nominal", prefix=prefix, value="body"))
+                        break
+
+    def _titled(self, analysis: Analysis) -> set[int]:
+        """Words inside a title: "الخارجية" in "وزير الخارجية" is no ministry."""
+        titled: set[int] = set()
+        for start, word in enumerate(analysis.words):
+            for _, form in word.titles:
+                if title := self.data.titles.at(analysis.tokens.norms, start, form):
+                    titled.update(range(start, title[0]))
+                    break
+        return titled
+
+    def _mission(self, analysis: Analysis, taken: list[Unit | None], i: int) -> int:
+        """End of an embassy with its place between, which stands for its state (墨西哥驻基多大使馆), or 0."""
+        data, norms = self.data, analysis.tokens.norms
+        place = taken[i + 1] if i + 1 < len(norms) else None
+        owner = taken[i - 1] if i else None
+        if place is None or owner is None or owner.inner or not is_place(owner) or place.end >= len(norms):
+            return 0
+        found = data.missions.at(norms, place.end)
+        if found is None:
+            return 0
+        place.inner = True
+        self._compose(analysis, taken, owner, i, found[0], "gov", "", "", "")
+        return found[0]
+
+    def _compose(
+        self, analysis: Analysis, taken: list[Unit | None], owner: Unit, i: int, end: int,
+        kind: str, prefix: str, value: str, type_: str,
+    ) -> None:  # fmt: skip
+        apart = self.data.order == "VSO" and owner.start > end  # "البنك المركزي في بوتسوانا"
+        owner.inner = not apart
+        first = owner.start < i
+        unit = Unit(
+            min(i, owner.start), end if apart else max(end, owner.end), kind, owner.names,
+            owner.prefix if first else prefix, value=value, type=type_, owner=owner,
+        )  # fmt: skip
+        self._add(analysis, taken, unit)

@@ -1,0 +1,188 @@
+"""Names of the gazetteer, where they are meant as names."""
+
+from __future__ import annotations
+
+from kg.gazetteer import Match, Name
+from kg.mentions.base import FinderBase
+from kg.tokens import HYPHENS
+from kg.units import Analysis, Unit, is_place
+from kg.word_table import Word
+
+_QUOTES_OPEN = frozenset('«"“')
+
+_QUOTES_CLOSE = frozenset('»"”')
+
+
+class ListedNames(FinderBase):
+    """Finds listed names, demonyms and topics."""
+
+    def _listed(self, analysis: Analysis, taken: list[Unit | None]) -> None:
+        tokens, words = analysis.tokens, analysis.words
+        texts, keys = tokens.texts, analysis.keys
+        done, count, first = 0, len(keys), 0
+        find = self.gazetteer.match
+        dotted = set() if self.language.spaced else self.shapes.dotted(tokens)
+        for i, word in enumerate(words):
+            if not word.names or i < done:
+                continue
+            match = find(word.names, i, texts, keys, count)
+            while match is not None and match.end - i > 2 and self._spelled_out(analysis, match):
+                match = find(word.names, i, texts, keys, match.end - 1)
+            if not self.language.spaced:
+                while match is not None and self.shapes.cuts_word(tokens, match):
+                    match = find(word.names, i, texts, keys, match.end - 1)
+                match = self.shapes.with_kind(tokens, match)
+            if match is None:
+                continue
+            if self.language.cased and self._cut_short(analysis, match):
+                continue
+            if self.language.cased and word.norm in self.data.articles and i + 1 < count and words[i + 1].names:
+                longer = find(words[i + 1].names, i + 1, texts, keys, count)
+                if longer is not None and longer.end > match.end:
+                    continue  # "The [Gulf Cooperation Council]", though "The Gulf" is listed too
+            plain = word.norm.removeprefix(match.prefix) if self.data.order == "VSO" else word.norm
+            if (
+                match.end == i + 1
+                and plain in self.data.not_names
+                and not (self._stands_as_state(analysis, match, taken) or self._as_name(analysis, taken, i))
+            ):
+                continue
+            if self.language.code == "zh" and not self._zh_ok(
+                match.names, texts, tokens.norms, i, match.end, done - first > 1 and done
+            ):
+                continue
+            if not self.language.spaced and self.shapes.goes_on(tokens, match):
+                continue
+            if (
+                i in dotted
+                and match.end in dotted
+                and not any(n.record.type in ("State", "Person") for n in match.names)
+            ):
+                continue
+            around = texts[i - 1 : i] + texts[match.end : match.end + 1]
+            quoted = len(around) == 2 and around[0] in _QUOTES_OPEN and around[1] in _QUOTES_CLOSE
+            if quoted and not self.language.cased and all(n.record.type == "Region" for n in match.names):
+                continue  # a newspaper
+            kinds = {n.kind for n in match.names}
+            kind = "name" if "name" in kinds else "short" if "short" in kinds else "adj" if "adj" in kinds else "people"
+            start = self._title_of(match, word, tokens.norms)
+            self._add(analysis, taken, Unit(start, match.end, kind, match.names, "" if start > i else match.prefix))
+            first, done = i, match.end
+
+    def _title_of(self, match: Match, word: Word, norms: list[str]) -> int:
+        """Where the name proper begins: "King Salman" is listed, yet "King" is his office and may state it."""
+        if not word.titles or match.end - match.start < 2:
+            return match.start
+        records = {n.record.id: n.record for n in match.names}
+        if len(records) != 1:
+            return match.start
+        [record] = records.values()
+        for _, form in word.titles if record.offices else ():
+            found = self.data.titles.at(norms, match.start, form)
+            if found and found[0] < match.end and any(held == found[1].relation for held, *_ in record.offices):
+                return found[0]
+        return match.start
+
+    def _stands_as_state(self, analysis: Analysis, match: Match, taken: list[Unit | None]) -> bool:
+        """Whether a state's name that is a plain word too stands where only the state can: "في مالي", "رئيس مالي"."""
+        data, norms, i = self.data, analysis.tokens.norms, match.start
+        if data.order != "VSO" or not any(n.kind == "name" and n.record.type == "State" for n in match.names):
+            return False
+        if match.prefix:
+            previous = taken[i - 1] if i else None
+            joined = previous is not None and any(n.record.type == "State" for n in previous.names)
+            return joined or not match.prefix.startswith("و")  # "النيجر ومالي", but "عسكري ومالي"
+        if i == 0 or data.prepositions.ending(norms, i) or norms[i - 1] in (",", "،", "و"):
+            return True
+        before = analysis.words[i - 1]
+        heads = any(
+            data.gov_heads.at(norms, i - 1, form) or data.bodies.at(norms, i - 1, form) for _, form in before.refers
+        )
+        return (
+            heads or any(data.titles.at(norms, i - 1, form) for _, form in before.titles) or before.norm.endswith("ت")
+        )
+
+    def _as_name(self, analysis: Analysis, taken: list[Unit | None], i: int) -> bool:
+        """Whether a word that is mostly no name stands as one: after an adposition or in a list with a place."""
+        data, norms = self.data, analysis.tokens.norms
+        if self.language.cased or data.order == "VSO":
+            return False
+        if i and data.prepositions.ending(norms, i):
+            return True
+        listed = i > 0 and (norms[i - 1] in data.conj or norms[i - 1] in (",", "،"))
+        before = taken[i - 2] if listed and i > 1 else None
+        if before is not None:
+            return is_place(before)
+        if i + 2 >= len(norms) or not (norms[i + 1] in data.conj or norms[i + 1] in (",", "،")):
+            return False
+        after = self.gazetteer.match(
+            analysis.words[i + 2].names, i + 2, analysis.tokens.texts, analysis.keys, len(norms)
+        )
+        return after is not None and any(n.record.type == "State" and n.kind == "name" for n in after.names)
+
+    def _spelled_out(self, analysis: Analysis, whole: Match) -> bool:
+        """Whether a conflict's name is a phrase about two states ("Russian invasion of Ukraine"): a statement."""
+        if whole.names[0].record.type != "Conflict":
+            return False
+        texts, keys, states, i, end = analysis.tokens.texts, analysis.keys, 0, whole.start, whole.end
+        if not HYPHENS.isdisjoint(texts[i:end]):
+            return False  # "Iran–Iraq War"
+        find = self.gazetteer.match
+        while i < end:
+            heads = analysis.words[i].names
+            match = find(heads, i, texts, keys, len(keys))
+            if match is None or (match.end >= end and match.end - i > 1):
+                one = find(heads, i, texts, keys, i + 1)
+                states += one is not None and any(n.record.type == "State" for n in one.names)
+                i += 1
+                continue
+            states += any(n.record.type == "State" for n in match.names)
+            i = match.end
+        return states > 1
+
+    @staticmethod
+    def _cut_short(analysis: Analysis, match: Match) -> bool:
+        """Whether a listed person's name goes on with a small letter: "Park Jin" in "Park Jin-ho" is another man."""
+        tokens, end = analysis.tokens, match.end
+        if end + 1 >= len(tokens) or tokens.texts[end] not in HYPHENS or not tokens.texts[end + 1][0].islower():
+            return False
+        joined = tokens.ends[end - 1] == tokens.starts[end] and tokens.ends[end] == tokens.starts[end + 1]
+        return joined and all(n.record.type == "Person" for n in match.names)
+
+    def _fields(self, analysis: Analysis, taken: list[Unit | None]) -> None:
+        """Topics in words that are part of no mention; fields ("energy", "trade") only qualify a statement."""
+        texts, keys = analysis.tokens.texts, analysis.keys
+        for i, word in enumerate(analysis.words):
+            if not word.topics or taken[i] is not None:
+                continue
+            match = self.gazetteer.match(word.topics, i, texts, keys, len(keys))
+            if match is not None and not any(taken[i : match.end]):
+                field = any("field" in n.record.flags for n in match.names)
+                self._add(analysis, taken, Unit(i, match.end, "name", match.names, match.prefix, inner=field))
+
+    def _zh_ok(
+        self, names: tuple[Name, ...], texts: list[str], norms: list[str], start: int, end: int, done: int
+    ) -> bool:
+        """A one-character short name counts only beside another short name or a noun that makes it a compound.
+
+        `done`: where a longer name before it ends; 国 in 美国 makes no compound of what follows.
+        """
+        if end - start > 1 or any(n.kind == "name" for n in names):
+            return True
+        after = texts[end] if end < len(texts) else ""
+        before = texts[start - 1] if start and start != done else ""
+        if texts[start - 1][-1:].isdigit() and start:
+            return False  # 16日
+        pairs = ("".join(texts[start : end + 1]), "".join(texts[start - 1 : end]) if start else "")
+        if any(pair in self.data.stop for pair in pairs):
+            return False  # 新闻, 委员; 立法, 参加
+        if end < len(norms) and any(
+            phrases.at(norms, end) for phrases in (self.data.titles, self.data.bodies, self.data.gov_heads)
+        ):
+            return True  # 俄外长, 美国会
+        if before and before in "对与同向驻访赴抵" and "".join(texts[end : end + 2]) in self.shapes.zh_words:
+            return "".join(texts[start : end + 1]) not in self.shapes.zh_words  # 对美出口, but not 对日益
+        if after == "关" and "".join(texts[end : end + 2]) != "关税":
+            after = ""  # 政策中关于
+        compound = "军方国中美俄日韩朝英法德印欧以伊两双三关贸"
+        return (after != "" and after in compound) or (before != "" and before in compound)

@@ -1,0 +1,310 @@
+"""Offices: titles with the state or body they serve and the person who holds them."""
+
+from __future__ import annotations
+
+from kg.lang.data import Title
+from kg.mentions.served import ServedFinder
+from kg.units import PUNCTUATION, SKIP, Analysis, Office, Unit, is_org, is_place
+
+_AWAY = frozenset({"represents", "holds_position_in"})
+"""Offices after which the place or party may stand before the name: "посол Бельгии в Танзании Петер Хейгебарт"."""
+
+
+class OfficeFinder(ServedFinder):
+    """Finds offices and their holders."""
+
+    def _offices(self, analysis: Analysis, taken: list[Unit | None]) -> None:
+        data, norms = self.data, analysis.tokens.norms
+        done, count = 0, len(norms)
+        for i, word in enumerate(analysis.words):
+            if i < done or not (word.titles or word.norm == data.posted_to):
+                continue
+            unit = taken[i]
+            if unit is not None and unit.kind != "nominal":
+                continue
+            posted = found = self._posted(analysis, taken, i)
+            prefix = form = ""
+            for prefix, form in word.titles:  # noqa: B007
+                found = posted or data.titles.at(norms, i, form)
+                if found:
+                    break
+            if not found:
+                continue
+            inner = next((taken[j] for j in range(i + 1, found[0]) if taken[j] is not None), None)
+            if (
+                data.order == "VSO"
+                and inner is not None
+                and inner.kind == "name"
+                and i < inner.start
+                and inner.end > found[0]
+            ):
+                # "رئيس مجلس القيادة الرئاسي اليمني": the body has a name of its own, the title is the word before it
+                if found[1].relation == "minister_of":
+                    self._unlist(analysis, taken, inner, found[0])
+                else:
+                    found = data.titles.at(norms[: inner.start], i, form) or found
+            end, title = found
+            if unit is not None and unit.end > end:
+                continue
+            for j in range(i, min(end, count)):
+                # "the minister" is part of the title "the minister of defence"
+                unit = taken[j]
+                if unit is not None and unit.kind == "nominal" and unit.end <= end and unit in analysis.units:
+                    analysis.units.remove(unit)
+                    for k in range(unit.start, unit.end):
+                        taken[k] = None
+            done = self._office(analysis, taken, i, end, title, prefix)
+            if posted:
+                self._settle_post(analysis, taken, i)
+        self._share_holder(analysis)
+
+    def _settle_post(self, analysis: Analysis, taken: list[Unit | None], start: int) -> None:
+        """The place of a post is no actor where the post's state or holder is named: not in 召回驻西班牙大使."""
+        office, place = analysis.offices[-1], taken[start + 1]
+        if office.actor is not None or office.person is not None:
+            inside = [u for u in analysis.units if office.start < u.start and u.end < office.end]
+            for unit in inside:
+                unit.inner = True
+            return
+        if place is not None and place is office.unit:
+            analysis.units.remove(place)
+            for unit in analysis.units:
+                if place.start <= unit.start and unit.end <= place.end:
+                    taken[unit.start : unit.end] = [unit] * (unit.end - unit.start)
+
+    def _share_holder(self, analysis: Analysis) -> None:
+        """Two titles of one person: 美国驻华大使、爱荷华州前州长特里·布兰斯塔德."""
+        if self.language.spaced:
+            return
+        texts = analysis.tokens.texts
+        for office, other in zip(analysis.offices, analysis.offices[1:], strict=False):
+            low = office.end
+            high = min(other.start, other.actor.start if other.actor is not None else other.start)
+            if office.person is None and other.person is not None and texts[low:high] in (["、"], ["兼"], ["暨"]):
+                office.person = other.person
+
+    def _posted(self, analysis: Analysis, taken: list[Unit | None], start: int) -> tuple[int, Title] | None:
+        """A title with the place of its post between: 驻法国大使; the place is no actor."""
+        data, norms = self.data, analysis.tokens.norms
+        if not data.posted_to or norms[start] != data.posted_to:
+            return None
+        unit = taken[start + 1] if start + 1 < len(norms) else None
+        if unit is not None:
+            found = data.posted.at(norms, unit.end) if unit.end < len(norms) else None
+        else:
+            found = data.posted.at(norms, start + 2) if start + 2 < len(norms) else None  # 驻美大使
+        return found
+
+    def _concern(self, taken: list[Unit | None], norms: list[str], start: int) -> int:
+        """Start of a title with what it is about before it, which is no actor: 叙利亚问题特使."""
+        hit = self.data.concerns.ending(norms, start)
+        end = hit[0] if hit is not None else start
+        about = taken[end - 1] if end > 0 else None
+        if about is None or about.end != end or about.kind not in ("name", "short"):
+            return end if hit is not None else start
+        owner = taken[about.start - 1] if about.start > 0 else None
+        if hit is None and (owner is None or owner.end != about.start or not is_org(owner)):
+            return start  # "法国大使": France's
+        about.inner = True
+        return about.start
+
+    def _unlist(self, analysis: Analysis, taken: list[Unit | None], body: Unit, start: int) -> None:
+        """Drop a listed body that is part of a title and its state: "[وزيرة] الخارجية الأمريكية" is no ministry."""
+        analysis.units.remove(body)
+        for j in range(body.start, body.end):
+            taken[j] = None
+        tokens = analysis.tokens
+        match = self.gazetteer.match_at(start, tokens.texts, tokens.norms, analysis.keys)
+        if match is not None and match.end <= body.end:
+            kind = "adj" if any(n.kind == "adj" for n in match.names) else "name"
+            self._add(analysis, taken, Unit(start, match.end, kind, match.names, match.prefix))
+
+    def _office(
+        self, analysis: Analysis, taken: list[Unit | None], start: int, end: int, title: Title, prefix: str
+    ) -> int:
+        data, norms = self.data, analysis.tokens.norms
+        count = len(norms)
+        found_end = end
+        former = elect = deputy = False
+        past = 0
+        # words before the title: former, deputy
+        begin = start
+        while begin > 0 and (
+            norms[begin - 1] in data.former
+            or norms[begin - 1] in data.deputy
+            or (norms[begin - 1] == "-" and begin > 1 and norms[begin - 2] in (data.former | data.deputy))
+        ):
+            if norms[begin - 1] in data.former:
+                former = True
+            elif norms[begin - 1] in data.deputy:
+                deputy = True
+            begin -= 1
+        if title.relation in ("represents", "holds_position_in", "leads") and data.concerns:
+            begin = self._concern(taken, norms, begin)
+        elect = any(norm in data.elect for norm in norms[start:end])  # "presidente electo" may be listed as a whole
+        if end < count and norms[end] == "-" and end + 1 < count and norms[end + 1] in data.elect:
+            elect, end = True, end + 2
+        # a portfolio of any words follows
+        inner = data.titles.at(norms, end) if title.wild and self.language.capital_nouns and end < count else None
+        if inner is not None and not inner[1].wild:
+            end = inner[0]  # "stellvertretender Ministerpräsident": what follows is no portfolio
+        elif title.wild:
+            while end < count and end - start < 9:
+                unit = taken[end]
+                if unit is not None and unit.kind != "nominal":
+                    if unit.kind == "adj" and not any(n.record.type == "State" for n in unit.names):
+                        unit.inner = True  # "director of the African department"
+                        end = unit.end
+                        continue
+                    break
+                if norms[end] in PUNCTUATION and norms[end] != "-":
+                    break
+                if end > start + 1 and (data.prepositions.at(norms, end) and norms[end] not in data.of):
+                    break
+                if norms[end] in data.poss or (
+                    norms[end] in data.stop and norms[end] not in data.conj and norms[end] not in data.articles
+                ):
+                    break
+                if self.shapes.starts_person(analysis.tokens, end, taken) and norms[end] not in data.articles:
+                    break
+                if not self.shapes.in_portfolio(analysis.tokens, end, end == start + 1):
+                    break
+                end += 1
+            while end > found_end and norms[end - 1] in data.articles:
+                end -= 1  # "the head of [the] World Bank"
+        last = end
+        # modifiers after the title, before the actor: "السابق", "designate"
+        while last < count and (norms[last] in data.former or norms[last] in data.elect or norms[last] in data.deputy):
+            former |= norms[last] in data.former
+            elect |= norms[last] in data.elect
+            deputy |= norms[last] in data.deputy
+            last += 1
+        if not self.language.spaced and title.relation == "minister_of":
+            begin = self._portfolio_before(analysis, taken, begin)
+        if data.order == "VSO" and title.relation in ("leads", "holds_position_in"):
+            field = last
+            while field < count and field - last < 2 and taken[field] is None and norms[field].startswith("ال"):
+                field += 1
+            body = taken[field + 1] if field + 1 < count else None
+            if last < field < count and norms[field] in data.place_in and body is not None:
+                near = range(body.end, min(body.end + 3, count))
+                held = any(self.shapes.starts_person(analysis.tokens, k, taken) for k in near)
+                fits = field + 1 in (body.start, body.lead) and not body.prefix
+                if held and fits and is_org(body) and not is_place(body):
+                    last, deputy = field, True  # "مدير العمليات في وزارة الداخلية": an office within it
+        actor, span_start, span_end = self._actor(analysis, taken, begin, last, sent=title.relation == "represents")
+        if actor is not None and self.language.capital_nouns and actor.kind == "adj" and actor.start >= last:
+            # "Sprecherin der indonesischen Katastrophenschutzbehörde": a noun, and no name
+            noun = actor.end
+            if noun < count and (served := data.titles.at(norms, noun)) is not None:
+                span_end = past = served[0]  # "Sprecherin des armenischen Präsidenten"
+            elif noun < count and taken[noun] is None and analysis.tokens.texts[noun][0].isupper():
+                actor.inner = True
+                span_end = noun + 1
+                if norms[noun].endswith(("en", "er")) and span_end < count and taken[span_end] is None:
+                    span_end += analysis.tokens.texts[span_end][0].isupper()  # "des indonesischen Roten Kreuzes"
+                actor = self._add(analysis, taken, Unit(noun, span_end, "org", type="GovernmentBody", owner=actor))
+        if actor is None and title.relation == "leads" and (led := self._led(analysis, taken, begin, last)):
+            actor, span_end = led, led.end
+        while span_end < count and (norms[span_end] in data.former or norms[span_end] in data.elect):
+            former |= norms[span_end] in data.former
+            elect |= norms[span_end] in data.elect
+            span_end += 1
+        if actor is not None and actor.kind == "adj" and actor.end == span_end:
+            span_end = self._portfolio_after(analysis, taken, span_end)
+        if actor is not None and data.head_final and title.relation == "represents" and actor.end <= begin:
+            actor, span_start = self._sender(analysis, taken, actor, span_start, begin)
+        while span_start > 0 and (norms[span_start - 1] in data.former or norms[span_start - 1] in data.deputy):
+            former |= norms[span_start - 1] in data.former
+            deputy |= norms[span_start - 1] in data.deputy
+            span_start -= 1
+        if actor is not None and actor.kind != "adj" and not self.language.cased and span_end < count:
+            country = taken[span_end]
+            if country is not None and country.kind == "adj" and not country.prefix and not country.inner:
+                span_end = country.end  # "رئيس هيئة الطيران المدني السورية فلان"
+        located = actor is not None and self.language.cased and title.relation in _AWAY
+        person = self._holder(analysis, taken, span_start, span_end, located)
+        if actor is None and person is not None and person.start >= span_end:
+            actor = self._actor_after(taken, norms, person.end)
+        # "its foreign minister", "رئيسها": the state is what the sentence speaks of
+        possessed = title.possessed or (begin > 0 and data.pronouns.get(norms[begin - 1], "").startswith("poss"))
+        owned = (
+            actor is None
+            and not self.language.spaced
+            and (person is None or person.start >= begin)
+            and begin > 0
+            and (norms[begin - 1][0].isalnum() or norms[begin - 1] in SKIP or norms[begin - 1] == "》")
+            and norms[begin - 1] not in data.stop
+            and not any(
+                phrases.ending(norms, begin)
+                for phrases in (data.prepositions, data.conj, data.clause, data.speech, data.according)
+            )
+        )
+        office = Office(begin, end, title, actor, person, former, elect, deputy, possessed, owned)
+        analysis.offices.append(office)
+        if actor is not None:
+            actor.inner = True
+        if person is not None:
+            if person.start >= span_end and person.start - span_end <= 1:
+                # the title stands before the name: adpositions before the title are the person's
+                person.owner = Unit(span_start, span_end, "title", prefix=prefix if span_start == start else "")
+        elif actor is not None:
+            unit = Unit(
+                span_start,
+                span_end,
+                "title",
+                actor.names,
+                actor.prefix if span_start == actor.start or span_start != start else prefix,
+                owner=actor,
+                value=title.relation,
+            )
+            analysis.units.append(unit)
+            for j in range(span_start, span_end):
+                if taken[j] is None:
+                    taken[j] = unit
+            office.unit = unit
+        elif not self.language.cased or (begin > 0 and norms[begin - 1] in data.articles):
+            unit = Unit(begin, end, "nominal", prefix=prefix, value="Person", type=title.relation)
+            self._add(analysis, taken, unit)
+            office.unit = unit
+        else:
+            analysis.offices.pop()
+        return max(end, past, span_end if person is None else end)
+
+    def _portfolio_before(self, analysis: Analysis, taken: list[Unit | None], start: int) -> int:
+        """Start of a portfolio of any words between the state and the title: 匈牙利外交与对外经济|部长."""
+        norms, data = analysis.tokens.norms, self.data
+        i = start
+        while i > 0 and start - i < 12:
+            unit = taken[i - 1]
+            if unit is not None and not unit.inner and unit.kind != "nominal":
+                return i if unit.end == i and unit.kind in ("name", "short") and is_org(unit) else start
+            pair = "".join(norms[i - 1 : i + 1])
+            joined = data.conj.ending(norms, i) is not None
+            if norms[i - 1] in PUNCTUATION or (
+                not joined and (norms[i - 1] in data.stop or pair in self.shapes.zh_words)
+            ):
+                return start
+            i -= 1
+        return start
+
+    def _portfolio_after(self, analysis: Analysis, taken: list[Unit | None], start: int) -> int:
+        """End of a portfolio that follows the state: "le ministre marocain des affaires étrangères"."""
+        data, tokens = self.data, analysis.tokens
+        if self.language.code not in ("fr", "es", "pt") or start >= len(tokens) or tokens.norms[start] not in data.of:
+            return start
+        end = start + 1
+        while end < len(tokens) and end - start < 8 and taken[end] is None:
+            norm = tokens.norms[end]
+            if (
+                (norm in PUNCTUATION and norm != "-")
+                or data.clause.at(tokens.norms, end)
+                or data.speech.at(tokens.norms, end)
+            ):
+                break
+            if self.shapes.starts_person(tokens, end, taken):
+                break
+            if not (tokens.texts[end][0].isupper() or end - start < 5):
+                break
+            end += 1
+        return end

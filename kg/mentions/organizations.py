@@ -1,0 +1,358 @@
+"""Organisations, parties, companies and agreements that no list has, by their head nouns."""
+
+from __future__ import annotations
+
+from kg.mentions.events import _MODIFIER_FIRST
+from kg.mentions.places import Places
+from kg.units import PLACES, Analysis, Unit
+
+_PHRASED = frozenset({"GovernmentBody", "CivilOrganization", "PoliticalParty"})
+
+_AFTER_HEAD = frozenset({"Company", "CivilOrganization", "ArmedGroup", "PoliticalParty"})
+"""Types whose noun stands before an unlisted name without "of": "the militia Katiba Macina"."""
+
+_QUOTED = frozenset({"Company", "CivilOrganization", "PoliticalParty", "ArmedGroup", "Facility", "GovernmentBody"})
+
+
+class Organizations(Places):
+    """Finds unlisted organisations."""
+
+    def _organizations(self, analysis: Analysis, taken: list[Unit | None]) -> None:
+        data, norms = self.data, analysis.tokens.norms
+        if not self.language.spaced:
+            self._unspaced_organizations(analysis, taken)
+            return
+        cased, heads = self.language.cased, data.place_heads
+        if data.head_final and not cased:
+            self._head_final(analysis, taken)
+        titled = self._titled(analysis) if data.head_final else set()
+        end = 0
+        for i, word in enumerate(analysis.words):
+            unit = taken[i]
+            demonym = cased and unit is not None and unit.kind == "adj"
+            if not (word.heads or word.no_names or demonym) or i < end or i in titled:
+                continue
+            if cased and word.heads and (quoted := self._quoted(analysis, taken, i)) is not None:
+                end = quoted
+                continue
+            if self.language.inflects and word.heads and (body := self._spelled_body(analysis, taken, i)) is not None:
+                for j in range(body.start, body.end):
+                    if (within := taken[j]) is not None:
+                        within.inner = True
+                if body.owner is not None:
+                    body.owner.inner = True
+                self._add(analysis, taken, body)
+                end = body.end
+                continue
+            if cased and (named := self._after_head(analysis, taken, i)) is not None:
+                self._add(analysis, taken, named)
+                end = named.end
+                continue
+            unit = taken[i]
+            # "El Partido de la Renovación": the words for a party named before may open the name of one
+            opened = cased and word.heads and unit is not None and unit.kind == "nominal" and unit.end == i + 1
+            if unit is not None and not opened and not (unit.kind == "short" and data.head_final):
+                continue
+            no_name = next((found for f in word.no_names if (found := data.no_names.at(norms, i, f[1]))), None)
+            if no_name is not None:
+                end = no_name[0]  # "حركة الملاحة" is no movement
+                continue
+            if cased and (head := heads.at(norms, i)) and (span := self._headed(analysis, taken, i, head)):
+                # "the village of Kostryn", "the Lachin corridor"
+                self._add(analysis, taken, Unit(span[0], span[1], "org", type=head[1]))
+                end = span[1]
+                continue
+            if (data.order == "VSO" or data.everyday) and (place := self._unlisted_place(analysis, taken, i)):
+                end = place
+                continue
+            for prefix, form in word.orgs:
+                found = data.org_heads.at(norms, i, form)
+                if found and (named_body := self._body_phrase(analysis, taken, i, found)) is not None:
+                    self._add(analysis, taken, named_body)
+                    end = named_body.end
+                    break
+                if found and (
+                    span := self.shapes.org_around(
+                        analysis.tokens, i, found[0], taken, definite=prefix.endswith(("ال", "ה")), kind=found[1]
+                    )
+                ):
+                    name = taken[found[0]] if found[0] < span[1] else None
+                    if cased and name is not None and (name.start, name.end, name.kind) == (found[0], span[1], "name"):
+                        break  # "die Miliz Boko Haram"
+                    texts = analysis.tokens.texts[found[0] : span[1]]
+                    head_only = self.language.capital_nouns and span[0] == i and found[1] in _QUOTED
+                    if head_only and texts and all(t[0].isupper() for t in texts):
+                        span = (found[0], span[1])  # "die Miliz Schwarzer Halbmond"
+                    if unit is not None and opened:
+                        analysis.units.remove(unit)
+                        for j in range(unit.start, unit.end):
+                            taken[j] = None
+                    elif unit is not None and span[0] >= unit.start:
+                        break  # a short name, and nothing more
+                    unit = Unit(
+                        span[0], span[1], "org", prefix=prefix.removesuffix("ال") if span[0] == i else "", type=found[1]
+                    )
+                    unit.owner = next((taken[j] for j in range(span[0], span[1]) if taken[j] is not None), None)
+                    for j in range(span[0], span[1]):
+                        if (old := taken[j]) is not None:
+                            old.inner = True
+                    self._add(analysis, taken, unit)
+                    if data.order == "VSO" and span[0] == found[0] and unit.owner is None:
+                        self._lead(taken, unit, i, prefix)
+                    end = span[1]
+                    break
+
+    def _head_final(self, analysis: Analysis, taken: list[Unit | None]) -> None:
+        """Unlisted names beside their head nouns where scripts have no capitals and heads stand last.
+
+        "X पार्टी", "X समझौते", "X शहर" stand after the name, "कंपनी X ने" before it, '"X" नाम की संस्था' after its quotes.
+        """
+        data, norms, shapes = self.data, analysis.tokens.norms, self.shapes
+        for i in range(len(norms)):
+            if taken[i] is not None and taken[i].kind != "nominal":  # type: ignore[union-attr]
+                continue
+            place = data.place_heads.at(norms, i)
+            named = data.org_heads.at(norms, i)
+            event = data.events.at(norms, i)
+            if event is not None and event[1] == "Election":
+                event = None
+            best = max((h for h in (named, event) if h is not None), key=lambda h: h[0], default=None)
+            span: tuple[int, int] | None = None
+            kind = ""
+            if best is not None and (first := shapes.unknown_before(analysis.tokens, i, taken)) < i:
+                span, kind = (first, best[0]), best[1]
+            elif place is not None and place[1] in PLACES and not any(taken[i : place[0]]):
+                first = shapes.unknown_before(analysis.tokens, i, taken, bare=True)
+                if first < i:
+                    span, kind = (first, i), place[1]
+            if span is None and place is not None and place[1] not in PLACES:
+                span, kind = shapes.unknown_after(analysis.tokens, i, place[0], taken), place[1]
+            if span is None:
+                continue
+            for j in range(span[0], span[1]):
+                if (old := taken[j]) is not None:
+                    if old.kind == "nominal" and old in analysis.units:
+                        analysis.units.remove(old)
+                    old.inner = True
+            self._add(analysis, taken, Unit(span[0], span[1], "org", type=kind))
+
+    def _after_head(self, analysis: Analysis, taken: list[Unit | None], i: int) -> Unit | None:
+        """The company or other body named after a noun that tells its kind, or after a demonym that stands for one.
+
+        "the Turkish defence firm Baykar", "la société chinoise Xinhai", "le marocain Atlas Power".
+        """
+        data, norms, texts = self.data, analysis.tokens.norms, analysis.tokens.texts
+        unit = taken[i]
+        if unit is not None and unit.kind == "adj" and data.adjective_after:
+            before = norms[i - 1] if i and texts[i][0].islower() else ""
+            contracted = before in data.prepositions and before not in ("de", "d'", "a", "à")
+            if before not in data.articles and not contracted:
+                return None
+            span = self.shapes.capitalised(analysis.tokens, unit.end, taken)
+            if span is None or any(n in data.given for n in norms[span[0] : span[1]]):
+                return None  # a person of that nationality
+            return Unit(span[0], span[1], "org", type="Company", owner=Unit(i, span[0], "title"))
+        if unit is not None and unit.kind == "adj" and not self.language.latin_script:
+            # "китайский BYD"
+            span = self.shapes.capitalised(analysis.tokens, unit.end, taken)
+            latin = span is not None and all(texts[j].isascii() for j in range(*span))
+            return Unit(span[0], span[1], "org", value="brand", type="Company") if span and latin else None
+        head = data.place_heads.at(norms, i)
+        if head is None or head[1] not in _AFTER_HEAD:
+            return self._named_place(analysis, taken, i, head)
+        if unit is not None and (unit.kind != "nominal" or unit.end != head[0]):
+            return None
+        end = head[0]
+        if data.adjective_after:
+            # "le constructeur automobile chinois BYD", "el fabricante de drones turco Baykar"
+            while end < len(norms) and end - i < 5 and texts[end][0].islower():
+                if (adjective := taken[end]) is not None:
+                    end = adjective.end if adjective.kind == "adj" else end
+                    break
+                if norms[end] in data.stop and norms[end] not in data.of:
+                    break
+                end += 1
+            if end > head[0] and (taken[end - 1] is None or end - head[0] > 4):
+                end = head[0]
+        span = self.shapes.capitalised(analysis.tokens, end, taken, headed=not self.language.capital_nouns)
+        if span is None or (end > head[0] and norms[span[0]] in data.given):
+            return None
+        if unit is not None:
+            analysis.units.remove(unit)
+            for j in range(unit.start, unit.end):
+                taken[j] = None
+        lead = Unit(i, span[0], "title") if data.adjective_after else None  # adpositions stand before the noun
+        return Unit(span[0], span[1], "org", type=head[1], owner=lead)
+
+    def _body_phrase(self, analysis: Analysis, taken: list[Unit | None], i: int, head: tuple[int, str]) -> Unit | None:
+        """A body whose name has one capital in a Romance language: "la Commission kényane de la concurrence"."""
+        data, texts = self.data, analysis.tokens.texts
+        if not data.adjective_after or not data.qualities or head[1] not in _PHRASED:
+            return None
+        if i == 0 or not texts[i][0].isupper() or texts[i - 1][0].isupper():
+            return None
+        end, owner = head[0], None
+        if end < len(texts) and (adjective := taken[end]) is not None and adjective.kind == "adj":
+            end, owner = adjective.end, adjective
+        last, _ = self._described(analysis, taken, end, head[1])
+        spanned = self.shapes.org_around(analysis.tokens, i, head[0], taken, kind=head[1])
+        if last - i < 3 or (spanned is not None and spanned[1] >= last):
+            return None
+        for unit in taken[i:last]:
+            if unit is not None:
+                unit.inner = True
+        return Unit(i, last, "org", type=head[1], owner=owner)
+
+    def _spelled_body(self, analysis: Analysis, taken: list[Unit | None], i: int) -> Unit | None:
+        """A body whose name has one capital only: "Национальное управление по ликвидации последствий бедствий"."""
+        data, norms, texts = self.data, analysis.tokens.norms, analysis.tokens.texts
+        count, old = len(norms), taken[i]
+        head = data.org_heads.at(norms, i)
+        if head is None or head[1] not in ("GovernmentBody", "CivilOrganization"):
+            return None
+        if old is not None and (old.kind != "nominal" or old.end != head[0]):
+            return None
+        start, end = i, head[0]
+        if i and texts[i - 1][0].isupper() and taken[i - 1] is None and self.language.adjectival(norms[i - 1]):
+            start = i - 1
+        if not texts[start][0].isupper() or end >= count:
+            return None
+        about = data.about.at(norms, end)
+        last = about[0] if about else end
+        while last < count and last - end < 6 and taken[last] is None and texts[last][0].islower():
+            joins = norms[last] in data.conj and last > end + 1 and last + 1 < count and texts[last + 1][0].islower()
+            if not joins and (not self.language.dependent(norms[last]) or data.prepositions.at(norms, last)):
+                break
+            if data.clause.at(norms, last) or (norms[last] in data.stop and not joins):
+                break
+            last += 1
+        if last == end or (about and last == about[0]):
+            return None
+        if old is not None:
+            analysis.units.remove(old)
+            taken[old.start : old.end] = [None] * (old.end - old.start)
+        owner = taken[start - 1] if start else None
+        whose = owner if owner is not None and owner.kind == "adj" and head[1] == "GovernmentBody" else None
+        after = taken[last] if last < count else None
+        if whose is None and after is not None and after.start == last and after.kind == "name":
+            state = any(n.record.type == "State" for n in after.names)
+            whose = after if state and head[1] == "GovernmentBody" else None  # "Агентство по энергии Турции"
+        return Unit(start, last, "org", value="spelled", type=head[1], owner=whose)
+
+    def _quoted(self, analysis: Analysis, taken: list[Unit | None], i: int) -> int | None:
+        """Add the organisation or plant that a head noun with a name in quotes names: партия «Новый путь»."""
+        data, norms = self.data, analysis.tokens.norms
+        old = taken[i]
+        if old is not None and old.kind != "nominal":
+            return None
+        head = data.org_heads.at(norms, i) or data.place_heads.at(norms, i)
+        if head is None or head[1] not in _QUOTED or (span := self.shapes.quoted(analysis.tokens, head[0])) is None:
+            return None
+        start, end = span
+        known = taken[start]
+        if known is not None and known.start == start and known.end >= end and known.kind == "name":
+            return None  # a listed name
+        for j in range(i, end):
+            if (unit := taken[j]) is not None:
+                if unit.kind == "nominal" and unit in analysis.units:
+                    analysis.units.remove(unit)
+                    taken[unit.start : unit.end] = [None] * (unit.end - unit.start)
+                elif j >= start:
+                    unit.inner = True
+        self._add(analysis, taken, Unit(start, end, "org", type=head[1]))
+        return end + 1
+
+    def _headed(
+        self, analysis: Analysis, taken: list[Unit | None], start: int, head: tuple[int, str]
+    ) -> tuple[int, int] | None:
+        """The unlisted name of a place that a noun goes with, or None."""
+        data, tokens, shapes = self.data, analysis.tokens, self.shapes
+        norms, texts, count = tokens.norms, tokens.texts, len(tokens)
+        end, kind = head
+        if kind in _AFTER_HEAD:
+            return None
+        if data.capital.at(norms, start) or (self.language.code != "de" and texts[start][0].isupper()):
+            return None
+        if data.adjective_after and end < count and (near := taken[end]) is not None and near.kind == "adj":
+            end = near.end  # "la province argentine de Catamarca"
+        after = end
+        while after < count and after - end < 2 and (norms[after] in data.of or norms[after] in data.articles):
+            after += 1
+        joined = after > end or data.genitive == "right" or self.language.code in ("es", "fr", "pt", "de")
+        if joined and (span := shapes.capitalised(tokens, after, taken)) is not None:
+            name_end = span[0] + 1 if self.language.code == "de" else span[1]  # nouns have capitals in German
+            return (start, name_end) if kind in ("Facility", "Water") else (span[0], name_end)
+        if self.language.code in _MODIFIER_FIRST or data.order == "SOV":
+            first = start
+            while first > 0 and start - first < 3 and taken[first - 1] is None and shapes.named(tokens, first - 1):
+                first -= 1
+            # the first word of a sentence has its capital anyway: "Nearby villages"
+            if first < start and (first > 0 or start - first > 1):
+                return (first, start) if kind in ("City", "Territory") else (first, end)
+        return None
+
+    def _unspaced_organizations(self, analysis: Analysis, taken: list[Unit | None]) -> None:
+        """What nobody listed, where words are not set apart: 无人机制造商拜卡尔, 卡利塔银行, 北部城市卡杜纳."""
+        data, tokens, norms = self.data, analysis.tokens, analysis.tokens.norms
+        self._titled_works(analysis, taken)
+        done = 0
+        for i, word in enumerate(analysis.words):
+            if i < done or taken[i] is not None:
+                continue
+            head = data.place_heads.at(norms, i)
+            least = {"Company": 3, "CivilOrganization": 3, "City": 2}.get(head[1], 0) if head is not None else 0
+            if (
+                head is not None
+                and least
+                and (least > 2 or head[0] - i > 1)
+                and (span := self.shapes.spelled(tokens, head[0], taken, least)) is not None
+            ):
+                self._add(analysis, taken, Unit(span[0], span[1], "org", type=head[1]))
+                done = span[1]
+                continue
+            found = data.org_heads.at(norms, i) if word.orgs else None
+            if found is None or (span := self.shapes.org_around(tokens, i, found[0], taken)) is None:
+                continue
+            unit = Unit(span[0], span[1], "org", type=found[1])
+            unit.owner = next((taken[j] for j in range(span[0], span[1]) if taken[j] is not None), None)
+            for j in range(span[0], span[1]):
+                if (old := taken[j]) is not None:
+                    old.inner = True
+            self._add(analysis, taken, unit)
+            done = span[1]
+
+    def _plain(self, words: list[str]) -> bool:
+        """Whether words that would make a name hold one that no name has: “我们需要达成协议”."""
+        pairs = ("".join(words[i : i + 2]) for i in range(len(words)))
+        return any(pair in self.data.stop or pair in self.shapes.zh_words for pair in pairs)
+
+    def _titled_works(self, analysis: Analysis, taken: list[Unit | None]) -> None:
+        """What stands in 《 》 and ends like an agreement or a newspaper: 《互惠准入协定》, 《金融时报》; “圣城旅”."""
+        tokens, data = analysis.tokens, self.data
+        for start, text in enumerate(tokens.texts):
+            if text not in "“「" or taken[start] is not None:
+                continue
+            end = next((j for j in range(start + 3, min(start + 14, len(tokens))) if tokens.texts[j] in "”」"), 0)
+            hit = data.org_heads.ending(tokens.norms, end) if end else None
+            inner = [u for u in taken[start:end] if u is not None] if hit is not None else []
+            if (
+                hit is not None
+                and hit[0] > start + 1
+                and not self._plain(tokens.texts[start:end])
+                and all(start < u.start and u.end < end for u in inner)
+            ):
+                for old in inner:
+                    old.inner = True
+                self._add(analysis, taken, Unit(start + 1, end, "org", type=hit[1]))
+        for start, text in enumerate(tokens.texts):
+            if text != "《" or "》" not in tokens.texts[start + 2 : start + 40]:
+                continue
+            end = tokens.texts.index("》", start + 2)
+            inside = [u for u in taken[start + 1 : end] if u is not None]
+            if inside and inside[0].start == start + 1 and inside[0].end == end:
+                continue
+            hit = data.org_heads.ending(tokens.norms, end) or data.events.ending(tokens.norms, end)
+            if hit is not None and hit[1] in ("Agreement", "Company"):
+                for old in inside:
+                    old.inner = True
+                self._add(analysis, taken, Unit(start + 1, end, "org", type=hit[1]))

@@ -1,0 +1,46 @@
+"""Persons whom a given name or a profession shows."""
+
+from __future__ import annotations
+
+from kg.mentions.organizations import Organizations
+from kg.units import Analysis, Unit
+
+
+class Persons(Organizations):
+    """Finds persons without a title."""
+
+    def _persons(self, analysis: Analysis, taken: list[Unit | None]) -> None:
+        norms = analysis.tokens.norms
+        end = 0
+        for i, word in enumerate(analysis.words):
+            if i < end or taken[i] is not None:
+                continue
+            titled = self.shapes.introduced(norms, i) or self._of_profession(analysis, taken, i)
+            before = taken[i - 1] if i else None
+            # "der Niederländer Ridouan Taghi", "россиянина Антона Драчева"
+            national = self.language.cased and before is not None and before.kind == "people" and not titled
+            if not word.person and not titled and not national:
+                continue
+            if self.language.cased and norms[i] in self.data.honorifics and norms[i] not in self.data.given:
+                continue  # "Dame Cindy Kiro"
+            person = self.shapes.person_starting(analysis.tokens, i, taken, titled=titled or national)
+            if person is not None and not (national and person[1] - person[0] < 2):
+                self._add(analysis, taken, Unit(person[0], person[1], "person", prefix=person[2], type="Person"))
+                end = person[1]
+
+    def _of_profession(self, analysis: Analysis, taken: list[Unit | None], i: int) -> bool:
+        """Whether a profession with adjectives stands before token `i`: "المحلل السياسي التونسي [فلان]"."""
+        data, norms, texts = self.data, analysis.tokens.norms, analysis.tokens.texts
+        if data.order != "VSO":
+            return False
+        j = i - 1
+        while j >= 0 and i - j <= 3:
+            unit = taken[j]
+            if unit is not None and not (unit.kind == "adj" and not unit.inner):
+                return False
+            if norms[j] in data.honorifics:
+                return j < i - 1
+            if unit is None and not (texts[j].startswith("ال") and texts[j].endswith(("ي", "ية"))):
+                return False
+            j -= 1
+        return False

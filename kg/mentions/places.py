@@ -1,0 +1,139 @@
+"""Places that no list has, by the noun that introduces them or the larger place after them."""
+
+from __future__ import annotations
+
+from kg.mentions.events import Events
+from kg.tokens import HYPHENS
+from kg.units import Analysis, Unit
+
+
+class Places(Events):
+    """Finds unlisted places."""
+
+    def _places(self, analysis: Analysis, taken: list[Unit | None]) -> None:
+        """Places that no list has, by the larger place named after them: "à Brumath, en Alsace"."""
+        data, norms, texts = self.data, analysis.tokens.norms, analysis.tokens.texts
+        if not self.language.cased or self.language.code == "de":
+            return
+        for i in range(1, len(norms)):
+            if taken[i] is not None or (norms[i - 1] not in data.place_in and norms[i - 1] not in data.of):
+                continue
+            span = self.shapes.capitalised(analysis.tokens, i, taken)
+            if span is None or span[0] != i or any(norms[j] in data.given for j in range(*span)):
+                continue
+            if self._alone(analysis, span):
+                self._add(analysis, taken, Unit(span[0], span[1], "org", value="place", type="City"))
+                continue
+            j, count = span[1], len(norms)
+            comma = j < count and texts[j] == ","
+            j += comma
+            inside = j < count and norms[j] in data.place_in
+            joined = norms[i - 2 : i - 1] and norms[i - 2] in data.conj
+            if not inside and not joined and not (comma and norms[i - 1] in data.place_in):
+                continue
+            start = j
+            while j < count and j - start < 5 and taken[j] is None:
+                if norms[j] not in data.place_in | data.articles | data.of | data.stop:
+                    break
+                j += 1
+            whole = taken[j] if j < count else None
+            beside = taken[i - 3] if i > 2 and norms[i - 2] in data.conj and norms[i - 1] in data.place_in else None
+            if beside is not None and beside.kind == "name" and any(n.record.type == "City" for n in beside.names):
+                self._add(
+                    analysis, taken, Unit(span[0], span[1], "org", value="place", type="City")
+                )  # "à Kayes et à X"
+                continue
+            if whole is None or whole.start != j or whole.kind != "name" or (not inside and j > start):
+                continue
+            if any(n.record.type in ("State", "Territory", "Region") for n in whole.names):
+                self._add(analysis, taken, Unit(span[0], span[1], "org", value="place", type="City"))
+
+    def _alone(self, analysis: Analysis, span: tuple[int, int]) -> bool:
+        """Whether a name after "in" or "near" is all of its phrase and so a place: "struck a refinery in Ryazan"."""
+        data, norms, texts = self.data, analysis.tokens.norms, analysis.tokens.texts
+        start, end = span
+        if norms[start - 1] not in data.place_in or end - start > 2 or any(texts[j].isupper() for j in range(*span)):
+            return False
+        if any(self.shapes.everyday(norms[j]) for j in range(*span)) or end >= len(norms):
+            return False
+        follows = norms[end]
+        return (
+            texts[end] in ".,;)"
+            or follows in data.stop
+            or follows in data.conj
+            or bool(data.prepositions.at(norms, end))
+        )
+
+    def _unlisted_place(self, analysis: Analysis, taken: list[Unit | None], i: int) -> int:
+        """End of a place that no list has, after the noun that says what it is ("بلدة عيتا الشعب"), or 0."""
+        data, norms = self.data, analysis.tokens.norms
+        for prefix, form in analysis.words[i].heads:
+            found = data.place_heads.at(norms, i, form)
+            if not found or "ال" in prefix or data.capital.at(norms, i, form) or found[0] >= len(norms):
+                continue
+            start, facility = found[0], found[1] in ("Facility", "Water")
+            if data.everyday and (start := self._past_description(analysis, taken, i, start)) >= len(norms):
+                return 0
+            inside = taken[start]
+            if inside is not None:
+                district = found[1] in ("City", "Territory") and {n.record.type for n in inside.names} == {"State"}
+                if district and inside.kind == "name" and inside.lead == start and not inside.prefix:
+                    # "مقاطعة كولومبيا" is not Colombia
+                    inside.inner = True
+                    self._add(analysis, taken, Unit(i, inside.end, "org", prefix=prefix, value="place", type=found[1]))
+                    return inside.end
+                if not facility or inside.kind != "name" or inside.lead != start or inside.prefix:
+                    return 0
+                if not any(n.record.type in ("City", "Territory") for n in inside.names):
+                    return 0
+                end = inside.end
+                inside.inner = True
+            else:
+                end = self.shapes.place_after(analysis.tokens, start, taken)
+            if end == start:
+                return 0
+            # a base or port is called by the whole, a village by its name alone
+            first, attached = (i, prefix) if facility else (start, "")
+            unit = Unit(first, end, "org", prefix=attached, value="place", type=found[1])
+            self._add(analysis, taken, unit)
+            if not facility:
+                self._lead(taken, unit, i, prefix)
+            return end
+        return 0
+
+    def _past_description(self, analysis: Analysis, taken: list[Unit | None], head: int, start: int) -> int:
+        """The token after the words that say what a head noun is: "חברת [הספנות] אורנה", شرکت [چینی] زیجین."""
+        norms, articles = analysis.tokens.norms, self.language.word_starts
+        i, construct = start, not articles or not norms[head].startswith(articles)
+        while i < len(norms) and i - start < 2:
+            unit = taken[i]
+            described = unit is not None and unit.kind == "adj" and unit.end == i + 1
+            if not described and not (unit is None and articles and construct and norms[i].startswith(articles)):
+                break
+            i += 1
+        if i == start and not construct and not self.data.place_heads.at(norms, head):
+            return len(norms)  # "the company said"
+        return i
+
+    def _named_place(
+        self, analysis: Analysis, taken: list[Unit | None], i: int, head: tuple[int, str] | None
+    ) -> Unit | None:
+        """An unlisted place named right after a noun for its kind: "деревня Тумбун Рего", "das Dorf Kafr Zita"."""
+        if head is None or taken[i] is not None or self.data.genitive != "right" or self.data.adjective_after:
+            return None
+        span = self.shapes.capitalised(analysis.tokens, head[0], taken)
+        tokens = analysis.tokens
+        if span is None or span[0] != head[0] or any(tokens.texts[j].isupper() for j in range(*span)):
+            return None
+        end = span[1]
+        while (
+            end + 1 < len(tokens)
+            and tokens.texts[end] in HYPHENS
+            and tokens.ends[end - 1] == tokens.starts[end]
+            and tokens.ends[end] == tokens.starts[end + 1]
+        ):
+            end += 2  # "die Provinz Zentral-Sulawesi"
+        for old in taken[span[0] : end]:
+            if old is not None:
+                old.inner = True
+        return Unit(span[0], end, "org", type=head[1])

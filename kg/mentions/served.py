@@ -1,0 +1,189 @@
+"""Whose office it is: the state or body that a title serves."""
+
+from __future__ import annotations
+
+from kg.mentions.holders import HolderFinder
+from kg.units import PUNCTUATION, SKIP, Analysis, Unit, is_org, is_place
+
+_ORGANISED = frozenset({"Company", "CivilOrganization", "PoliticalParty", "ArmedGroup", "GovernmentBody"})
+
+
+class ServedFinder(HolderFinder):
+    """Finds the state or body of an office."""
+
+    def _actor(
+        self, analysis: Analysis, taken: list[Unit | None], start: int, end: int, *, sent: bool = False
+    ) -> tuple[Unit | None, int, int]:
+        """Whose office it is, and the tokens that title and actor cover together."""
+        data, norms = self.data, analysis.tokens.norms
+        count = len(norms)
+        i = end
+        while i < count and (norms[i] in data.articles or norms[i] in data.of or norms[i] in SKIP) and i - end < 3:
+            if taken[i] is not None:
+                break  # the quotes are part of the name
+            i += 1
+        if self.language.cased and i < count and taken[i] is None and (head := self._org_head(norms, i)):
+            # "гендиректор компании «Степь Агро»"
+            while head < count and norms[head] in SKIP:
+                head += 1
+            named = taken[head] if head < count else None
+            if named is not None and named.start == head and named.kind in ("org", "name") and is_org(named):
+                return named, start, named.end
+        unit = taken[i] if i < count else None
+        if unit is not None and unit.end < count and unit.kind == "adj":
+            body = taken[unit.end]
+            if body is not None and body.value == "spelled" and body.owner is unit:
+                return body, start, body.end  # "представитель индонезийского Агентства по …"
+        if unit is not None and i in (unit.start, unit.lead) and is_org(unit):
+            prefix = unit.owner.prefix if unit.owner is not None and unit.lead == i != unit.start else unit.prefix
+            after_of = any(norms[j] in data.of for j in range(end - 1, i)) or norms[end - 1] in data.prepositions
+            if after_of and (described := self._described_org(analysis, taken, i)) is not None:
+                return described, start, described.end
+            adjacent = i - end <= 1 and data.adjective_after and unit.kind in ("adj", "people")
+            right = (
+                data.genitive == "right"
+                and unit.kind != "adj"
+                and (not prefix or prefix in ("ل", "ب"))
+                and i - end <= 1
+            )
+            attached = i == end and prefix in ("ل", "ب", "ה", "ל", "ב")  # "ambassador to"
+            if after_of or adjacent or right or attached:
+                last = unit.owner.end if unit.value == "spelled" and unit.owner is not None else unit.end
+                return unit, start, max(unit.end, last)
+        # an envoy to a body is not its envoy
+        if (
+            data.order == "VSO"
+            and not sent
+            and end + 1 < count
+            and data.prepositions.at(norms, end)
+            and norms[end] in data.place_in
+        ):
+            # "مدير العلاقات العامة في المؤسسة العامة للبترول"
+            body = taken[end + 1]
+            if (
+                body is not None
+                and end + 1 in (body.start, body.lead)
+                and not body.prefix
+                and is_org(body)
+                and not is_place(body)
+            ):
+                return body, start, body.end
+        # one more word between: "وزير الخارجية والمغتربين السوري"
+        if self.language.cased and any(norms[j] in data.of for j in range(end - 1, i)):
+            described = self._described_org(analysis, taken, i)
+            if described is not None:
+                return described, start, described.end  # "el presidente de la naviera surcoreana Hansol Marine"
+        if data.adjective_after:
+            for j in range(end, min(end + 4, count)):
+                other = taken[j]
+                if other is not None:
+                    if (
+                        other.kind in ("adj", "people")
+                        and other.start == j
+                        and is_org(other)
+                        and not other.inner
+                        and j - end <= 3
+                    ):
+                        return other, start, other.end
+                    break
+                if (
+                    norms[j] in PUNCTUATION
+                    or data.prepositions.at(norms, j)
+                    or self.shapes.starts_person(analysis.tokens, j, taken)
+                ):
+                    break
+        i = start - 1
+        while (
+            i >= 0
+            and start - i <= 3
+            and ((own := taken[i]) is None or own.start == i)  # 其 is a word of its own, but not in 土耳其
+            and (norms[i] in data.poss or norms[i] in SKIP or norms[i] in data.articles)
+        ):
+            i -= 1
+        possessed = any(norms[j] in data.poss for j in range(i + 1, start))
+        unit = taken[i] if i >= 0 else None
+        if unit is not None and unit.end == i + 1 and is_org(unit):
+            code = self.language.code
+            if (
+                (unit.kind in ("adj", "people") and code not in ("ar", "he", "fa"))
+                or possessed
+                or code in ("en", "zh", "de", "hi", "tr")
+            ):
+                return unit, unit.start, end
+        if self.language.code == "tr" and i >= 3 and analysis.tokens.texts[i][:1] in "'’":
+            host = taken[i - 1]  # "Kolombiya'nın ABD'deki büyükelçisi"
+            if self.language.case_of(norms[i], "") == "loc" and host is not None and host.start >= 2:
+                i = host.start - 1
+        if self.language.code == "tr" and i >= 1 and self._genitive_suffix(analysis.tokens, i):
+            unit, possessed = taken[i - 1], True
+            if unit is not None and is_org(unit):
+                return unit, unit.start, end
+        if (
+            data.head_final
+            and possessed
+            and unit is not None
+            and unit.kind == "title"
+            and unit.owner is not None
+            and is_org(unit.owner)
+        ):
+            return unit.owner, unit.start, end  # "the French president's adviser"
+        return None, start, end
+
+    def _actor_after(self, taken: list[Unit | None], norms: list[str], i: int) -> Unit | None:
+        """Whose office it is where the holder stands between: "King Letsie III of Lesotho"."""
+        data, count = self.data, len(norms)
+        comma = i < count and norms[i] == ","
+        i += comma
+        if not self.language.cased or i >= count or norms[i] not in data.of:
+            return None
+        i += 1
+        while i < count and norms[i] in data.articles:
+            i += 1
+        unit = taken[i] if i < count else None
+        if unit is None or unit.start != i or unit.kind not in ("name", "short", "org") or not is_org(unit):
+            return None
+        if comma and (unit.end >= count or norms[unit.end] not in PUNCTUATION):
+            return None
+        if any(n.record.type == "PoliticalParty" for n in unit.names) or unit.type == "PoliticalParty":
+            return None  # the party of the holder
+        return unit
+
+    def _described_org(self, analysis: Analysis, taken: list[Unit | None], start: int) -> Unit | None:
+        """The organisation that a noun phrase at `start` ends in: "the German chemicals group Rheinsol"."""
+        data, norms = self.data, analysis.tokens.norms
+        named = False
+        for i in range(start, min(start + 5, len(norms))):
+            unit = taken[i]
+            if unit is not None and unit.kind in ("adj", "people"):
+                continue
+            if unit is not None:
+                types = {n.record.type for n in unit.names} or {unit.type}
+                named = named or not types.isdisjoint(("PoliticalParty", "ArmedGroup"))  # "the opposition Green Party"
+                return unit if named and unit.start == i and unit.kind in ("org", "name") and is_org(unit) else None
+            head = data.place_heads.at(norms, i) or data.org_heads.at(norms, i)
+            named = named or (head is not None and head[1] not in ("City", "Territory", "Water", "Facility"))
+            if norms[i] in PUNCTUATION or norms[i] in data.stop or data.prepositions.at(norms, i):
+                return None
+        return None
+
+    def _org_head(self, norms: list[str], i: int) -> int:
+        """End of a noun for a kind of organisation at token `i` ("company", "party"), 0 if there is none."""
+        found = self.data.org_heads.at(norms, i) or self.data.place_heads.at(norms, i)
+        return found[0] if found is not None and found[1] in _ORGANISED else 0
+
+    def _sender(
+        self, analysis: Analysis, taken: list[Unit | None], host: Unit, start: int, begin: int
+    ) -> tuple[Unit | None, int]:
+        """Who sends an envoy where the host is named last: "Türkiye'nin Bükreş Büyükelçisi", "BM Libya Temsilcisi"."""
+        i = host.start - 1
+        if host.kind != "name" or start != host.start:
+            return host, start
+        if i >= 1 and self._genitive_suffix(analysis.tokens, i):
+            i -= 1
+        unit = taken[i] if i >= 0 else None
+        if unit is not None and is_org(unit) and not unit.inner:
+            host.inner = True
+            return unit, unit.start
+        if all(n.record.type == "City" for n in host.names):
+            return None, begin  # where the envoy is, not whose
+        return host, start

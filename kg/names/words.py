@@ -1,0 +1,105 @@
+"""What the form of a word tells: given names, everyday words, words that may begin a name."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from functools import cache
+
+from kg.lang.base import Language
+from kg.lang.data import LanguageData, word_list
+from kg.tokens import Tokens, fold
+
+
+@cache
+def _characters(file: str) -> frozenset[str]:
+    """All characters of a word list."""
+    return frozenset("".join(word_list(file)))
+
+
+class WordShapes:
+    """Word lists of a language and what they say of a word."""
+
+    def __init__(self, data: LanguageData, language: Language) -> None:
+        self.data = data
+        self.language = language
+        common: set[str] = set(data.stop) | set(data.articles) | set(data.of) | set(data.poss) | set(data.pronouns)
+        common |= set(data.former) | set(data.elect) | set(data.deputy)
+        for phrases in (
+            data.conj, data.prepositions, data.postpositions, data.clause, data.speech, data.according, data.titles,
+            data.gov_heads, data.bodies, data.org_heads, data.place_heads, data.modality, data.negation, data.nominals,
+            data.capital,
+        ):  # fmt: skip
+            common |= set(phrases.firsts())
+        common |= set(data.titles.words())
+        self.hard = frozenset(common)  # stand in no name even beside its other words
+        for cues in data.cues.values():
+            for cue in cues:
+                for word in cue.split("=>")[0].replace("||", " ").split():
+                    for alternative in word.strip("[]").split("|"):
+                        if len(alternative) > 2:
+                            common.add(fold(alternative))
+        common |= data.everyday - data.given
+        self.parts = data.name_parts
+        self.common = frozenset(common - (data.given if language.cased else frozenset()))
+        self.zh_words = frozenset(self._two_letter_words()) if language.code == "zh" else frozenset()
+        self._stems = tuple(sorted((w.rstrip("*") for w in common if w.endswith("*")), key=len))
+
+    def _two_letter_words(self) -> set[str]:
+        """First two characters of all listed Chinese words and cues: none of them starts a name."""
+        data = self.data
+        found: set[str] = set()
+        listed = (
+            data.speech, data.modality, data.negation, data.clause, data.conj, data.prepositions, data.titles,
+            data.according, data.nominals, data.gov_heads, data.bodies, data.events, data.capital,
+        )  # fmt: skip
+        for phrases in listed:
+            found |= {phrase[:2] for phrase in phrases.joined()}
+        for cues in data.cues.values():
+            for cue in cues:
+                found |= {word[:2] for word in cue.split("=>")[0].replace("|", " ").split()}
+        found |= {word for word in data.stop if len(word) == 2}
+        return {word for word in found if len(word) == 2}
+
+    def is_given(self, norm: str) -> bool:
+        """Whether a folded word is a given name, in any case that it may stand in."""
+        return norm in self.data.given or self.language.name_key(norm) in self.data.given_keys
+
+    def introduced(self, norms: Sequence[str], i: int) -> bool:
+        """Whether a word that shows that a person follows ends before token `i`: "Mr", "journalist"."""
+        listed = self.data.honorifics
+        if i > 0 and norms[i - 1] in listed:
+            return True
+        return not self.language.spaced and any("".join(norms[max(0, i - n) : i]) in listed for n in (2, 3, 4))
+
+    def everyday(self, norm: str) -> bool:
+        """Whether a word is an everyday word (or a digit) and so no part of a name."""
+        common = self.common
+        if norm in common or norm[0].isdigit():
+            return True
+        if self.language.cased:
+            return False
+        for _, rest in self.language.clitics(norm)[1:]:
+            if rest in common:
+                return True
+            if rest.startswith("ال") and rest[2:] in common:
+                return True
+        if self.language.code == "ar" and norm.startswith("ال") and norm[2:] in common:
+            return True
+        return any(norm.startswith(stem) for stem in self._stems)
+
+    def may_start(self, text: str, norm: str) -> bool:
+        """Whether a word may be the first of a personal name where no title says so: what `person_starting` asks."""
+        data = self.data
+        if self.language.code == "zh":
+            return text in _characters("transliteration.zh.txt") or text in "·•・．"
+        if self.language.cased:
+            return text[0].isupper() or norm in data.particles
+        return norm in data.given or any(rest in data.given for _, rest in self.language.clitics(norm))
+
+    def _closed(self, tokens: Tokens, end: int) -> bool:
+        """Whether a name that ends before token `end` is closed: by a stop or comma, or by an everyday word."""
+        return end >= len(tokens) or not tokens.norms[end][0].isalpha() or self.everyday(tokens.norms[end])
+
+    def _foreign_words(self, norms: Sequence[str], start: int, end: int) -> bool:
+        starts, ends = self.language.word_starts, self.language.word_ends
+        return not any((ends and n.endswith(ends)) or (starts and n.startswith(starts)) for n in norms[start:end])
