@@ -209,6 +209,7 @@ class LanguageData:
     not_names: frozenset[str] = frozenset()
     particles: frozenset[str] = frozenset()
     given: frozenset[str] = frozenset()
+    ambiguous: frozenset[str] = frozenset()  # given names that are more often something else: Virginia, Jordan
     given_written: frozenset[str] = frozenset()
     name_parts: frozenset[str] = frozenset()
     everyday: frozenset[str] = frozenset()
@@ -351,6 +352,7 @@ def load_data(lang: str) -> LanguageData:
         not_names=tokens("not_names"),
         particles=tokens("particles") | _names(f"particles.{lang}.txt"),
         given=_names(f"given.{lang}.txt") | _names(f"given_wikidata.{lang}.txt"),
+        ambiguous=_names(f"ambiguous.{lang}.txt"),
         given_written=word_list(f"given.{lang}.txt"),
         name_parts=_names(f"parts.{lang}.txt"),
         everyday=_names(f"everyday.{lang}.txt"),

@@ -65,7 +65,8 @@ class PersonShapes(UnspacedShapes):
 
     def may_be_name(self, tokens: Tokens, start: int, end: int) -> bool:
         """Whether a listed place name may be a given name here: another capitalised word follows (Paris Hilton)."""
-        if end >= len(tokens) or end - start > 1 or not self.is_given(tokens.norms[start]):
+        norm = tokens.norms[start]
+        if end >= len(tokens) or end - start > 1 or not (self.is_given(norm) or norm in self.data.ambiguous):
             return False
         if not self.language.cased:
             following = tokens.norms[end]

@@ -30,6 +30,7 @@ THRESHOLD = 0.4
 """Probability under which a candidate is returned as a rejection and not as a statement."""
 
 
+_PARTS = frozenset({".", ";", "؛", "。", ":", "：", ",", "،", "，"})
 _NAMED = frozenset({"name", "short", "person", "org"})
 
 
@@ -231,6 +232,18 @@ class _Run:
                     and not match.cue.subject_kinds.isdisjoint(("left", "right"))
                 ):
                     previous, said = best[1].subject.entity, True  # the next verb may go on with this subject
+        demands = [
+            candidate
+            for found in by_place.values()
+            for score, candidate in found
+            if candidate.match.cue.relation == "demands_of" and score >= self.extractor.threshold
+        ]
+        if demands:
+            by_place = {
+                place: kept
+                for place, found in by_place.items()
+                if (kept := [(score, c) for score, c in found if not self._demanded(analysis, c, demands)])
+            }
         likely = [c for found in by_place.values() for score, c in found if score >= self.extractor.threshold]
         for found in by_place.values():
             # several senses of the same words: the best reading of each pair is kept
@@ -289,6 +302,23 @@ class _Run:
                 return None
             return unit.resolved
         return None
+
+    def _demanded(self, analysis: Analysis, candidate: Candidate, demands: Sequence[Candidate]) -> bool:
+        """Whether it is the act that its subject asks of another: who "urged Poland to close its border" closes none."""
+        norms, data, start = analysis.tokens.norms, self.data, candidate.match.start
+        relation = candidate.match.cue.relation
+        if relation == "demands_of" or self.schema.relations[relation].kind == "state":
+            return False  # "asks for funds to guard its border with Russia": that it borders Russia is so
+        for demand in demands:
+            if start < demand.match.start and data.order != "SOV":
+                continue
+            low, high = sorted((start, demand.match.start))
+            between = norms[demand.match.end : start] if start > demand.match.start else norms[start:high]
+            if demand.subject.entity.id != candidate.subject.entity.id or high - low > 16 or start == demand.match.start:
+                continue
+            if not any(n in _PARTS or n in data.conj for n in between):
+                return True
+        return False
 
     def _candidate(
         self, analysis: Analysis, qualifiers: Qualifiers, filler: SlotFiller, candidate: Candidate, score: float
