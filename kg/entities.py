@@ -420,7 +420,8 @@ class Linker:
                         return self._keep(self.gazetteer.by_name[home])
             value = "State"
         if value in self.schema.types:
-            return self._salient((value,), index)
+            # "the country" is what the text is about, "the organisation" the last one named
+            return self._salient((value,), index, fade=1.3 if value in ("State", "Person") else 2.0)
         return None
 
     def _both(self, unit: Unit, index: int) -> None:
@@ -439,8 +440,13 @@ class Linker:
                 unit.resolved = found[1]
                 return
 
-    def _salient(self, types: tuple[str, ...], index: int, *, reach: int = 3, gender: str = "") -> Entity | None:
-        """The entity of one of the types that the text is about here: near, a subject, and often named."""
+    def _salient(
+        self, types: tuple[str, ...], index: int, *, reach: int = 3, gender: str = "", fade: float = 1.3
+    ) -> Entity | None:
+        """The entity of one of the types that the text is about here: near, a subject, and often named.
+
+        A sentence back counts `fade` less.
+        """
         best: Entity | None = None
         best_score = 0.0
         for order, seen in enumerate(self._recent):
@@ -449,7 +455,9 @@ class Linker:
                 continue
             if gender and seen.gender not in ("", gender):
                 continue
-            score = 4.0 - 1.3 * distance + 1.5 * seen.subject + min(self._names[seen.entity.id], 6) * 0.2 + order * 1e-4
+            score = (
+                4.0 - fade * distance + 1.5 * seen.subject + min(self._names[seen.entity.id], 6) * 0.2 + order * 1e-4
+            )
             if score > best_score:
                 best, best_score = seen.entity, score
         return best

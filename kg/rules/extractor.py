@@ -304,7 +304,7 @@ class _Run:
         return None
 
     def _demanded(self, analysis: Analysis, candidate: Candidate, demands: Sequence[Candidate]) -> bool:
-        """Whether it is the act that its subject asks of another: who "urged Poland to close its border" closes none."""
+        """Whether its subject asks it of another: who "urged Poland to close its border" closes none."""
         norms, data, start = analysis.tokens.norms, self.data, candidate.match.start
         relation = candidate.match.cue.relation
         if relation == "demands_of" or self.schema.relations[relation].kind == "state":
@@ -314,7 +314,7 @@ class _Run:
                 continue
             low, high = sorted((start, demand.match.start))
             between = norms[demand.match.end : start] if start > demand.match.start else norms[start:high]
-            if demand.subject.entity.id != candidate.subject.entity.id or high - low > 16 or start == demand.match.start:
+            if low == high or high - low > 16 or demand.subject.entity.id != candidate.subject.entity.id:
                 continue
             if not any(n in _PARTS or n in data.conj for n in between):
                 return True
