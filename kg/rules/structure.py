@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from kg.entities import Linker
 from kg.lang import get_language
+from kg.lang import get_language
 from kg.lang.data import LanguageData
 from kg.schema import Schema
 from kg.types import Entity
@@ -368,9 +369,27 @@ def _capitals(analysis: Analysis, data: LanguageData) -> Iterator[StructureClaim
         if any(n in (".", ";", "؛") for n in span):
             continue
         claim = _claim(city, "capital_of", state, "structure:capital", 0.8)
-        if claim is not None and len(span) <= 9:
+        if claim is not None and len(span) <= 9 and not _goes_on(analysis, state, data):
             state.inner = True
             yield claim
+
+
+def _goes_on(analysis: Analysis, unit: Unit, data: LanguageData) -> bool:
+    """Whether a name is but a part of one that no list has: "Sulawesi" in "Sulawesi Central", "Batı Sumatra"."""
+    language = get_language(data.lang)
+    if not language.cased or language.capital_nouns or unit.kind not in ("name", "short"):
+        return False
+    texts, norms = analysis.tokens.texts, analysis.tokens.norms
+    covered = {i for u in analysis.units for i in range(u.start, u.end)}
+    return any(
+        0 < i < len(texts)
+        and i not in covered
+        and texts[i][0].isupper()
+        and norms[i] not in data.articles
+        and not data.capital.at(norms, i)
+        and not data.titles.at(norms, i)
+        for i in (unit.start - 1, unit.end)
+    )
 
 
 def _nearest(units: Sequence[Unit], start: int, end: int) -> Unit | None:
