@@ -8,7 +8,6 @@ from dataclasses import dataclass
 
 from kg.entities import Linker
 from kg.lang import get_language
-from kg.lang import get_language
 from kg.lang.data import LanguageData
 from kg.schema import Schema
 from kg.types import Entity
