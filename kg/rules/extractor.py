@@ -384,6 +384,8 @@ class _Run:
         if qualified:
             expression = qualifiers.time(start, end)
             when = expression.when if expression else None
+            if when is not None and self.schema.relations[relation].lasting and when.earliest and when.latest:
+                when = None  # "the quake of 2009 hit Padang in Indonesia"
             speaker = qualifiers.speaker(start, subject[1])
             place = qualifiers.location(start, end, (subject[0], obj[0]))
             topics = qualifiers.topics(start, end)
