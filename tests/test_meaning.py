@@ -1,0 +1,92 @@
+"""What a sentence does not say, though its words do: conditions, demands, parts of names, names of offices."""
+
+from __future__ import annotations
+
+import pytest
+
+from kg.rules.extractor import RuleExtractor
+from kg.types import Article
+from tests.engine import only, triples
+
+IF = {
+    "en": "If Turkey invades Syria, France will protest.",
+    "fr": "Si la Turquie envahit la Syrie, Paris protestera.",
+    "es": "Si Turquía invade Siria, París protestará.",
+    "ru": "Если Турция вторгнется в Сирию, Париж заявит протест.",
+    "de": "Falls die Türkei in Syrien einmarschiert, wird Paris protestieren.",
+    "zh": "如果土耳其入侵叙利亚，法国将提出抗议。",
+    "ar": "إذا غزت تركيا سوريا فستحتج باريس.",
+}
+
+
+@pytest.mark.parametrize("lang", IF)
+def test_what_an_if_clause_says_is_hypothetical(lang):
+    assert only(IF[lang], "invades", lang).modality == "hypothetical"
+
+
+def test_who_asks_for_an_act_does_not_do_it():
+    found = triples("Lithuania urged Poland to withdraw its troops from Iraq.", "en")
+    assert ("Lithuania", "demands_of", "Poland") in found
+    assert not {r for s, r, _ in found if s == "Lithuania"} & {"withdraws_forces_from", "deploys_forces_to"}
+
+
+def test_no_cue_takes_a_part_of_a_name():
+    assert ("Spain", "recognizes", "Palestine") in triples("Spain recognised the State of Palestine in May 2024.", "en")
+
+
+def test_a_possessor_passes_its_preposition_on():
+    found = triples("Oman is mediating between Yemen's Houthis and Saudi Arabia.", "en")
+    assert {o for _, r, o in found if r == "mediates_between"} == {"Houthis", "Saudi Arabia"}
+
+
+@pytest.mark.parametrize(
+    ("text", "who"),
+    [
+        ("Iran criticised Brussels.", "European Union"),
+        ("Iran criticised Brussels. Belgium did not answer.", "Belgium"),
+    ],
+)
+def test_brussels_is_the_union_unless_belgium_is_spoken_of(text, who):
+    assert ("Iran", "criticizes", who) in triples(text, "en")
+
+
+def test_a_title_within_a_listed_name_states_the_office():
+    found = triples("King Salman received Vladimir Putin in Riyadh.", "en")
+    assert ("Salman of Saudi Arabia", "head_of_state_of", "Saudi Arabia") in found
+
+
+def test_a_leader_known_to_head_a_government_heads_that():
+    found = triples("British leader Keir Starmer flew to Paris.", "en")
+    assert ("Keir Starmer", "head_of_government_of", "United Kingdom") in found
+
+
+def test_a_place_that_is_a_given_name_is_one_after_a_title():
+    found = triples("US ambassador Virginia Palmer arrived in Accra.", "en")
+    assert ("Virginia Palmer", "represents", "United States") in found
+
+
+def test_a_quotation_does_not_say_who_speaks_after_it():
+    found = triples(
+        "„Herr Putin muss die Kinder zurückgeben“, forderte die lettische Außenministerin Baiba Braže.", "de"
+    )
+    assert ("Vladimir Putin", "demands_of", "Baiba Braže") not in found
+
+
+def test_a_date_beside_where_a_place_lies_is_of_something_else():
+    assert only("In 2009 a quake hit the Indonesian city of Padang.", "located_in").time is None
+
+
+def test_a_text_without_sentences_is_no_burden():
+    """A table or transcript has no full stops: candidates grow with the text, not with its square."""
+    text = "France condemned Germany and visited Poland while the minister of Iran threatened Israel "
+    counts = []
+    for times in (20, 40):
+        extractor, seen = RuleExtractor(), [0]
+
+        def count(*_, seen=seen):
+            seen[0] += 1
+
+        extractor.on_candidate = count
+        extractor.extract(Article("a", text * times, "en"))
+        counts.append(seen[0])
+    assert 0 < counts[1] < 2.5 * counts[0]
