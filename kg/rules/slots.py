@@ -136,8 +136,9 @@ class SlotFiller:
                         )
                         if fit is not None:
                             yield Candidate(match, subject, Filler(other, fit[0], "prep", 0, 1, 0, 0, 0, 0, 0))
-                elif (len(members) > 1 and members[0] is subject.unit) or (
-                    subject.unit is not None and subject.unit.pair is not None
+                elif not self._against(subject, objects) and (
+                    (len(members) > 1 and members[0] is subject.unit)
+                    or (subject.unit is not None and subject.unit.pair is not None)
                 ):
                     yield Candidate(match, subject, subject, paired=True)
             for obj in objects:
@@ -158,6 +159,21 @@ class SlotFiller:
                     if owned and subject.unit.kind not in ("body", "person"):
                         continue
                 yield Candidate(match, subject, obj)
+
+    @staticmethod
+    def _against(subject: Filler, objects: Sequence[Filler]) -> bool:
+        """Whether the list is one side, as the other follows it: "الحرب الأمريكية الإسرائيلية على إيران"."""
+        if subject.unit is None or subject.unit.kind != "adj":
+            return False
+        return any(
+            obj.kind in ("prep", "post")
+            and obj.between <= 1
+            and not (obj.weak or obj.strong or obj.clause)
+            and obj.unit is not None
+            and obj.unit.group != subject.unit.group
+            and obj.entity.id != subject.entity.id
+            for obj in objects
+        )
 
     def _other_side(self, members: list[Unit]) -> Unit | None:
         """The mention after a list of one side ("A and B on the one hand, and C"), None if there are no sides."""
