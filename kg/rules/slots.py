@@ -10,6 +10,7 @@ from typing import NamedTuple
 from kg.entities import Linker
 from kg.lang import get_language
 from kg.lang.data import LanguageData
+from kg.rules.agreement import Agreement
 from kg.rules.candidates import Candidate, Filler
 from kg.rules.cues import Alternative, CueMatch
 from kg.rules.marks import BARE, STANCE, Marks
@@ -70,6 +71,7 @@ class SlotFiller:
             self.group.setdefault(unit.group, []).append(unit)
         self.around = Surroundings(data, linker.gazetteer.language, analysis, matches, outer)
         self.marks = Marks(data, self.around, self.units)
+        self.agreement = Agreement(data, schema, analysis)
         self.rows = [
             _Row(u, u.start, u.end, self.marks.able(u), u.resolved, linker.as_actor(u.resolved))
             for u in self.units
@@ -94,7 +96,7 @@ class SlotFiller:
         if self.data.order == "VSO" and any(self._fronted(s, match) for s in subjects):
             # "إن روسيا هاجمت أوكرانيا": the subject stands before its verb, what follows is no other one
             subjects = [s for s in subjects if s.kind != "right"]
-        agreeing = [s for s in subjects if not self._disagrees(match, s)]
+        agreeing = [s for s in subjects if not self.agreement.fails(match, s)]
         disagreed = len(agreeing) < len(subjects)
         subjects = agreeing
         pro_drop = pro_drop or disagreed
@@ -123,8 +125,6 @@ class SlotFiller:
             yield described
             return
         for subject in subjects:
-            if subject.unit is not None and self._demanded(subject.unit, match):
-                continue
             if relation.symmetric:
                 members = self.group.get(subject.unit.group, []) if subject.unit is not None else []
                 other = self._other_side(members) if len(members) > 1 else None
@@ -226,36 +226,6 @@ class SlotFiller:
             or norms[before] in (":", "،", ",", '"', "-")
             or self.data.clause.ending(norms, unit.lead) is not None
         )
-
-    def _disagrees(self, match: CueMatch, filler: Filler) -> bool:
-        """Whether a verb does not agree with what follows it directly, which then is its object: "اتهم الصين بـ"."""
-        unit = filler.unit
-        if self.schema.relations[match.cue.relation].symmetric:
-            return False
-        if self.data.order != "VSO" or filler.kind != "right" or unit is None or filler.distance or filler.between:
-            return False
-        tokens, start = self.analysis.tokens, match.start
-        forms = match.cue.elements[0].exact
-        verb = self.language.verb_gender(tokens.norms[start].removeprefix(match.prefix), forms)
-        return bool(verb) and self._gender(unit, filler) not in ("", verb)
-
-    def _gender(self, unit: Unit, filler: Filler) -> str:
-        """Grammatical gender of a mention that a verb may agree with."""
-        tokens, first = self.analysis.tokens, unit.lead
-        if unit.kind in ("pron", "nominal", "common", "people", "adj"):
-            return ""
-        if filler.entity.type == "Person":
-            if first < unit.start:
-                return self.language.noun_gender(tokens.texts[first])
-            return ""
-        norm = tokens.norms[first]
-        if norm in self.data.masculine:
-            return "m"
-        if unit.kind in ("gov", "body", "org", "title") or first < unit.start:
-            return self.language.noun_gender(tokens.texts[first])
-        if unit.resolved is not None and getattr(unit.resolved, "type", "") in ("State", "City"):
-            return "f"
-        return "f" if self.language.noun_gender(tokens.texts[first]) == "f" else ""
 
     def _object_first(self, match: CueMatch, relation: Relation) -> Iterator[Candidate]:
         """ "Украину посетил премьер": where cases tell the sides apart, the object may stand before the verb."""
@@ -451,19 +421,6 @@ class SlotFiller:
                     found.append(filler)
                     break
         return found
-
-    def _demanded(self, subject: Unit, match: CueMatch) -> bool:
-        """Whether a cue is what a subject demands of another: «از روسیه خواست نیروهایش را … بیرون ببرد»."""
-        if self.data.order != "SOV" or self.data.genitive != "right" or match.cue.relation == "demands_of":
-            return False
-        norms = self.analysis.tokens.norms
-        return any(
-            m.cue.relation == "demands_of"
-            and subject.end <= m.start
-            and m.end <= match.start
-            and not any(n in self.data.conj or n in (".", "؛", ";") for n in norms[m.end : match.start])
-            for m in self.matches
-        )
 
     def _whose(self, unit: Unit, match: CueMatch) -> Unit | None:
         """ "frappes israéliennes": the noun is the cue, the adjective beside it says whose."""
