@@ -163,6 +163,7 @@ class _Run:
             if u.end - u.start > 1
             and (u.kind in _NAMED or (u.kind == "common" and not self.finder.language.spaced))
             and isinstance(u.resolved, Entity)
+            and u.value != "described"
             and not self.schema.fits(u.resolved.type, ("Topic",))
         ]
         matches = self.cues.find(analysis.tokens.norms, variants, analysis.tokens.texts, names)

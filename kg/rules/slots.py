@@ -432,7 +432,7 @@ class SlotFiller:
             and (
                 owner.end <= match.start
                 or owner.start >= match.end
-                or (match.cue.has_gap and self.data.adjective_after)
+                or (match.cue.has_gap and self.data.adjective_after and self._of_cue(unit, match))
             )
         ):
             return replace(owner, inner=False, resolved=unit.resolved, kind="adj", group=unit.group)
@@ -455,6 +455,10 @@ class SlotFiller:
         ):
             return replace(owner, inner=False, resolved=unit.resolved, group=unit.group)  # "גירשה את השגריר ההודי"
         return None
+
+    def _of_cue(self, unit: Unit, match: CueMatch) -> bool:
+        """Whether a cue's own word begins a mention in it: of "launched the [Ukrainian forces'] attack" none does."""
+        return any(self.analysis.tokens.norms[unit.start] in element.exact for element in match.cue.elements)
 
     def _of_before(self, unit: Unit) -> frozenset[str]:
         """The word for "of" right before a mention, articles aside."""
