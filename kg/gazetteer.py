@@ -38,7 +38,7 @@ class Record:
         weight: prior for choosing among entities of one name; grows with the population of cities.
     """
 
-    __slots__ = ("_entity", "_line", "_offices", "capital_of", "id", "name", "of", "type", "weight")
+    __slots__ = ("_entity", "_id", "_line", "_offices", "capital_of", "name", "of", "type", "weight")
 
     def __init__(self, line: Mapping[str, Any]) -> None:
         try:
@@ -47,7 +47,7 @@ class Record:
         except KeyError as error:
             shown = json.dumps(line, ensure_ascii=False)[:80]
             raise SchemaError(f"a gazetteer entry lacks {error.args[0]!r}: {shown}") from None
-        self.id: str = line.get("id") or slug(self.type, self.name)
+        self._id: str = line.get("id", "")
         self.of: str = line.get("of", "")
         self.capital_of: str = line.get("capital_of", "")
         population = line.get("pop", 0)
@@ -55,6 +55,13 @@ class Record:
         self._line = line
         self._entity: Entity | None = None
         self._offices: tuple[tuple[str, str, str, str, str], ...] | None = None
+
+    @property
+    def id(self) -> str:
+        """The entity's id; made from type and name when it is first asked for, as most names are in no article."""
+        if not self._id:
+            self._id = slug(self.type, self.name)
+        return self._id
 
     @property
     def entity(self) -> Entity:
@@ -136,7 +143,7 @@ class Gazetteer:
         self.seat_of: dict[str, str] = {}
         self._names = Node()
         self._fields = Node()
-        self._seen: set[tuple[str, str, str]] = set()
+        self._seen: set[tuple[str, str, str, str]] = set()
         for line in lines:
             self._add(line)
         del self._seen
@@ -194,7 +201,7 @@ class Gazetteer:
             case = 2 if first.isupper() and len(first) <= 6 and len(tokens) == 1 and len(first) > 1 else 1
             if case == 2 and len(first) > 3 and record.type in ("InternationalOrganization", "Bloc"):
                 case = 1  # many papers write Nato, Brics, Cedeao
-        mark = (record.id, kind, " ".join(keys))
+        mark = (record.type, record.name, kind, " ".join(keys))
         if mark in self._seen:
             if case == 0 and self.language.cased:
                 self._any_case(keys, kind, record)
