@@ -101,10 +101,28 @@ class Marker:
                     posts.add(" ".join(norms[j : hit2[0]]))
                     posts.add(norms[j])
             unit.posts = frozenset(posts)
+        self._shared_head(outer, norms)
         self._possessed(outer, norms)
         self._coordinate(outer, norms)
         if data.order == "SOV" and data.genitive == "right":
             self._pass_on(outer, norms)
+
+    def _shared_head(self, outer: list[Unit], norms: list[str]) -> None:
+        """Of two adjectives on one noun of government both are meant: "Thai and Cambodian troops"."""
+        data = self.data
+        for first, second in itertools.pairwise(outer):
+            lone, whole = (first, second) if first.kind == "adj" else (second, first)
+            if lone.kind != "adj" or whole.kind != "gov" or whole.owner is None or whole.owner.kind != "adj":
+                continue
+            between = [n for n in norms[first.end : second.start] if n not in data.articles]
+            if lone is first:
+                joined = whole.owner.start == whole.start and len(between) == 1 and between[0] in data.conj
+            else:
+                joined = whole.owner.end == whole.end and (
+                    (len(between) == 1 and between[0] in data.conj) or (not between and lone.prefix[:1] in ("و", "ו"))
+                )
+            if joined:
+                lone.kind = "gov"
 
     def _possessed(self, outer: list[Unit], norms: list[str]) -> None:
         """The adposition before a possessor is that of what it possesses: "talks with Yemen's Houthis"."""

@@ -90,3 +90,14 @@ def test_a_text_without_sentences_is_no_burden():
         extractor.extract(Article("a", text * times, "en"))
         counts.append(seen[0])
     assert 0 < counts[1] < 2.5 * counts[0]
+
+
+def test_two_adjectives_share_their_noun():
+    found = triples("Thai and Cambodian troops clashed near Surin.", "en")
+    assert ("Cambodia", "at_war_with", "Thailand") in found or ("Cambodia", "attacks", "Thailand") in found
+
+
+def test_after_is_a_conjunction_before_a_subject_and_its_verb():
+    found = triples("Slovakia protested after Viktor Orban visited Tirana.", "en")
+    assert ("Viktor Orbán", "visits", "Tirana") in found
+    assert ("Slovakia", "visits", "Tirana") not in found

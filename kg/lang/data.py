@@ -224,6 +224,11 @@ class LanguageData:
     cues: Mapping[str, list[str]] = field(default_factory=dict)
 
     @cached_property
+    def opening(self) -> frozenset[str]:
+        """Adpositions that are conjunctions too: "after the war", "after Orbán left"."""
+        return frozenset(self.prepositions.joined()) & frozenset(self.clause.joined())
+
+    @cached_property
     def given_keys(self) -> frozenset[str]:
         """The given names as `Language.name_key` compares them."""
         return frozenset(map(get_language(self.lang).name_key, self.given))

@@ -23,6 +23,7 @@ class Marks:
         self.around = around
         self.units = units
         self.unspaced = not get_language(data.lang).spaced
+        self.opening = data.opening  # "after Orbán visited Moscow": no adposition, where a verb follows
 
     def able(self, unit: Unit) -> frozenset[str]:
         """The kinds of alternatives that may mark a mention away from a cue's own words; see `marked`."""
@@ -35,7 +36,7 @@ class Marks:
                 found.append("post")
             if unit.kind in ("adj", "people") or (unit.kind == "gov" and self.data.genitive == "none"):
                 found.append("adj")
-            if unit.kind != "adj" and not unit.preps and not unit.value.startswith("poss"):
+            if unit.kind != "adj" and unit.preps <= self.opening and not unit.value.startswith("poss"):
                 found += (
                     BARE
                     if not unit.posts
@@ -122,7 +123,7 @@ class Marks:
             unit.kind == "adj"
             or unit.inner
             or unit.value.startswith("poss")
-            or unit.preps
+            or (unit.preps and not (kind == "left" and self._opens_clause(unit, match)))
             or (unit.far and self.data.order == "SOV" and self._possesses(unit))
             or unit.posts & self._barring(unit, kind)
         ):
@@ -135,6 +136,10 @@ class Marks:
         if kind == "left-next":
             return left and self.around.words(unit.end, match.start) == 0
         return right and self.around.words(match.end, start) == 0
+
+    def _opens_clause(self, unit: Unit, match: CueMatch) -> bool:
+        """Whether the word before a mention is a conjunction here, as the verb follows: "after Orbán visited Moscow"."""
+        return unit.preps <= self.opening and unit.end <= match.start and self.around.words(unit.end, match.start) <= 1
 
     def _possesses(self, unit: Unit) -> bool:
         """Whether a mention belongs to a noun that has an adposition: به دیوان [لاهه]."""
