@@ -138,7 +138,7 @@ class Marks:
         return right and self.around.words(match.end, start) == 0
 
     def _opens_clause(self, unit: Unit, match: CueMatch) -> bool:
-        """Whether the word before a mention is a conjunction here, as the verb follows: "after Orbán visited Moscow"."""
+        """Whether the word before a mention is a conjunction, as the verb follows: "after Orbán visited Moscow"."""
         return unit.preps <= self.opening and unit.end <= match.start and self.around.words(unit.end, match.start) <= 1
 
     def _possesses(self, unit: Unit) -> bool:
