@@ -86,7 +86,12 @@ class PersonShapes(UnspacedShapes):
         if self.language.code == "zh":
             return self._chinese(tokens, i, taken, titled)
         if self.language.cased:
-            return self._cased(tokens, i, taken, titled)
+            found = self._cased(tokens, i, taken, titled)
+            if found is not None and found[1] - found[0] == 1 and 1 < len(text := tokens.texts[found[0]]) < 5:
+                return (
+                    None if text.isupper() and not self.is_given(tokens.norms[found[0]]) else found
+                )  # "journaliste TV"
+            return found
         return self._uncased(tokens, i, taken, titled)
 
     def _cased(self, tokens: Tokens, i: int, taken: Sequence[Any], titled: bool) -> Span | None:
