@@ -101,3 +101,8 @@ def test_after_is_a_conjunction_before_a_subject_and_its_verb():
     found = triples("Slovakia protested after Viktor Orban visited Tirana.", "en")
     assert ("Viktor Orbán", "visits", "Tirana") in found
     assert ("Slovakia", "visits", "Tirana") not in found
+
+
+def test_members_of_a_list_sever_their_relations_both_ways():
+    found = triples("Rwanda and Belgium severed diplomatic relations in March.", "en")
+    assert {("Rwanda", "severs_relations_with", "Belgium"), ("Belgium", "severs_relations_with", "Rwanda")} <= found

@@ -125,7 +125,7 @@ class SlotFiller:
             yield described
             return
         for subject in subjects:
-            if relation.symmetric:
+            if relation.symmetric or (relation.mutual and not objects):
                 members = self.group.get(subject.unit.group, []) if subject.unit is not None else []
                 other = self._other_side(members) if len(members) > 1 else None
                 if other is not None and members[0] is subject.unit:
