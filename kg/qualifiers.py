@@ -10,12 +10,12 @@ from typing import Any
 from kg.lang.data import LanguageData, Phrases
 from kg.schema import Schema
 from kg.times import TimeExpression, find_times
+from kg.tokens import COMMAS
 from kg.types import Entity, Modality
 from kg.units import Analysis, Unit
 from kg.word_table import Variants
 
 _BREAKS = frozenset({";", "؛", ".", "。", "；", ":", "："})
-_COMMAS = frozenset({",", "،", "，"})
 _FUTURE_PREFIXES = frozenset({"س", "وس", "فس"})
 
 
@@ -74,7 +74,7 @@ class Qualifiers:
         norms = self.analysis.tokens.norms
         low, clause = start, self.data.clause
         while low > 0 and start - low < reach and norms[low - 1] not in _BREAKS:
-            if norms[low - 1] in _COMMAS and start - low > 1:
+            if norms[low - 1] in COMMAS and start - low > 1:
                 break
             if start > low and clause.starts(norms[low - 1]) and clause.at(norms, low - 1) and norms[low - 1] != "to":
                 break
@@ -107,7 +107,7 @@ class Qualifiers:
         """Whether the words at `start` stand in a clause that "if" opens."""
         norms, data = self.analysis.tokens.norms, self.data
         i = start
-        while i > 0 and start - i < 16 and norms[i - 1] not in _BREAKS and norms[i - 1] not in _COMMAS:
+        while i > 0 and start - i < 16 and norms[i - 1] not in _BREAKS and norms[i - 1] not in COMMAS:
             i -= 1
             if (found := data.conditional.at(norms, i)) and found[0] <= start:
                 before = norms[i - 1] if i else ""

@@ -32,6 +32,7 @@ _PATTERNS = {
 }
 _DEFAULT = rf"{_ACRONYM}|{_WORD}|{_NUMBER}|[^\w\s]"
 
+COMMAS = frozenset(",،，")
 HYPHENS = frozenset("-‑–—־")
 """Marks that join the words of a name and may be left out or put for each other."""
 

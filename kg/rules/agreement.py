@@ -24,7 +24,13 @@ class Agreement:
         unit = filler.unit
         if self.schema.relations[match.cue.relation].symmetric:
             return False
-        if self.data.order != "VSO" or filler.kind != "right" or unit is None or filler.distance or filler.between:
+        if (
+            self.data.order != "VSO"
+            or filler.kind != "right"
+            or unit is None
+            or filler.view.distance
+            or filler.view.between
+        ):
             return False
         tokens, start = self.analysis.tokens, match.start
         forms = match.cue.elements[0].exact

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from kg.rules.cues import CueMatch
+from kg.rules.surroundings import NEAR, View
 from kg.types import Entity
 from kg.units import Unit
 
@@ -17,14 +18,8 @@ class Filler:
     entity: Entity
     kind: str  # which alternative marked it
     rank: int  # its place among the alternatives
-    distance: int
-    between: int
-    weak: int
-    strong: int
-    clause: int
-    cues_between: int
+    view: View = NEAR  # what lies between it and the cue
     metonym: bool = False
-    taken: bool = False
     far: bool = False
     sure: bool = False  # the verb's form shows that its subject is left out
 

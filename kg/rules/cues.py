@@ -22,9 +22,10 @@ from kg.errors import SchemaError
 from kg.lang import Language, get_language
 from kg.lang.data import load_data
 from kg.schema import load_schema
-from kg.tokens import fold, words
+from kg.tokens import COMMAS, fold, words
 
-_GAP_ENDS = frozenset({".", ";", "؛", "。", ",", "،", "，", ":", "："})
+PART_ENDS = COMMAS | {".", ";", "؛", "。", ":", "："}
+"""Marks that end a part of a sentence: no cue reaches over one."""
 _MOST_READINGS = 1 << 16
 _VERB_FORMS = 8
 """A word of a cue with so many alternatives is a verb in all its forms."""
@@ -419,7 +420,7 @@ class CueIndex:
             if gap:
                 reach = 5 if self.language.spaced else 16
                 for start in range(i, min(i + reach + 1, count)):
-                    if norms[start] in _GAP_ENDS:
+                    if norms[start] in PART_ENDS:
                         return 0
                     if end := self._follow(steps, at, norms, readings, start):
                         return end

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from datetime import date
 from functools import cache
 from pathlib import Path
@@ -15,7 +15,7 @@ from kg.lang.data import load_data
 from kg.mentions import MentionFinder
 from kg.qualifiers import Qualifiers
 from kg.rules.candidates import Candidate
-from kg.rules.cues import CueIndex, CueMatch, load_cues
+from kg.rules.cues import PART_ENDS, CueIndex, CueMatch, load_cues
 from kg.rules.offices import office_claims
 from kg.rules.scorer import features, load_weights, probability
 from kg.rules.slots import SlotFiller
@@ -29,11 +29,7 @@ from kg.when import When
 THRESHOLD = 0.4
 """Probability under which a candidate is returned as a rejection and not as a statement."""
 
-
-_PARTS = frozenset({".", ";", "؛", "。", ":", "：", ",", "،", "，"})
 _NAMED = frozenset({"name", "short", "person", "org"})
-
-
 _NO_VERBS = frozenset(
     {
         "InternationalOrganization",
@@ -142,7 +138,6 @@ class _Run:
         """Add what one sentence states."""
         if len(analysis.units) < 1:
             return
-        variants = [word.variants for word in analysis.words]
         qualifiers = Qualifiers(self.data, self.schema, analysis, self.published)
         for claim in office_claims(analysis, self.linker, self.schema):
             office = claim.office
@@ -151,30 +146,13 @@ class _Run:
                 claim.start, claim.end, rule=claim.rule, confidence=claim.certainty, role=claim.role,
                 modality=claim.modality, qualified=False, subject_unit=office.person,
             )  # fmt: skip
-        for found in structure_claims(analysis, self.linker, self.data, self.schema):
+        for found in structure_claims(analysis, self.linker, self.data):
             self._add(
                 analysis, qualifiers, (found.subject, found.subject_entity), found.relation,
                 (found.object, found.object_entity), found.start, found.end, rule=found.rule,
                 confidence=found.certainty, qualified=False,
             )  # fmt: skip
-        names = [
-            (u.start, u.end)
-            for u in analysis.units
-            if u.end - u.start > 1
-            and (u.kind in _NAMED or (u.kind == "common" and not self.finder.language.spaced))
-            and isinstance(u.resolved, Entity)
-            and u.value != "described"
-            and not self.schema.fits(u.resolved.type, ("Topic",))
-        ]
-        matches = self.cues.find(analysis.tokens.norms, variants, analysis.tokens.texts, names)
-        if not self.finder.language.spaced or self.data.everyday:
-            # 武装 in 胡塞武装 is no verb: where words are not set apart, a cue may be found within a name
-            matches = [
-                m for m in matches if not any(a <= m.start and m.end <= b and m.end - m.start < b - a for a, b in names)
-            ]
-        elif self.data.head_final and names:
-            # "शंघाई सहयोग संगठन" says nothing of cooperation; a cue that its own noun phrase fills may stand in a name
-            matches = [m for m in matches if m.cue.beside or not any(a <= m.start and m.end <= b for a, b in names)]
+        matches = self._matches(analysis)
         if matches:
             self._cues(analysis, qualifiers, matches)
         subject = next(
@@ -192,7 +170,31 @@ class _Run:
         if isinstance(subject, Entity):
             self.previous = subject
 
-    def _cues(self, analysis: Analysis, qualifiers: Qualifiers, matches: Sequence[CueMatch]) -> None:
+    def _matches(self, analysis: Analysis) -> list[CueMatch]:
+        """The cues of a sentence but those that are a part of a name."""
+        names = [
+            (u.start, u.end)
+            for u in analysis.units
+            if u.end - u.start > 1
+            and (u.kind in _NAMED or (u.kind == "common" and not self.finder.language.spaced))
+            and isinstance(u.resolved, Entity)
+            and u.value != "described"
+            and not self.schema.fits(u.resolved.type, ("Topic",))
+        ]
+        variants = [word.variants for word in analysis.words]
+        matches = self.cues.find(analysis.tokens.norms, variants, analysis.tokens.texts, names)
+        if not self.finder.language.spaced or self.data.everyday:
+            # 武装 in 胡塞武装 is no verb: where words are not set apart, a cue may be found within a name
+            matches = [
+                m for m in matches if not any(a <= m.start and m.end <= b and m.end - m.start < b - a for a, b in names)
+            ]
+        elif self.data.head_final and names:
+            # "शंघाई सहयोग संगठन" says nothing of cooperation; a cue that its own noun phrase fills may stand in a name
+            matches = [m for m in matches if m.cue.beside or not any(a <= m.start and m.end <= b for a, b in names)]
+        return matches
+
+    def _stating(self, analysis: Analysis, matches: Sequence[CueMatch]) -> Iterator[CueMatch]:
+        """The cues that may state something; the others still part mentions from what they belong to."""
         inside = {
             i
             for u in analysis.units
@@ -200,10 +202,6 @@ class _Run:
             for i in range(u.start, u.end)
             if u.end - u.start > 1
         }
-        filler = SlotFiller(self.data, self.schema, self.linker, analysis, matches)
-        weights = self.extractor.weights
-        by_place: dict[tuple[int, int], list[tuple[float, Candidate]]] = {}
-        previous, said = self.previous, False
         phrases = [u for u in analysis.units if u.kind == "common" or u.value == "described"]
         phrases = phrases if self.data.adjective_after else []  # elsewhere the noun stands last
         for match in matches:
@@ -215,6 +213,14 @@ class _Run:
                 form = analysis.tokens.norms[match.start].removeprefix(match.prefix)
                 if self.finder.language.verb_gender(form, match.cue.elements[0].exact):
                     continue  # no verb has an article: القاضي is no "sued"
+            yield match
+
+    def _cues(self, analysis: Analysis, qualifiers: Qualifiers, matches: Sequence[CueMatch]) -> None:
+        filler = SlotFiller(self.data, self.schema, self.linker, analysis, matches)
+        weights = self.extractor.weights
+        by_place: dict[tuple[int, int], list[tuple[float, Candidate]]] = {}
+        previous, said = self.previous, False
+        for match in self._stating(analysis, matches):
             if not said and self.data.order == "VSO" and (main := self._main_subject(analysis, match.start)):
                 previous = main  # "ودعا فلان الدول إلى …، وطالب روسيا بـ": the subject of the first verb
             best: tuple[float, Candidate] | None = None
@@ -317,7 +323,7 @@ class _Run:
             between = norms[demand.match.end : start] if start > demand.match.start else norms[start:high]
             if low == high or high - low > 16 or demand.subject.entity.id != candidate.subject.entity.id:
                 continue
-            if not any(n in _PARTS or n in data.conj for n in between):
+            if not any(n in PART_ENDS or n in data.conj for n in between):
                 return True
         return False
 

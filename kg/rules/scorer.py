@@ -8,9 +8,10 @@ from __future__ import annotations
 import json
 import math
 from collections.abc import Mapping
-from functools import cache
+from functools import cache, lru_cache
 
 from kg.rules.candidates import Candidate, Filler
+from kg.rules.surroundings import NEAR, View
 from kg.schema import load_schema, schemas_dir
 
 HAND_WEIGHTS: dict[str, float] = {
@@ -64,13 +65,16 @@ _LOOSE = frozenset({"gen", "prep", "post"})
 _MARKED = frozenset({"prep", "post", "gen", "adj", "pron", "constant", "left-next", "right-next"})
 
 
-_NAMES = {
-    mark: tuple(
-        f"{mark}_{what}"
-        for what in ("rank", "distance", "between", "weak", "strong", "clause", "cues", "taken", "far", "marked")
-    )
-    for mark in ("s", "o")
-}
+_MOST = (15, 4, 3, 2, 3, 3, 1)
+"""The highest value of each feature of a view."""
+
+
+@lru_cache(maxsize=1 << 14)
+def _between(mark: str, view: View) -> dict[str, float]:
+    """The features of what lies between a mention and a cue; a few thousand views are all that texts have."""
+    return {
+        f"{mark}_{what}": min(value, most) for what, value, most in zip(View._fields, view, _MOST, strict=True) if value
+    }
 
 
 def features(candidate: Candidate) -> dict[str, float]:
@@ -114,31 +118,18 @@ def features(candidate: Candidate) -> dict[str, float]:
 
 
 def _describe(found: dict[str, float], mark: str, filler: Filler) -> None:
-    rank, distance, between, weak, strong, clause, cues, taken, far, marked = _NAMES[mark]
     if filler.rank:
-        found[rank] = min(filler.rank, 3)
-    if filler.distance:
-        found[distance] = min(filler.distance, 15)
-    if filler.between:
-        found[between] = min(filler.between, 4)
-    if filler.weak:
-        found[weak] = min(filler.weak, 3)
-    if filler.strong:
-        found[strong] = min(filler.strong, 2)
-    if filler.clause:
-        found[clause] = min(filler.clause, 3)
-    if filler.cues_between:
-        found[cues] = min(filler.cues_between, 3)
-    if filler.taken:
-        found[taken] = 1.0
+        found[f"{mark}_rank"] = min(filler.rank, 3)
+    if filler.view is not NEAR:
+        found.update(_between(mark, filler.view))
     if filler.far:
-        found[far] = 1.0
+        found[f"{mark}_far"] = 1.0
     if filler.kind in _MARKED:
-        found[marked] = 1.0
+        found[f"{mark}_marked"] = 1.0
     if filler.kind == "implicit":
         # where the verb's form shows that its subject is left out, that is as good as a pronoun
         found[f"{mark}_pronoun" if filler.sure else f"{mark}_implicit"] = 1.0
-    if mark == "o" and filler.kind == "right" and filler.distance == 0 and "s_implicit" in found:
+    if mark == "o" and filler.kind == "right" and not filler.view.distance and "s_implicit" in found:
         found["s_beside"] = 1.0  # what follows the verb directly is rather its subject
     unit = filler.unit
     if unit is not None:

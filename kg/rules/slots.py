@@ -14,7 +14,7 @@ from kg.rules.agreement import Agreement
 from kg.rules.candidates import Candidate, Filler
 from kg.rules.cues import Alternative, CueMatch
 from kg.rules.marks import BARE, STANCE, Marks
-from kg.rules.surroundings import WEAK_BREAKS, Surroundings
+from kg.rules.surroundings import BESIDE, WEAK_BREAKS, Surroundings
 from kg.schema import Relation, Schema
 from kg.types import Entity, slug
 from kg.units import Analysis, Unit
@@ -83,12 +83,14 @@ class SlotFiller:
         relation = self.schema.relations[match.cue.relation]
         subjects = self._fillers(match, match.cue.subject, relation, True)
         if match.object_pronoun:
-            subjects = [s for s in subjects if s.unit is not None and s.unit.start >= match.end and s.distance <= 3]
+            subjects = [
+                s for s in subjects if s.unit is not None and s.unit.start >= match.end and s.view.distance <= 3
+            ]
             if not subjects and previous is not None and self._subject_omitted(match):
                 # "أفرجت مصر عن الناشط الذي اعتقلته": the subject of the main verb
                 fit = self._fit(previous, self.schema.slot(relation, match.cue.subject_types, subject=True))
                 if fit is not None:
-                    subjects.append(Filler(None, fit[0], "implicit", 3, 0, 0, 0, 0, 0, 0))
+                    subjects.append(Filler(None, fit[0], "implicit", 3))
         elif self._after_relative(match):
             # "the rabbi who attacked …": the subject is what the clause describes, not what follows the verb
             subjects = [s for s in subjects if s.kind != "right"] or subjects
@@ -103,7 +105,7 @@ class SlotFiller:
         if (not subjects or pro_drop) and previous is not None and self._subject_omitted(match):
             entity = self._fit(previous, self.schema.slot(relation, match.cue.subject_types, subject=True))
             if entity is not None:
-                omitted = Filler(None, entity[0], "implicit", 3, 0, 0, 0, 0, 0, 0)
+                omitted = Filler(None, entity[0], "implicit", 3)
                 omitted.sure = disagreed
                 subjects.append(omitted)
         yield from self._object_first(match, relation)
@@ -135,7 +137,7 @@ class SlotFiller:
                             other.resolved, self.schema.slot(relation, match.cue.object_types, subject=False)
                         )
                         if fit is not None:
-                            yield Candidate(match, subject, Filler(other, fit[0], "prep", 0, 1, 0, 0, 0, 0, 0))
+                            yield Candidate(match, subject, Filler(other, fit[0], "prep", 0, BESIDE))
                 elif not self._against(subject, objects) and (
                     (len(members) > 1 and members[0] is subject.unit)
                     or (subject.unit is not None and subject.unit.pair is not None)
@@ -167,8 +169,8 @@ class SlotFiller:
             return False
         return any(
             obj.kind in ("prep", "post")
-            and obj.between <= 1
-            and not (obj.weak or obj.strong or obj.clause)
+            and obj.view.between <= 1
+            and not (obj.view.weak or obj.view.strong or obj.view.clause)
             and obj.unit is not None
             and obj.unit.group != subject.unit.group
             and obj.entity.id != subject.entity.id
@@ -191,7 +193,7 @@ class SlotFiller:
         data, norms = self.data, self.analysis.tokens.norms
         if not data.adjective_after or data.order != "SVO" or "right" not in match.cue.object_kinds:
             return None
-        if any(o.kind == "right" and o.distance <= 3 and not o.far for o in objects):
+        if any(o.kind == "right" and o.view.distance <= 3 and not o.far for o in objects):
             return None
         for subject in subjects:
             unit = subject.unit
@@ -211,7 +213,7 @@ class SlotFiller:
                     continue  # "dijo a Putin que Ucrania atacará"
                 fit = self._fit(other.resolved, self.schema.slot(relation, match.cue.object_types, subject=False))
                 if fit is not None and fit[0].id != subject.entity.id:
-                    found = Filler(other, fit[0], "left-next", 0, 0, 0, 0, 0, 0, 0, fit[1])
+                    found = Filler(other, fit[0], "left-next", 0, metonym=fit[1])
                     return Candidate(match, subject, found)
         return None
 
@@ -371,12 +373,12 @@ class SlotFiller:
                     )
                 )
                 self.linker.entities.setdefault(entity.id, entity)
-                found.append(Filler(None, entity, "constant", rank, 0, 0, 0, 0, 0, 0))
+                found.append(Filler(None, entity, "constant", rank))
         if match.pronoun and "pron" in kinds:
             pron = Unit(match.end - 1, match.end, "pron", value="poss_it")
             entity2, pron.group = self._pronoun(match)
             if entity2 is not None and (fit := self._fit(entity2, fitting)):
-                found.append(Filler(pron, fit[0], "pron", 0, 0, 0, 0, 0, 0, 0))
+                found.append(Filler(pron, fit[0], "pron", 0))
         stance, cased = cue.relation in STANCE, self.data.free_order
         start, end = match.start, match.end
         before, after = _sides(kinds)
@@ -488,7 +490,4 @@ class SlotFiller:
         return self.data.head_final and any(self.data.according.at(p.split(), 0) for p in unit.posts if p)
 
     def _describe(self, unit: Unit, entity: Entity, metonym: bool, best: tuple[int, str], match: CueMatch) -> Filler:
-        distance, between, weak, strong, clause, cues, taken = self.around.view(unit, match)
-        return Filler(
-            unit, entity, best[1], best[0], distance, between, weak, strong, clause, cues, metonym, taken
-        )  # fmt: skip
+        return Filler(unit, entity, best[1], best[0], self.around.view(unit, match), metonym)

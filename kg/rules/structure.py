@@ -9,11 +9,14 @@ from dataclasses import dataclass
 from kg.entities import Linker
 from kg.lang import get_language
 from kg.lang.data import LanguageData
-from kg.schema import Schema
 from kg.types import Entity
 from kg.units import PLACES, Analysis, Unit
 
 _QUOTES = frozenset({'"', "»", "«", "'"})
+
+
+Linked = Sequence[tuple[Unit, Entity]]
+"""The mentions of a sentence that mean a known entity, with it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,24 +34,18 @@ class StructureClaim:
     end: int
 
 
-def structure_claims(
-    analysis: Analysis, linker: Linker, data: LanguageData, schema: Schema
-) -> Iterator[StructureClaim]:
+def structure_claims(analysis: Analysis, linker: Linker, data: LanguageData) -> Iterator[StructureClaim]:
     """What the noun phrases of a sentence say without a verb."""
+    linked = [(u, u.resolved) for u in analysis.units if isinstance(u.resolved, Entity)]
     yield from _bodies(analysis)
-    yield from _listed_bodies(analysis, linker)
-    yield from _beside_adjective(analysis, data)
-    yield from _place_and_state(analysis, linker, data)
-    yield from _state_before(analysis, linker, data)
-    yield from _capitals(analysis, data)
-    yield from _nationals(analysis, data)
-    yield from _nationals_after(analysis, data)
-    yield from _parties(analysis, data)
-
-
-def _linked(analysis: Analysis) -> list[tuple[Unit, Entity]]:
-    """The mentions that mean a known entity, with it."""
-    return [(u, u.resolved) for u in analysis.units if isinstance(u.resolved, Entity)]
+    yield from _listed_bodies(analysis, linked, linker)
+    yield from _beside_adjective(analysis, linked, data)
+    yield from _place_and_state(analysis, linked, linker, data)
+    yield from _state_before(analysis, linked, linker, data)
+    yield from _capitals(analysis, linked, data)
+    yield from _nationals(analysis, linked, data)
+    yield from _nationals_after(analysis, linked, data)
+    yield from _parties(analysis, linked, data)
 
 
 def _claim(subject: Unit, relation: str, obj: Unit, rule: str, certainty: float) -> StructureClaim | None:
@@ -73,9 +70,9 @@ def _bodies(analysis: Analysis) -> Iterator[StructureClaim]:
             yield claim
 
 
-def _listed_bodies(analysis: Analysis, linker: Linker) -> Iterator[StructureClaim]:
+def _listed_bodies(analysis: Analysis, linked: Linked, linker: Linker) -> Iterator[StructureClaim]:
     """A listed body whose name says whose it is: "the UN General Assembly", "البرلمان الألماني" for the Bundestag."""
-    for unit, body in _linked(analysis):
+    for unit, body in linked:
         record = linker.records.get(body.id)
         if body.type != "GovernmentBody" or record is None or not record.of or unit.end - unit.start < 2:
             continue
@@ -101,10 +98,10 @@ def _relation_for(entity: Entity) -> str:
     return "part_of" if entity.type == "GovernmentBody" else ""
 
 
-def _beside_adjective(analysis: Analysis, data: LanguageData) -> Iterator[StructureClaim]:
+def _beside_adjective(analysis: Analysis, linked: Linked, data: LanguageData) -> Iterator[StructureClaim]:
     """ "the Syrian city of Aleppo", "مدينة حلب السورية", "US carmaker Tesla"."""
     norms = analysis.tokens.norms
-    units = [(u, e) for u, e in _linked(analysis) if e.type != "Topic"]  # "the Azerbaijani energy company SOCAR"
+    units = [(u, e) for u, e in linked if e.type != "Topic"]  # "the Azerbaijani energy company SOCAR"
     after = data.adjective_after
     for k, (unit, placed) in enumerate(units):
         if unit.kind not in ("name", "org"):
@@ -182,12 +179,12 @@ def _head(between: list[str], data: LanguageData) -> bool:
     return any(data.place_heads.at(between, i) or data.org_heads.at(between, i) for i in places)
 
 
-def _nationals(analysis: Analysis, data: LanguageData) -> Iterator[StructureClaim]:
+def _nationals(analysis: Analysis, linked: Linked, data: LanguageData) -> Iterator[StructureClaim]:
     """ "the Sudanese lawyer Huda Shafig", "الصحفي المصري فلان": a nationality, unless an office has the adjective."""
     norms, texts = analysis.tokens.norms, analysis.tokens.texts
     holders = {id(office.person) for office in analysis.offices}
     after = data.adjective_after
-    for (adjective, state), (person, who) in itertools.pairwise(_linked(analysis)):
+    for (adjective, state), (person, who) in itertools.pairwise(linked):
         if who.type != "Person" or person.kind not in ("person", "name") or id(person) in holders:
             continue
         if adjective.inner:
@@ -235,13 +232,13 @@ def _nationals(analysis: Analysis, data: LanguageData) -> Iterator[StructureClai
             yield claim
 
 
-def _nationals_after(analysis: Analysis, data: LanguageData) -> Iterator[StructureClaim]:
+def _nationals_after(analysis: Analysis, linked: Linked, data: LanguageData) -> Iterator[StructureClaim]:
     """ "Mariam Doumbia, a Malian singer", "Mariam Doumbia, cantante maliense": the nationality in an apposition."""
     if not get_language(data.lang).cased:
         return
     norms, texts = analysis.tokens.norms, analysis.tokens.texts
     holders = {id(office.person) for office in analysis.offices}
-    for (person, who), (adjective, state) in itertools.pairwise(_linked(analysis)):
+    for (person, who), (adjective, state) in itertools.pairwise(linked):
         if who.type != "Person" or person.kind not in ("person", "name") or id(person) in holders:
             continue
         if state.type != "State" or adjective.kind != "adj" or adjective.inner or texts[person.end] != ",":
@@ -277,10 +274,10 @@ def _occupation(words: list[str], data: LanguageData) -> bool:
     return True
 
 
-def _parties(analysis: Analysis, data: LanguageData) -> Iterator[StructureClaim]:
+def _parties(analysis: Analysis, linked: Linked, data: LanguageData) -> Iterator[StructureClaim]:
     """ "the deputy Inês Tavares, of the Socialist Party," and "Inês Tavares (PS)": members of a party."""
     norms = analysis.tokens.norms
-    for (person, who), (party, group) in itertools.pairwise(_linked(analysis)):
+    for (person, who), (party, group) in itertools.pairwise(linked):
         if who.type != "Person" or person.kind not in ("person", "name") or group.type != "PoliticalParty":
             continue
         between = norms[person.end : party.start]
@@ -291,10 +288,12 @@ def _parties(analysis: Analysis, data: LanguageData) -> Iterator[StructureClaim]
             yield claim
 
 
-def _place_and_state(analysis: Analysis, linker: Linker, data: LanguageData) -> Iterator[StructureClaim]:
+def _place_and_state(
+    analysis: Analysis, linked: Linked, linker: Linker, data: LanguageData
+) -> Iterator[StructureClaim]:
     """ "Paris, France", "Aleppo in northern Syria": if the place is known to lie there: lists look alike."""
     norms = analysis.tokens.norms
-    named = [(u, e) for u, e in _linked(analysis) if not u.inner and u.kind in ("name", "org")]
+    named = [(u, e) for u, e in linked if not u.inner and u.kind in ("name", "org")]
     for (place, entity), (state, whole) in itertools.pairwise(named):
         record = linker.records.get(entity.id)
         if place.value == "place":
@@ -324,11 +323,11 @@ def _place_and_state(analysis: Analysis, linker: Linker, data: LanguageData) -> 
             yield claim
 
 
-def _state_before(analysis: Analysis, linker: Linker, data: LanguageData) -> Iterator[StructureClaim]:
+def _state_before(analysis: Analysis, linked: Linked, linker: Linker, data: LanguageData) -> Iterator[StructureClaim]:
     """ "荷兰海牙", "韩国三星电子": in Chinese, a state right before a place or company."""
     if get_language(data.lang).spaced:
         return
-    for (state, whole), (unit, entity) in itertools.pairwise(_linked(analysis)):
+    for (state, whole), (unit, entity) in itertools.pairwise(linked):
         if whole.type not in ("State", "Territory") or state.kind not in ("name", "org") or state.inner:
             continue
         if unit.kind not in ("name", "org") or entity.type == "ArmedGroup":
@@ -347,11 +346,11 @@ def _state_before(analysis: Analysis, linker: Linker, data: LanguageData) -> Ite
             yield claim
 
 
-def _capitals(analysis: Analysis, data: LanguageData) -> Iterator[StructureClaim]:
+def _capitals(analysis: Analysis, linked: Linked, data: LanguageData) -> Iterator[StructureClaim]:
     """ "the Kazakh capital Astana", "العاصمة الأمريكية واشنطن", "Astana, the capital of Kazakhstan"."""
     norms = analysis.tokens.norms
-    cities = [u for u, e in _linked(analysis) if e.type == "City"]
-    states = [u for u, e in _linked(analysis) if e.type in ("State", "Territory")]
+    cities = [u for u, e in linked if e.type == "City"]
+    states = [u for u, e in linked if e.type in ("State", "Territory")]
     if not cities or not states:
         return
     for i, norm in enumerate(norms):

@@ -10,9 +10,10 @@ from typing import NamedTuple
 from kg.lang import Language
 from kg.lang.data import LanguageData
 from kg.rules.cues import CueMatch
+from kg.tokens import COMMAS
 from kg.units import Analysis, Office, Unit
 
-WEAK_BREAKS = frozenset({",", "،", "，", "—", "–"})
+WEAK_BREAKS = COMMAS | {"—", "–"}
 _STRONG_BREAKS = frozenset({";", "؛", ":", "：", "；", "(", ")", "（", "）"})
 _QUOTE_ENDS: dict[str, tuple[str, ...]] = {'"': (), "”": ("“",), "“": ("„",), "»": ("«",), "」": ("「",)}
 """Marks that end a quotation, each with those that may begin it."""
@@ -23,7 +24,7 @@ class View(NamedTuple):
 
     Attributes:
         distance: words that count.
-        between: coordinations of other mentions; `cues_between` other cues.
+        between: coordinations of other mentions; `cues` other cues.
         weak, strong, clause: commas, stronger marks, and words that open a clause.
         taken: whether the mention is what another verb is about.
     """
@@ -33,8 +34,14 @@ class View(NamedTuple):
     weak: int
     strong: int
     clause: int
-    cues_between: int
+    cues: int
     taken: bool
+
+
+NEAR = View(0, 0, 0, 0, 0, 0, False)
+"""Nothing lies between."""
+BESIDE = NEAR._replace(distance=1)
+"""As near as if one word lay between."""
 
 
 def _counted(texts: list[str], marks: frozenset[str]) -> list[int]:
@@ -101,7 +108,7 @@ class Surroundings:
             low = high = match.start
         if before and self._before_relative(unit, match):
             # "Trump, who last year threatened …, praised Kim": the relative clause does not part them
-            return View(1, 0, 0, 0, 0, 0, False)
+            return BESIDE
         own = unit.group
         apart = {g for first, last, g in self._spans if low <= first and last <= high and g != own}
         between = len(apart)
@@ -146,7 +153,7 @@ class Surroundings:
             return 0
         first = person.end <= office.start
         opening = person.end if first else person.start - 1
-        if not 0 <= opening < len(texts) or texts[opening] not in (",", "،", "，"):
+        if not 0 <= opening < len(texts) or texts[opening] not in COMMAS:
             return 0
         actor, end = office.actor, person.end
         if first:
