@@ -16,6 +16,8 @@ from kg.units import Analysis, Unit
 from kg.word_table import Variants
 
 _BREAKS = frozenset({";", "؛", ".", "。", "；", ":", "："})
+_ASKED, _BESIDE = 12, 4
+"""Words between a demand and the act that it asks for, and between a demand and the verb that refuses it."""
 _FUTURE_PREFIXES = frozenset({"س", "وس", "فس"})
 
 
@@ -123,7 +125,7 @@ class Qualifiers:
 
     def negated(self, start: int, end: int) -> bool:
         """Whether the words [start, end) are denied: an odd number of negations close by in their clause."""
-        if self._denied(start, end):
+        if self._denied(start, end) or self.refused(start, end):
             return True
         if self._expletive(start):
             return False
@@ -149,9 +151,53 @@ class Qualifiers:
         norms = self.analysis.tokens.norms
         if self.final_verb:
             hits = [i for i, _, _ in self._hits("denial", end, min(len(norms), end + 16))]
-            return any(not any(n in _BREAKS for n in norms[end:i]) for i in hits)
+            if any(not any(n in _BREAKS for n in norms[end:i]) for i in hits):
+                return True
+            # "इनकार किया कि …": what is denied follows the verb
+            that = [
+                opens[0]
+                for _, stop, _ in self._hits("denial", max(0, start - 16), start)
+                for at in range(stop, min(stop + 4, start))
+                if (opens := self.data.clause.at(norms, at)) and opens[0] <= start
+            ]
+            return any(not any(n in _BREAKS for n in norms[stop:start]) for stop in that)
         hits = [stop for _, stop, _ in self._hits("denial", max(0, start - 16), start)]
         return any(stop <= start and not any(n in _BREAKS for n in norms[stop:start]) for stop in hits)
+
+    def refused(self, start: int, end: int) -> bool:
+        """Whether the words are what somebody was asked for in vain: "resisted calls to lift sanctions on …"."""
+        norms, data = self.analysis.tokens.norms, self.data
+        reach = (max(0, start - _ASKED), min(len(norms), end + _ASKED))
+        nouns = self._hits("refused", *reach)
+        verbs = self._hits("refusal", *reach) if nouns else nouns
+        for noun, stop, _ in nouns:
+            for verb, after, _ in verbs:
+                if self.final_verb:
+                    fits = verb >= max(stop, end)
+                elif noun >= end:
+                    fits = data.genitive == "left" and after <= start  # what describes a noun stands before it
+                else:
+                    fits = max(stop, after) <= start and max(noun - after, verb - stop) <= _BESIDE
+                low, high = min(noun, verb, start), max(noun, verb, start)
+                if fits and not any(n in _BREAKS or data.conj.at(norms, i) for i, n in enumerate(norms[low:high], low)):
+                    return True
+        return False
+
+    def declined(self, start: int, end: int) -> bool:
+        """Whether the words [start, end) are a demand that is refused, and nobody's who refuses it."""
+        nouns = self._hits("refused", start, end)
+        return any(
+            (verb >= stop if self.final_verb else max(noun - after, verb - stop) <= _BESIDE)
+            and not any(
+                n in _BREAKS or n in COMMAS for n in self.analysis.tokens.norms[min(stop, after) : max(noun, verb)]
+            )
+            for noun, stop, _ in nouns
+            for verb, after, _ in self._hits("refusal", max(0, start - _ASKED), end + _ASKED)
+        )
+
+    def asked_between(self, start: int, end: int) -> int:
+        """Where a demand among tokens [start, end) ends, 0 if there is none."""
+        return next((stop for _, stop, _ in self._hits("refused", start, end)), 0)
 
     # -- time --------------------------------------------------------------------------------------
 

@@ -106,3 +106,38 @@ def test_after_is_a_conjunction_before_a_subject_and_its_verb():
 def test_members_of_a_list_sever_their_relations_both_ways():
     found = triples("Rwanda and Belgium severed diplomatic relations in March.", "en")
     assert {("Rwanda", "severs_relations_with", "Belgium"), ("Belgium", "severs_relations_with", "Rwanda")} <= found
+
+
+REFUSED = {
+    "en": ("Washington has resisted calls to relax sanctions on Iran.", "lifts_sanctions_on"),
+    "fr": ("Paris a repoussé les demandes de reconnaître le Kosovo.", "recognizes"),
+    "es": ("Francia se resistió a las peticiones de retirar sus tropas de Níger.", "withdraws_forces_from"),
+    "pt": ("A França resistiu aos pedidos para retirar suas tropas do Níger.", "withdraws_forces_from"),
+    "de": ("Washington lehnte Forderungen ab, die Sanktionen gegen den Iran aufzuheben.", "lifts_sanctions_on"),
+    "ru": ("Франция отклонила требования вывести войска из Нигера.", "withdraws_forces_from"),
+    "ar": ("قاومت تركيا ضغوطا للاعتراف بكوسوفو.", "recognizes"),
+    "zh": ("华盛顿拒绝了解除对伊朗制裁的呼吁。", "lifts_sanctions_on"),
+    "fa": ("واشنگتن درخواست‌ها برای لغو تحریم‌های ایران را رد کرد.", "lifts_sanctions_on"),
+    "he": ("צרפת דחתה דרישות לסגת מניז'ר.", "withdraws_forces_from"),
+    "tr": ("Fransa, Nijer'den askerlerini çekme taleplerini reddetti.", "withdraws_forces_from"),
+    "hi": ("ईरान ने इस बात से इनकार किया कि उसने सऊदी अरब पर हमला किया।", "attacks"),
+}
+
+
+@pytest.mark.parametrize("lang", REFUSED)
+def test_what_is_asked_for_in_vain_does_not_happen(lang):
+    text, relation = REFUSED[lang]
+    assert only(text, relation, lang).negated
+
+
+def test_who_refuses_a_demand_says_nothing_of_what_it_is_about():
+    found = triples("Kenya resisted pressure to recognise Kosovo.", "en")
+    assert found == {("Kenya", "recognizes", "Kosovo")}
+
+
+def test_a_refusal_reaches_no_further_than_its_clause():
+    assert not only("Chad ignored calls for restraint and attacked Niger.", "attacks").negated
+
+
+def test_troops_from_where_they_are_withdrawn_belong_to_who_withdraws_them():
+    assert ("France", "withdraws_forces_from", "Mali") in triples("La France a retiré ses troupes du Mali.", "fr")

@@ -151,7 +151,7 @@ class Title:
     possessed: bool = False
 
 
-QUALIFYING = ("modality", "negation", "denial", "according", "speech")
+QUALIFYING = ("modality", "negation", "denial", "refusal", "refused", "according", "speech")
 """The lists of phrases that qualify a statement."""
 
 
@@ -205,6 +205,8 @@ class LanguageData:
     qualities: frozenset[str] = frozenset()  # adjectives after a noun: whole words, "*ique" for an ending
     denial: Phrases = field(default_factory=lambda: Phrases(""))
     negation: Phrases = field(default_factory=lambda: Phrases(""))
+    refusal: Phrases = field(default_factory=lambda: Phrases(""))  # "resisted" before "calls to …"
+    refused: Phrases = field(default_factory=lambda: Phrases(""))
     honorifics: frozenset[str] = frozenset()
     not_names: frozenset[str] = frozenset()
     particles: frozenset[str] = frozenset()
@@ -239,7 +241,7 @@ _GRAMMAR_KEYS = {
     "stop", "place_in", "pronouns", "nominals", "gov_heads", "bodies", "org_heads", "place_heads", "capital",
     "speech", "according", "modality", "negation", "honorifics", "particles", "not_names", "denial",
     "relative", "events", "passive", "about", "qualities", "conditional", "expletive", "contractions", "free_order",
-    "oblique", "topic_comma", "members", "barrier", "no_names", "masculine", "sides", "org_words",
+    "oblique", "topic_comma", "members", "barrier", "no_names", "masculine", "sides", "org_words", "refusal",
 }  # fmt: skip
 
 
@@ -269,6 +271,9 @@ def load_data(lang: str) -> LanguageData:
 
     def valued(name: str) -> Phrases:
         return Phrases(lang, ((p, value) for value, ps in grammar.get(name, {}).items() for p in ps))
+
+    def refusing(part: str) -> Phrases:
+        return Phrases(lang, ((p, p) for p in grammar.get("refusal", {}).get(part, ())))
 
     adpositions = tokens("postpositions")
     cases: dict[str, tuple[str, str]] = {}
@@ -353,6 +358,8 @@ def load_data(lang: str) -> LanguageData:
         qualities=tokens("qualities"),
         denial=phrases("denial"),
         negation=phrases("negation"),
+        refusal=refusing("by"),
+        refused=refusing("of"),
         honorifics=tokens("honorifics"),
         not_names=tokens("not_names"),
         particles=tokens("particles") | _names(f"particles.{lang}.txt"),

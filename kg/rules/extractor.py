@@ -225,6 +225,8 @@ class _Run:
                 previous = main  # "ودعا فلان الدول إلى …، وطالب روسيا بـ": the subject of the first verb
             best: tuple[float, Candidate] | None = None
             for candidate in filler.candidates(match, previous):
+                if self._refuses(candidate, matches, qualifiers):
+                    continue
                 described = features(candidate)
                 if self.extractor.on_candidate is not None:
                     self.extractor.on_candidate(candidate, described)
@@ -292,6 +294,20 @@ class _Run:
             and qualifiers.modality(other.match.start, other.match.end, other.match.prefix) in ("asserted", "announced")
             for other in likely
         )
+
+    @staticmethod
+    def _refuses(candidate: Candidate, matches: Sequence[CueMatch], qualifiers: Qualifiers) -> bool:
+        """Whether the subject refuses what is asked of it: "rejected demands to recognise Kosovo" asks nothing of
+
+        Kosovo and says nothing against it; the act is what is denied.
+        """
+        match, unit = candidate.match, candidate.object.unit
+        if match.cue.relation == "demands_of":
+            return candidate.subject.kind in ("left", "implicit") and qualifiers.declined(match.start, match.end)
+        if match.cue.relation != "opposes" or unit is None or unit.start < match.end:
+            return False
+        asked = qualifiers.asked_between(match.start, unit.start)
+        return bool(asked) and any(asked <= m.start and m.end <= unit.start for m in matches)
 
     @staticmethod
     def _both(candidate: Candidate, before: set[str]) -> bool:

@@ -397,7 +397,9 @@ class SlotFiller:
                 if not stance and able.isdisjoint(before):
                     continue
             elif first >= end:
-                if not stance and able.isdisjoint(after):
+                if not mention.preps and (own := self._own_of(mention, end)) is not None:
+                    unit = own
+                elif not stance and able.isdisjoint(after):
                     continue
             elif (whose := self._whose(mention, match)) is not None:
                 unit = whose
@@ -457,6 +459,13 @@ class SlotFiller:
         ):
             return replace(owner, inner=False, resolved=unit.resolved, group=unit.group)  # "גירשה את השגריר ההודי"
         return None
+
+    def _own_of(self, unit: Unit, end: int) -> Unit | None:
+        """ "a retiré ses troupes du Mali": a noun that the cue ends with is not whose the mention is."""
+        if unit.kind != "name" or self.data.genitive != "none" or unit.start - end > 2:
+            return None
+        preps = self._of_before(unit)
+        return replace(unit, preps=preps) if preps and self.around.words(end, unit.start - 1) == 0 else None
 
     def _of_cue(self, unit: Unit, match: CueMatch) -> bool:
         """Whether a cue's own word begins a mention in it: of "launched the [Ukrainian forces'] attack" none does."""
