@@ -202,6 +202,7 @@ class LanguageData:
     contractions: Mapping[str, str] = field(default_factory=dict)  # "pelas" → "por", "aux" → "à"
     conditional: Phrases = field(default_factory=lambda: Phrases(""))  # "if": what its clause says is hypothetical
     expletive: Phrases = field(default_factory=lambda: Phrases(""))  # "avant que": the "ne" after it denies nothing
+    directions: frozenset[str] = frozenset()  # make a name of another place: "Sumatra Ocidental", "West-Sumatra"
     qualities: frozenset[str] = frozenset()  # adjectives after a noun: whole words, "*ique" for an ending
     denial: Phrases = field(default_factory=lambda: Phrases(""))
     negation: Phrases = field(default_factory=lambda: Phrases(""))
@@ -242,6 +243,7 @@ _GRAMMAR_KEYS = {
     "speech", "according", "modality", "negation", "honorifics", "particles", "not_names", "denial",
     "relative", "events", "passive", "about", "qualities", "conditional", "expletive", "contractions", "free_order",
     "oblique", "topic_comma", "members", "barrier", "no_names", "masculine", "sides", "org_words", "refusal",
+    "directions",
 }  # fmt: skip
 
 
@@ -355,6 +357,7 @@ def load_data(lang: str) -> LanguageData:
         conditional=phrases("conditional"),
         expletive=phrases("expletive"),
         contractions={fold(w): fold(p) for p, ws in grammar.get("contractions", {}).items() for w in ws},
+        directions=tokens("directions"),
         qualities=tokens("qualities"),
         denial=phrases("denial"),
         negation=phrases("negation"),

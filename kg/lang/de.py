@@ -11,7 +11,7 @@ from kg.tokens import fold_accents
 @lru_cache(maxsize=1 << 17)
 def _key(token: str) -> str:
     folded = fold_accents(token)
-    return folded[:-1] if len(folded) > 4 and folded.endswith("s") and not folded.endswith("ss") else folded
+    return folded[:-1] if len(folded) > 3 and folded.endswith("s") and not folded.endswith("ss") else folded
 
 
 class German(Language):

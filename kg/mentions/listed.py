@@ -63,11 +63,40 @@ class ListedNames(FinderBase):
             quoted = len(around) == 2 and around[0] in _QUOTES_OPEN and around[1] in _QUOTES_CLOSE
             if quoted and not self.language.cased and all(n.record.type == "Region" for n in match.names):
                 continue  # a newspaper
+            if self.data.directions and (part := self._part_of_place(analysis, match)) is not None:
+                self._add(analysis, taken, part)
+                first, done = i, part.end
+                continue
             kinds = {n.kind for n in match.names}
             kind = "name" if "name" in kinds else "short" if "short" in kinds else "adj" if "adj" in kinds else "people"
             start = self._title_of(match, word, tokens.norms)
             self._add(analysis, taken, Unit(start, match.end, kind, match.names, "" if start > i else match.prefix))
             first, done = i, match.end
+
+    def _part_of_place(self, analysis: Analysis, match: Match) -> Unit | None:
+        """The unlisted place that a listed one and a direction name: "Sumatra Ocidental", "West-Sumatra"."""
+        tokens, directions, count = analysis.tokens, self.data.directions, len(analysis.tokens)
+        start, end = match.start, match.end
+        if self.language.capital_nouns:
+            if tokens.norms[start] not in directions or end + 1 >= count or tokens.texts[end] not in HYPHENS:
+                return None
+            joined = tokens.ends[end - 1] == tokens.starts[end] and tokens.ends[end] == tokens.starts[end + 1]
+            if not joined or end != start + 1:
+                return None
+            heads = analysis.words[end + 1].names
+            listed = self.gazetteer.match(heads, end + 1, tokens.texts, analysis.keys, count)
+            if listed is None:
+                return None
+            names, end = listed.names, listed.end
+        else:
+            names = match.names
+            if end >= count or tokens.norms[end] not in directions or not tokens.texts[end][0].isupper():
+                return None
+            end += 1
+        types = {n.record.type for n in names if n.kind == "name"}
+        if not types or not types <= {"City", "Territory"}:
+            return None
+        return Unit(start, end, "org", value="place", type="Territory")
 
     def _title_of(self, match: Match, word: Word, norms: list[str]) -> int:
         """Where the name proper begins: "King Salman" is listed, yet "King" is his office and may state it."""

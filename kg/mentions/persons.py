@@ -28,6 +28,16 @@ class Persons(Organizations):
                 self._add(analysis, taken, Unit(person[0], person[1], "person", prefix=person[2], type="Person"))
                 end = person[1]
 
+    def _strangers(self, analysis: Analysis, taken: list[Unit | None]) -> None:
+        """Persons whom nothing but the capitals of their names shows, where other nouns have none."""
+        if not (self.language.cased and self.data.adjective_after):
+            return
+        end = 0
+        for i in range(len(taken)):
+            if i >= end and taken[i] is None and (person := self.shapes.stranger(analysis.tokens, i, taken)):
+                self._add(analysis, taken, Unit(person[0], person[1], "person", type="Person"))
+                end = person[1]
+
     def _of_profession(self, analysis: Analysis, taken: list[Unit | None], i: int) -> bool:
         """Whether a profession with adjectives stands before token `i`: "المحلل السياسي التونسي [فلان]"."""
         data, norms, texts = self.data, analysis.tokens.norms, analysis.tokens.texts

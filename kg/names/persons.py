@@ -185,6 +185,38 @@ class PersonShapes(UnspacedShapes):
             return i, end, ""
         return None
 
+    def stranger(self, tokens: Tokens, i: int, taken: Sequence[Any]) -> Span | None:
+        """Two or three unknown words with capitals and no article: where nouns have none, a person's name."""
+        texts, norms, count = tokens.texts, tokens.norms, len(tokens)
+        before = norms[i - 1] if i else ""
+        if i and (
+            texts[i - 1][0].isupper()
+            or texts[i - 1] in HYPHENS
+            or before in self.data.articles
+            or before in self.data.place_in
+        ):
+            return None
+        if before in self.data.of and before in self.data.contractions:
+            return None  # "do", "du": with an article
+        end, words = i, 0
+        while end < count and taken[end] is None and words < 4:
+            text, norm = texts[end], norms[end]
+            if not (text[0].isupper() and len(text) > 2 and text[1:].isalpha() and not text.isupper()):
+                break
+            if norm in self.common or self.data.titles.starts(norm):
+                return None
+            words += 1
+            end += 1
+            if end and end + 1 < count and norms[end] in self.data.particles and texts[end + 1][0].isupper():
+                if end == 1 and norms[end] in self.data.of:
+                    return None  # "Homicídio de Wayde Sims": any noun may open a sentence
+                end += 1
+        if not 2 <= words <= 3:
+            return None
+        if end < count and (taken[end] is not None or texts[end][0].isupper() or texts[end] in HYPHENS):
+            return None
+        return i, end, ""
+
     def _uncased(self, tokens: Tokens, i: int, taken: Sequence[Any], titled: bool) -> Span | None:
         texts, norms, count = tokens.texts, tokens.norms, len(tokens)
         data = self.data

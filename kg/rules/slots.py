@@ -281,6 +281,11 @@ class SlotFiller:
             return True
         norms = self.analysis.tokens.norms
         before = norms[match.start - 1]
+        if self.data.order == "SVO" and (opens := self.data.relative.ending(norms, match.start)) is not None:
+            # "the prosecutors who back X": whom the clause describes is named, if by no name; "said that he backs X"
+            noun = opens[0] - 1
+            if noun >= 0 and norms[noun][0].isalpha() and norms[noun] not in self.data.speech:
+                return False
         return (
             before in self.data.conj
             or before in WEAK_BREAKS

@@ -39,7 +39,7 @@ def structure_claims(analysis: Analysis, linker: Linker, data: LanguageData) -> 
     linked = [(u, u.resolved) for u in analysis.units if isinstance(u.resolved, Entity)]
     yield from _bodies(analysis)
     yield from _listed_bodies(analysis, linked, linker)
-    yield from _beside_adjective(analysis, linked, data)
+    yield from _beside_adjective(analysis, linked, linker, data)
     yield from _place_and_state(analysis, linked, linker, data)
     yield from _state_before(analysis, linked, linker, data)
     yield from _capitals(analysis, linked, data)
@@ -98,7 +98,9 @@ def _relation_for(entity: Entity) -> str:
     return "part_of" if entity.type == "GovernmentBody" else ""
 
 
-def _beside_adjective(analysis: Analysis, linked: Linked, data: LanguageData) -> Iterator[StructureClaim]:
+def _beside_adjective(
+    analysis: Analysis, linked: Linked, linker: Linker, data: LanguageData
+) -> Iterator[StructureClaim]:
     """ "the Syrian city of Aleppo", "مدينة حلب السورية", "US carmaker Tesla"."""
     norms = analysis.tokens.norms
     units = [(u, e) for u, e in linked if e.type != "Topic"]  # "the Azerbaijani energy company SOCAR"
@@ -109,6 +111,8 @@ def _beside_adjective(analysis: Analysis, linked: Linked, data: LanguageData) ->
         relation = _relation_for(placed)
         if not relation:
             continue
+        record = linker.records.get(placed.id)
+        home = record.of if record is not None and placed.type not in PLACES else ""
         beyond = [pair for pair in units[k + 1 : k + 3] if pair[0].start >= unit.end]  # not what is part of its name
         neighbours = beyond[:1] if after else units[max(0, k - 1) : k]
         for other, entity in neighbours:
@@ -117,6 +121,8 @@ def _beside_adjective(analysis: Analysis, linked: Linked, data: LanguageData) ->
             )
             if not larger or other.kind not in ("adj", "name", "short") or other.inner:
                 continue
+            if home and home != entity.name and relation == "based_in":
+                continue  # "the Australian ABC News" is another one than the listed
             low, high = (unit.end, other.start) if after else (other.end, unit.start)
             if high < low:
                 continue
@@ -146,7 +152,8 @@ def _beside_adjective(analysis: Analysis, linked: Linked, data: LanguageData) ->
                 yield claim
         if after and k >= 1 and data.lang != "ar":
             other, entity = units[k - 1]
-            if entity.type == "State" and other.kind == "adj" and not other.inner:
+            elsewhere = bool(home) and home != entity.name and relation == "based_in"
+            if entity.type == "State" and other.kind == "adj" and not other.inner and not elsewhere:
                 gap = [n for n in norms[other.end : unit.start] if n not in data.articles and n not in _QUOTES]
                 before = norms[max(0, other.start - 3) : other.start]
                 alone = unit.kind == "org" and not gap and placed.type == "Company"  # "le marocain Atlas Power"
@@ -314,7 +321,7 @@ def _place_and_state(
         elif (
             (state.preps | state.far | state.posts) & data.place_in
             and len(between) <= 4
-            and not any(n in (",", "،", ".") for n in between)
+            and not any(n in (",", "،", ".") or n in data.conj for n in between)
         ):
             rule, certainty = "structure:in", 0.72
         else:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Sequence
+from collections.abc import Container, Sequence
 from itertools import accumulate
 from typing import NamedTuple
 
@@ -72,6 +72,11 @@ class Surroundings:
         opens = [w.parts or (w.opens and clause.at(norms, i) is not None) for i, w in enumerate(words)]
         self._clause = [0, *accumulate(opens)]
         self._spaced = language.spaced
+        # "os ministérios que apoiam Grace descreveram El Salvador": a name that nobody knows may be what is meant
+        self._strangers = [0] * (len(texts) + 1)
+        if language.cased and not language.capital_nouns and data.order == "SVO":
+            known = {i for unit in analysis.units for i in range(unit.start, unit.end)}
+            self._strangers = [0, *accumulate(self._stranger(texts, i, known) for i in range(len(texts)))]
         self._left = data.genitive == "left" and not language.spaced
         # where verbs stand last, a single word that is rarely meant as a cue parts nothing
         faint = data.head_final
@@ -85,6 +90,14 @@ class Surroundings:
         self._past: dict[int, int] = {}
         if data.order == "SOV":  # elsewhere the verb follows right away
             self._past = {id(o.person): end for o in analysis.offices if (end := self._past_apposition(o))}
+
+    @staticmethod
+    def _stranger(texts: Sequence[str], i: int, known: Container[int]) -> bool:
+        """Whether a token begins a name that is no mention: a capital and small letters within a sentence."""
+        text = texts[i]
+        if i == 0 or i in known or len(text) < 3 or not text[0].isupper() or not text[1:].islower():
+            return False
+        return texts[i - 1][0].isalpha() and not texts[i - 1][0].isupper()
 
     def words(self, start: int, end: int) -> int:
         """Words that count in tokens [start, end): no articles, no marks."""
@@ -116,6 +129,8 @@ class Surroundings:
             # a mention with another postposition or case is no rival: it counts half
             rivals = {u.group for u in self._outer if u.group in apart and self._rivals(u, unit)}
             between = len(rivals) + (between - len(rivals)) // 2
+        if low < high and self._strangers[high] > self._strangers[low]:
+            between += 1
         cues = bisect_left(self._cue_starts, high) - bisect_left(self._cue_starts, low)
         taken = False
         if before and not self.data.head_final:
