@@ -225,6 +225,9 @@ class LanguageData:
     missions: Phrases = field(default_factory=lambda: Phrases(""))
     concerns: Phrases = field(default_factory=lambda: Phrases(""))
     cues: Mapping[str, list[str]] = field(default_factory=dict)
+    apart: Phrases = field(default_factory=lambda: Phrases(""))  # before a noun whose act is another's: "amid"
+    attributive: Phrases = field(default_factory=lambda: Phrases(""))  # nouns that a body's noun describes
+    idioms: tuple[str, ...] = ()  # words in the form of a cue that say nothing: "meeting with voters"
 
     @cached_property
     def opening(self) -> frozenset[str]:
@@ -242,8 +245,8 @@ _GRAMMAR_KEYS = {
     "stop", "place_in", "pronouns", "nominals", "gov_heads", "bodies", "org_heads", "place_heads", "capital",
     "speech", "according", "modality", "negation", "honorifics", "particles", "not_names", "denial",
     "relative", "events", "passive", "about", "qualities", "conditional", "expletive", "contractions", "free_order",
-    "oblique", "topic_comma", "members", "barrier", "no_names", "masculine", "sides", "org_words", "refusal",
-    "directions",
+    "oblique", "topic_comma", "members", "barrier", "no_names", "masculine", "sides", "org_words", "refusal", "idioms",
+    "apart", "directions", "attributive",
 }  # fmt: skip
 
 
@@ -380,6 +383,9 @@ def load_data(lang: str) -> LanguageData:
         posted_to=offices.get("posted", {}).get("before", ""),
         concerns=Phrases(lang, ((p, p) for p in offices.get("concerns", ()))),
         cues=_optional(folder / "cues.yaml"),
+        apart=phrases("apart"),
+        attributive=phrases("attributive"),
+        idioms=tuple(grammar.get("idioms", ())),
     )
     # a form that is listed as a noun of its own ("başkanı": president of) has no case
     data.cases = {form: found for form, found in cases.items() if form not in listed_heads}

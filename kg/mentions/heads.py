@@ -114,6 +114,7 @@ class HeadWords(ListedNames):
                 if (
                     (found := data.bodies.at(norms, i, form))
                     and not (voted and voted[0] > found[0])  # "parliament" is part of "parliamentary election"
+                    and not any(map(data.attributive.starts, norms[found[0] : found[0] + 1]))
                     and (owner := self._owner(analysis, taken, i, found[0]))
                 ):
                     end = found[0]

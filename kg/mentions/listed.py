@@ -63,6 +63,14 @@ class ListedNames(FinderBase):
             quoted = len(around) == 2 and around[0] in _QUOTES_OPEN and around[1] in _QUOTES_CLOSE
             if quoted and not self.language.cased and all(n.record.type == "Region" for n in match.names):
                 continue  # a newspaper
+            if i > 0 and match.end - i > 1 and self.language.cased and self._part_of_name(analysis, match):
+                continue
+            if texts[match.end - 1].islower() and keys[match.end - 1] in self.data.directions:
+                continue  # "the west coast"
+            if match.end - i > 1 and self._attributive(analysis, match):
+                match = find(word.names, i, texts, keys, match.end - 1)
+                if match is None:
+                    continue
             if self.data.directions and (part := self._part_of_place(analysis, match)) is not None:
                 self._add(analysis, taken, part)
                 first, done = i, part.end
@@ -72,6 +80,39 @@ class ListedNames(FinderBase):
             start = self._title_of(match, word, tokens.norms)
             self._add(analysis, taken, Unit(start, match.end, kind, match.names, "" if start > i else match.prefix))
             first, done = i, match.end
+        if self.data.directions and not self.data.adjective_after and not self.language.capital_nouns:
+            self._parts_of_places(analysis, taken)
+
+    def _part_of_name(self, analysis: Analysis, match: Match) -> bool:
+        """Whether a body's name only ends an unlisted one: "the State [Security Council]" is not the UN's."""
+        before = analysis.words[match.start - 1].norm
+        if before not in self.data.org_words or not analysis.tokens.texts[match.start - 1][0].isupper():
+            return False
+        return all(n.record.type in ("GovernmentBody", "InternationalOrganization") for n in match.names)
+
+    def _attributive(self, analysis: Analysis, match: Match) -> bool:
+        """Whether the noun of a listed body only describes the next one: "the [Russian] military presence"."""
+        norms, data, end = analysis.tokens.norms, self.data, match.end
+        if end >= len(norms) or not data.attributive.starts(norms[end]):
+            return False
+        return any(n.record.type == "GovernmentBody" for n in match.names) and norms[end - 1] in data.bodies
+
+    def _parts_of_places(self, analysis: Analysis, taken: list[Unit | None]) -> None:
+        """Provinces called by a direction before a larger place: "West Sumatra"."""
+        data, norms, texts = self.data, analysis.tokens.norms, analysis.tokens.texts
+        for unit in list(analysis.units):
+            if unit.kind != "name" or not all(n.record.type == "Territory" for n in unit.names):
+                continue
+            i = unit.start - 1
+            if i < 0 or norms[i] not in data.directions or not texts[i][0].isupper():
+                continue
+            other = taken[i]
+            if other is not None and other.end - other.start > 1:
+                continue
+            if other is not None:
+                analysis.units.remove(other)
+            analysis.units.remove(unit)
+            self._add(analysis, taken, Unit(i, unit.end, "org", value="place", type="Territory"))
 
     def _part_of_place(self, analysis: Analysis, match: Match) -> Unit | None:
         """The unlisted place that a listed one and a direction name: "Sumatra Ocidental", "West-Sumatra"."""

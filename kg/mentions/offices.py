@@ -240,6 +240,8 @@ class OfficeFinder(ServedFinder):
                 for phrases in (data.prepositions, data.conj, data.clause, data.speech, data.according)
             )
         )
+        if actor is None and self.language.cased and not data.adjective_after and not self.language.capital_nouns:
+            owned = self._noun_before(analysis, taken, begin)
         office = Office(begin, end, title, actor, person, former, elect, deputy, possessed, owned)
         analysis.offices.append(office)
         if actor is not None:
@@ -270,6 +272,15 @@ class OfficeFinder(ServedFinder):
         else:
             analysis.offices.pop()
         return max(end, past, span_end if person is None else end)
+
+    def _noun_before(self, analysis: Analysis, taken: list[Unit | None], start: int) -> bool:
+        """Whether an organisation without a known name stands right before a title: "company president", "Labour MP"."""
+        if start == 0 or (taken[start - 1] is not None and taken[start - 1].kind != "nominal"):
+            return False
+        norms, data = analysis.tokens.norms, self.data
+        return any(
+            phrases.ending(norms, start) is not None for phrases in (data.org_heads, data.place_heads, data.bodies)
+        )
 
     def _portfolio_before(self, analysis: Analysis, taken: list[Unit | None], start: int) -> int:
         """Start of a portfolio of any words between the state and the title: 匈牙利外交与对外经济|部长."""

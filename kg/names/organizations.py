@@ -34,11 +34,20 @@ class OrganizationShapes(PhraseShapes):
             while (
                 first > 0
                 and texts[first - 1][0].isupper()
-                and (norms[first - 1] not in self.common)
+                and (norms[first - 1] not in self.common or self.in_org(tokens, first - 1))
                 and start - first < 4
                 and not (data.head_final and taken[first - 1] is not None and _known_person(taken[first - 1]))
             ):
                 first -= 1
+                if (
+                    first > 1
+                    and texts[first - 1] == "-"
+                    and texts[first - 2][0].isupper()
+                    and taken[first - 2] is None
+                    and tokens.ends[first - 2] == tokens.starts[first - 1]
+                    and tokens.ends[first - 1] == tokens.starts[first]
+                ):
+                    first -= 2  # "Inter-American Press Association"
             while last < count and last - end < 6 and not data.head_final:
                 joint = (
                     texts[last] == "-"

@@ -32,6 +32,7 @@ class WordShapes:
             common |= set(phrases.firsts())
         common |= set(data.titles.words())
         self.hard = frozenset(common)  # stand in no name even beside its other words
+        self.small = frozenset(common - set(data.org_words.firsts()) - set(data.org_heads.firsts()))
         for cues in data.cues.values():
             for cue in cues:
                 for word in cue.split("=>")[0].replace("||", " ").split():
@@ -63,6 +64,18 @@ class WordShapes:
     def is_given(self, norm: str) -> bool:
         """Whether a folded word is a given name, in any case that it may stand in."""
         return norm in self.data.given or self.language.name_key(norm) in self.data.given_keys
+
+    def in_org(self, tokens: Tokens, i: int) -> bool:
+        """Whether a capitalised everyday word before the head of a name may belong to it: "the Joint Border Force".
+
+        At the start of a sentence any word has a capital: there only those that are listed as words of names do.
+        """
+        norm, data = tokens.norms[i], self.data
+        if data.adjective_after or self.language.capital_nouns or not tokens.texts[i][0].isupper():
+            return False
+        if norm in data.org_words:
+            return True
+        return i > 0 and norm not in self.small and tokens.texts[i - 1][-1].isalnum()
 
     def introduced(self, norms: Sequence[str], i: int) -> bool:
         """Whether a word that shows that a person follows ends before token `i`: "Mr", "journalist"."""

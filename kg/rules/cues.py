@@ -370,6 +370,7 @@ class CueIndex:
             for m in found
             if m.end - m.start < 2 or not any(m.start < a < m.end < b or a < m.start < b < m.end for a, b in names)
         ]
+        found = self._said(found)
         if len(found) < 2:
             return found
         if self.verb_last:
@@ -379,6 +380,23 @@ class CueIndex:
             if all(not (k.start <= match.start and match.end <= k.end and k.literal > match.literal) for k in kept):
                 kept.append(match)
         return sorted(kept, key=lambda m: (m.start, m.end))
+
+    @staticmethod
+    def _said(found: list[CueMatch]) -> list[CueMatch]:
+        """The cues that do not start within an idiom ("a meeting with voters"), if they are not longer than it."""
+        idioms = [m for m in found if not m.cue.relation]
+        if not idioms:
+            return found
+        return [
+            m
+            for m in found
+            if m.cue.relation
+            and not any(
+                idiom.start <= m.start < idiom.end
+                and not (m.start == idiom.start and m.end >= idiom.end and m.literal > idiom.literal)
+                for idiom in idioms
+            )
+        ]
 
     def _read(self, norm: str, forms: Sequence[tuple[str, str]]) -> _Reading:
         """What a word is to the cues, in the order of its forms; remembered for the next time."""
@@ -446,4 +464,7 @@ def load_cues(lang: str) -> CueIndex:
         for line in (lines or []) + _passives(lines or (), load_data(lang).passive):
             for spelled in _spell_out(line, lang):
                 index.add(compile_cue(relation, spelled, lang, f"schemas/lang/{lang}/cues.yaml"))
+    for idiom in load_data(lang).idioms:
+        for spelled in _spell_out(f"{idiom} => < ; >", lang):
+            index.add(compile_cue("", spelled, lang, f"schemas/lang/{lang}/grammar.yaml: idioms"))
     return index

@@ -146,13 +146,18 @@ class _Run:
                 claim.start, claim.end, rule=claim.rule, confidence=claim.certainty, role=claim.role,
                 modality=claim.modality, qualified=False, subject_unit=office.person,
             )  # fmt: skip
+        shown: set[tuple[str, int]] = set()
         for found in structure_claims(analysis, self.linker, self.data):
+            if found.relation == "capital_of":
+                shown |= {(found.relation, i) for i in range(found.start, found.end)}
             self._add(
                 analysis, qualifiers, (found.subject, found.subject_entity), found.relation,
                 (found.object, found.object_entity), found.start, found.end, rule=found.rule,
                 confidence=found.certainty, qualified=False,
             )  # fmt: skip
         matches = self._matches(analysis)
+        # what the noun phrase says already, its words do not say again of what stands further off
+        matches = [m for m in matches if (m.cue.relation, m.start) not in shown] if shown else matches
         if matches:
             self._cues(analysis, qualifiers, matches)
         subject = next(

@@ -64,6 +64,8 @@ def office_claims(analysis: Analysis, linker: Linker, schema: Schema) -> Iterato
             if guessed is None:
                 continue
             actor, how = guessed
+            if how == "possessive" and held in _LINKED and actor.type == "Territory":
+                continue  # "an athlete from Scotland … and its president"
             unsure = ("main-state", "same-sentence") if linker.data.order == "VSO" else ("main-state",)
             following = analysis.words[office.end] if office.end < len(analysis.words) else None
             if following is not None and following.orgs and how in unsure:

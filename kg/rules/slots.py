@@ -108,6 +108,7 @@ class SlotFiller:
                 omitted = Filler(None, entity[0], "implicit", 3)
                 omitted.sure = disagreed
                 subjects.append(omitted)
+        subjects = [s for s in subjects if not self._of_another(match, s)]
         yield from self._object_first(match, relation)
         texts = self.analysis.tokens.texts
         ahead = match.start == 0 or (texts[match.start - 1] != "," and self.language.participle(texts[match.start]))
@@ -216,6 +217,26 @@ class SlotFiller:
                     found = Filler(other, fit[0], "left-next", 0, metonym=fit[1])
                     return Candidate(match, subject, found)
         return None
+
+    def _of_another(self, match: CueMatch, subject: Filler) -> bool:
+        """Whether a noun says itself whose act it is, and it is not this subject's: "the mayors' criticism of"."""
+        if subject.kind not in ("left", "right", "implicit") or "gen" not in match.cue.subject_kinds:
+            return False
+        data, norms = self.data, self.analysis.tokens.norms
+        named = {i for u in self.units for i in range(u.start, u.end)}
+        owner = next((i for i in (match.start - 1, match.start - 2) if i > 0 and norms[i] in data.poss), 0)
+        if owner and owner - 1 not in named and data.genitive == "none":
+            return True
+        if match.end + 1 < len(norms) and norms[match.end] in data.of and "gen" not in match.cue.object_kinds:
+            i = match.end + 1
+            while i + 1 < len(norms) and norms[i] in data.articles:
+                i += 1
+            if i not in named and data.order == "SVO":
+                return True
+        i = match.start
+        while i > 0 and norms[i - 1] in data.articles and norms[i - 1] not in data.pronouns:
+            i -= 1
+        return i > 0 and subject.kind != "right" and data.apart.ending(norms, i) is not None
 
     def _fronted(self, filler: Filler, match: CueMatch) -> bool:
         """Whether a mention opens a clause and the verb follows it at once, where verbs mostly stand first."""

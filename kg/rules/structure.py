@@ -170,7 +170,9 @@ def _beside_adjective(
 def _says_what(between: list[str], data: LanguageData) -> bool:
     """Whether the words between a state and a name are a noun that says what it is, with no verb among them."""
     if get_language(data.lang).spaced:
-        return 1 <= len(between) <= 3 and _head(between, data)
+        if not 1 <= len(between) <= 3 or any(data.prepositions.at(between, i) for i in range(len(between))):
+            return False  # "the Turkish army operation in Afrin"
+        return _head(between, data)
     i = 0
     while 0 <= i < len(between):
         hits = (p.at(between, i) for p in (data.place_heads, data.org_heads, data.org_words))
@@ -309,6 +311,17 @@ def _place_and_state(
         elif record is None or record.type not in PLACES or record.of != whole.name:
             continue
         between = norms[place.end : state.start]
+        if any(n in data.conj for n in between):
+            continue  # "in Scotland and across the UK"
+        after = state.end
+        if (
+            between == [","]
+            and state.group == place.group
+            and after + 1 < len(norms)
+            and norms[after] in data.conj
+            and not data.prepositions.at(norms, after + 1)
+        ):
+            continue  # "Escocia, Reino Unido y el mundo": a list
         if (
             len(between) > 1
             and between[0] == ","
