@@ -274,8 +274,9 @@ class OfficeFinder(ServedFinder):
         return max(end, past, span_end if person is None else end)
 
     def _noun_before(self, analysis: Analysis, taken: list[Unit | None], start: int) -> bool:
-        """Whether an organisation without a known name stands right before a title: "company president", "Labour MP"."""
-        if start == 0 or (taken[start - 1] is not None and taken[start - 1].kind != "nominal"):
+        """Whether an organisation without a known name stands right before a title: "company president"."""
+        before = taken[start - 1] if start else None
+        if start == 0 or (before is not None and before.kind != "nominal"):
             return False
         norms, data = analysis.tokens.norms, self.data
         return any(

@@ -227,11 +227,12 @@ class SlotFiller:
         owner = next((i for i in (match.start - 1, match.start - 2) if i > 0 and norms[i] in data.poss), 0)
         if owner and owner - 1 not in named and data.genitive == "none":
             return True
-        if match.end + 1 < len(norms) and norms[match.end] in data.of and "gen" not in match.cue.object_kinds:
+        of = match.end + 1 < len(norms) and norms[match.end] in data.of and "gen" not in match.cue.object_kinds
+        if of and not data.prepositions.ending(norms, match.end):  # German "der" is an article too: "vor der …"
             i = match.end + 1
             while i + 1 < len(norms) and norms[i] in data.articles:
                 i += 1
-            if i not in named and data.order == "SVO":
+            if i not in named and norms[i][0].isalpha() and data.order == "SVO":
                 return True
         i = match.start
         while i > 0 and norms[i - 1] in data.articles and norms[i - 1] not in data.pronouns:
