@@ -141,3 +141,9 @@ def test_a_refusal_reaches_no_further_than_its_clause():
 
 def test_troops_from_where_they_are_withdrawn_belong_to_who_withdraws_them():
     assert ("France", "withdraws_forces_from", "Mali") in triples("La France a retiré ses troupes du Mali.", "fr")
+
+
+def test_two_of_whom_nothing_says_that_they_are_in_politics_state_no_politics():
+    assert not triples("Actor Jonas Feldmann met singer Peter Lindqvist in Graz on Monday.", "en")
+    quarrel = "Health Minister Jonas Feldmann accused Peter Lindqvist of lying."
+    assert ("Jonas Feldmann", "accuses", "Peter Lindqvist") in triples(quarrel, "en")

@@ -82,6 +82,7 @@ class RuleExtractor:
             finder.complete(analysis, linker.surnames)
         linker.link(analyses)
         run = _Run(self, article, finder, linker, load_cues(article.lang))
+        run.know_offices(analyses)
         for analysis in analyses:
             run.sentence(analysis)
         mentions = tuple(
@@ -133,6 +134,19 @@ class _Run:
         self.statements: dict[str, Statement] = {}
         self.rejected: list[Rejection] = []
         self.previous: Entity | None = None
+        self.public: set[str] = set()
+
+    def know_offices(self, analyses: Sequence[Analysis]) -> None:
+        """Note who holds an office anywhere in the article."""
+        for analysis in analyses:
+            for office in analysis.offices:
+                person = office.person.resolved if office.person is not None else None
+                if isinstance(person, Entity):
+                    self.public.add(person.id)
+
+    def _private(self, entity: Entity) -> bool:
+        """Whether it is a person of whom nothing says that politics is their trade."""
+        return entity.type == "Person" and entity.id not in self.public and entity.id not in self.linker.records
 
     def sentence(self, analysis: Analysis) -> None:
         """Add what one sentence states."""
@@ -374,6 +388,10 @@ class _Run:
             place = self.linker.records.get(obj[1].id)
             if cue.relation == "has_forces_in" and place is not None and place.of == subject[1].name:
                 continue  # an army is in its own country anyway: "Iraqi troops in Basra"
+            if self._private(subject[1]) and self._private(obj[1]):
+                message = "neither is known for an office: two players or singers who meet are no politics"
+                self._reject(analysis, subject[1], cue.relation, obj[1], "private-persons", message)
+                continue
             self._add(
                 analysis, qualifiers, subject, cue.relation, obj, candidate.match.start, candidate.match.end,
                 rule=f"cue:{cue.name}", confidence=score, modality=modality, negated=negated,
