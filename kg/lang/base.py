@@ -76,6 +76,10 @@ class Language:
         """Case of a word that is the head of a compound with the bare name before it ("Sudan sınırında"), or ""."""
         return ""
 
+    def possessing(self, token: str) -> bool:
+        """Whether a common noun has the ending of a possessor that is a compound itself ("derneğinin")."""
+        return False
+
     def ends_clause(self, token: str) -> bool:
         """Whether a word ends a clause that describes the noun after it: a participle, where verbs stand last."""
         return False

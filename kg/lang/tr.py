@@ -34,6 +34,7 @@ _PRONOUNS = {
 }  # fmt: skip
 _PARTICIPLE = re.compile(r"^(?:.+[bcçğklmnprsşvyz][ae]n|eden|giden|.+(?:[dt][ıiuü]ğ[ıiuü]|[ae]ca[ğ][ıiuü]))$")
 _COMPOUND = re.compile(r"^.{3,}(?:[ıiuü](n(?:d[ae](?:ki|n)?|[ae]))|(?:s|l[ae]r)[ıiuü](n[ıiuü]n?))$")
+_POSSESSING = re.compile(r"..[ıiuü]n[ıiuü]n$")
 _ADVERBS = frozenset({
     "neden", "zaten", "hemen", "bazen", "erken", "iken", "resmen", "kısmen", "tamamen", "aynen", "tahminen", "nisan",
     "insan", "zaman", "plan", "alan", "vatan", "fiilen", "esasen", "roman", "orman",
@@ -74,6 +75,9 @@ class Turkish(Language):
     def compound_case(self, token: str) -> str:
         match = _COMPOUND.match(token) if token.islower() else None
         return case_of_suffix(fold(match.group(1) or match.group(2))) if match is not None else ""
+
+    def possessing(self, token: str) -> bool:
+        return token.islower() and _POSSESSING.search(token) is not None
 
     def ends_clause(self, token: str) -> bool:
         return token.islower() and token not in _ADVERBS and _PARTICIPLE.match(token) is not None

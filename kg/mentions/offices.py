@@ -10,6 +10,10 @@ _AWAY = frozenset({"represents", "holds_position_in"})
 """Offices after which the place or party may stand before the name: "посол Бельгии в Танзании Петер Хейгебарт"."""
 
 
+def _state(unit: Unit) -> bool:
+    return any(n.record.type in ("State", "Territory") for n in unit.names)
+
+
 class OfficeFinder(ServedFinder):
     """Finds offices and their holders."""
 
@@ -242,6 +246,10 @@ class OfficeFinder(ServedFinder):
         )
         if actor is None and self.language.cased and not data.adjective_after and not self.language.capital_nouns:
             owned = self._noun_before(analysis, taken, begin)
+        if data.head_final and self._of_unknown(analysis, taken, actor, begin):
+            if actor is not None:
+                span_start, actor = begin, None
+            owned = True
         office = Office(begin, end, title, actor, person, former, elect, deputy, possessed, owned)
         analysis.offices.append(office)
         if actor is not None:
@@ -282,6 +290,32 @@ class OfficeFinder(ServedFinder):
         return any(
             phrases.ending(norms, start) is not None for phrases in (data.org_heads, data.place_heads, data.bodies)
         )
+
+    def _of_unknown(self, analysis: Analysis, taken: list[Unit | None], actor: Unit | None, begin: int) -> bool:
+        """Whether an organisation that is not recognised stands where an office has whose it is.
+
+        "Kızıl Haç Endonezya Başkanı" heads no state, nor does "कंपनी के प्रेसिडेंट".
+        """
+        data, norms, texts = self.data, analysis.tokens.norms, analysis.tokens.texts
+        if actor is not None and (actor.end > begin or actor.kind not in ("adj", "name") or not _state(actor)):
+            return False
+        i = (actor.start if actor is not None else begin) - 1
+        if i < 1:
+            return False
+        if norms[i] in data.poss:
+            host = taken[i - 1]
+            named = host is not None and (is_org(host) or (host.kind == "nominal" and host.value != "Company"))
+            return not named if actor is None else actor.kind == "adj"
+        beside = taken[i]
+        if actor is None and beside is not None and beside.kind == "nominal" and beside.value == "Company":
+            return True
+        if not self.language.cased or not texts[i][0].isalpha():
+            return False
+        if self.language.possessing(texts[i]):
+            return actor is None or actor.kind == "adj"
+        if beside is not None or norms[i] in data.stop or not texts[i][0].isupper():
+            return False
+        return texts[i - 1][0].isalpha() or texts[i - 1] in SKIP
 
     def _portfolio_before(self, analysis: Analysis, taken: list[Unit | None], start: int) -> int:
         """Start of a portfolio of any words between the state and the title: 匈牙利外交与对外经济|部长."""

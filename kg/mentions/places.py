@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from kg.mentions.events import Events
 from kg.tokens import HYPHENS
-from kg.units import Analysis, Unit
+from kg.units import PLACES, Analysis, Unit
 
 
 class Places(Events):
@@ -133,6 +133,10 @@ class Places(Events):
             and tokens.ends[end] == tokens.starts[end + 1]
         ):
             end += 2  # "die Provinz Zentral-Sulawesi"
+        if end < len(tokens) and self.language.adjectival(tokens.norms[end - 1]):
+            known = taken[end]
+            if known is not None and known.kind == "name" and any(n.record.type in PLACES for n in known.names):
+                end = known.end  # "провинция Западная Суматра"
         for old in taken[span[0] : end]:
             if old is not None:
                 old.inner = True

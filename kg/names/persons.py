@@ -412,7 +412,8 @@ class PersonShapes(UnspacedShapes):
                 and tokens.norms[start - 1] not in self.common
             ):
                 start -= 1
-            if end - start >= 2:
+            latin = tokens.texts[start].isascii() and not self.language.latin_script
+            if end - start >= 2 and not latin:
                 return start, end, ""
         return self._foreign_before(tokens, end, taken) if self.data.order == "VSO" else None
 

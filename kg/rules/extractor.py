@@ -243,7 +243,9 @@ class _Run:
             if not said and self.data.order == "VSO" and (main := self._main_subject(analysis, match.start)):
                 previous = main  # "ودعا فلان الدول إلى …، وطالب روسيا بـ": the subject of the first verb
             best: tuple[float, Candidate] | None = None
-            for candidate in filler.candidates(match, previous):
+            # where verbs have their subject before them, what is left out within a sentence was named in it
+            within = said or match.start == 0 or self.data.order != "SVO"
+            for candidate in filler.candidates(match, previous if within else None):
                 if self._refuses(candidate, matches, qualifiers):
                     continue
                 described = features(candidate)

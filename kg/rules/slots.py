@@ -21,6 +21,7 @@ from kg.units import Analysis, Unit
 
 _OBLIQUE = frozenset({"gen", "dat", "acc", "ins", "loc"})
 _TALKS = frozenset({"meets_with", "negotiates_with", "cooperates_with"})
+_MEETINGS = frozenset({"meets_with", "negotiates_with"})
 _RIGHT = (Alternative("right"),)
 _GIVEN = frozenset({"provides_aid_to", "exports_to", "supplies_weapons_to"})
 _REACH = 60
@@ -156,6 +157,8 @@ class SlotFiller:
                         and subject.unit.start > obj.unit.start
                     ):
                         continue
+                    if match.cue.relation in _MEETINGS and obj.far and obj.kind == "prep":
+                        continue  # "met with voters of West Virginia": no one who is named
                     if match.cue.relation in _TALKS and self.linker.at_home(subject.entity, obj.entity):
                         continue  # the president of Ukraine does not meet Ukraine
                     owned = subject.unit.owner is obj.unit or obj.unit.owner is subject.unit
