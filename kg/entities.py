@@ -361,8 +361,11 @@ class Linker:
                 self._both(unit, index)
             elif unit.kind == "nominal" and unit.value == "body":
                 unit.resolved = self._same_body(analysis, unit)
+            elif unit.value.startswith("with_"):
+                unit.resolved = self._attached(analysis, unit)
             elif unit.kind in ("pron", "nominal"):
-                unit.resolved = self._antecedent(unit, index)
+                named = self._said_of(analysis, unit) if self.data.attached else None
+                unit.resolved = named or self._antecedent(unit, index)
             entity = unit.resolved
             if (
                 isinstance(entity, Entity)
@@ -423,6 +426,73 @@ class Linker:
             # "the country" is what the text is about, "the organisation" the last one named
             return self._salient((value,), index, fade=1.3 if value in ("State", "Person") else 2.0)
         return None
+
+    def _attached(self, analysis: Analysis, unit: Unit) -> Entity | None:
+        """Who the pronoun of an adposition is: the last before it of its gender, not who acts in its own clause.
+
+        "Switzerland armed Ukraine, and Sweden will not sell [إليها]": Sweden is the subject, Ukraine is meant.
+        """
+        norms, gender = analysis.tokens.norms, unit.value[-1]
+        before = [
+            u
+            for u in analysis.units
+            if u.end <= unit.start
+            and not u.inner
+            and u.kind not in ("adj", "pron", "title")
+            and isinstance(u.resolved, Entity)
+            and self.gender(analysis, u) in ("", gender)
+        ]
+        if not before:
+            return None
+        last = before[-1]
+        relative = self.data.relative.at(norms, last.end) if last.end < len(norms) else None
+        subject_follows = any(u.start == unit.end and not u.preps for u in analysis.units)
+        acts = not last.preps and relative is None and last.kind != "common"
+        described = relative is not None and not subject_follows  # "Japan, which keeps [بها] troops"
+        if not subject_follows and (acts or described):
+            before.pop()
+        found = before[-1].resolved if before else None
+        return found if isinstance(found, Entity) else None
+
+    def _said_of(self, analysis: Analysis, unit: Unit) -> Entity | None:
+        """The subject before a pronoun where all nouns have a gender: "أعلنت سويسرا أنها …" is said of the country."""
+        if unit.value not in ("m", "f"):
+            return None
+        described = unit.end - unit.start == 1 and analysis.tokens.norms[unit.start].lstrip("و") in ("هو", "هي")
+        before = [
+            u
+            for u in analysis.units
+            if u.end <= unit.start
+            and not u.inner
+            and (described or not u.preps)  # "in Central Asia, وهي a region that …"
+            and u.kind not in ("adj", "pron", "title", "common")
+        ]
+        for wanted in ((unit.value, ""),) if described else ((unit.value,), ("",)):
+            for u in reversed(before):
+                if isinstance(u.resolved, Entity) and self.gender(analysis, u) in wanted:
+                    return u.resolved
+        return None
+
+    def gender(self, analysis: Analysis, unit: Unit) -> str:
+        """Grammatical gender of a named mention that verbs and pronouns agree with, "" where it cannot be told."""
+        language, tokens, first = self.gazetteer.language, analysis.tokens, unit.lead
+        entity = unit.resolved
+        if unit.kind in ("pron", "nominal", "people", "adj"):
+            return ""
+        if isinstance(entity, Entity) and entity.type == "Person":
+            office = next((o for o in analysis.offices if o.person is unit and o.start < unit.start), None)
+            if office is not None:
+                return language.noun_gender(tokens.texts[office.start])
+            if first < unit.start:
+                return language.noun_gender(tokens.texts[first])
+            return self._genders.get(entity.id, "")
+        if tokens.norms[first].removeprefix(unit.prefix) in self.data.masculine:
+            return "m"
+        if unit.kind in ("gov", "body", "org", "title", "common") or first < unit.start:
+            return language.noun_gender(tokens.texts[first])
+        if isinstance(entity, Entity) and entity.type in ("State", "City"):
+            return "f"
+        return "f" if language.noun_gender(tokens.texts[first]) == "f" else ""
 
     def _both(self, unit: Unit, index: int) -> None:
         """The two states that "the two countries" means: the last two that the article spoke of."""

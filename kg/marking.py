@@ -61,6 +61,8 @@ class Marker:
                         break
             if joined and not found and joined in data.of | {"a"} and self._bare_name(unit, joined):
                 found.add(joined)
+            if unit.value.startswith("with_"):
+                found.add(data.attached[norms[unit.start].removeprefix(unit.prefix)])
             unit.preps = frozenset(found)
             if not found or found & data.of:
                 unit.far = self._far_prepositions(analysis, i, covered)

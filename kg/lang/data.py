@@ -181,6 +181,7 @@ class LanguageData:
     stop_written: frozenset[str] = frozenset()
     place_in: frozenset[str] = frozenset()
     pronouns: Mapping[str, str] = field(default_factory=dict)
+    attached: Mapping[str, str] = field(default_factory=dict)
     nominals: Phrases = field(default_factory=lambda: Phrases(""))
     gov_heads: Phrases = field(default_factory=lambda: Phrases(""))
     masculine: frozenset[str] = frozenset()
@@ -246,7 +247,7 @@ _GRAMMAR_KEYS = {
     "speech", "according", "modality", "negation", "honorifics", "particles", "not_names", "denial",
     "relative", "events", "passive", "about", "qualities", "conditional", "expletive", "contractions", "free_order",
     "oblique", "topic_comma", "members", "barrier", "no_names", "masculine", "sides", "org_words", "refusal", "idioms",
-    "apart", "directions", "attributive",
+    "apart", "directions", "attributive", "attached",
 }  # fmt: skip
 
 
@@ -336,7 +337,9 @@ def load_data(lang: str) -> LanguageData:
         stop=tokens("stop"),
         stop_written=frozenset(grammar.get("stop", ())),
         place_in=tokens("place_in"),
-        pronouns={fold(w): kind for kind, ws in grammar.get("pronouns", {}).items() for w in ws},
+        pronouns={fold(w): kind for kind, ws in grammar.get("pronouns", {}).items() for w in ws}
+        | {fold(w): f"with_{kind}" for kind, by in grammar.get("attached", {}).items() for w in by.values()},
+        attached={fold(w): fold(p) for by in grammar.get("attached", {}).values() for p, w in by.items()},
         nominals=valued_heads("nominals"),
         gov_heads=heads("gov_heads"),
         masculine=tokens("masculine"),
