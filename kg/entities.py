@@ -107,8 +107,9 @@ class Linker:
             return
         record = self.choose(unit.names)
         if record is None:
-            parties = self.data.head_final and all(n.record.type == "PoliticalParty" for n in unit.names)
-            if unit.kind == "short" and unit.end - unit.start > 1 and parties:
+            parties = all(n.record.type == "PoliticalParty" for n in unit.names)
+            told = self.data.head_final or unit.lead < unit.start  # "حزب التحالف الديمقراطي"
+            if unit.kind == "short" and unit.end - unit.start > 1 and parties and told:
                 # one of many parties of that name, none of them named in full
                 unit.type = "PoliticalParty"
                 unit.resolved = self._unlisted(analysis, unit)

@@ -217,6 +217,7 @@ class LanguageData:
     given_written: frozenset[str] = frozenset()
     name_parts: frozenset[str] = frozenset()
     everyday: frozenset[str] = frozenset()
+    frequent: frozenset[str] = frozenset()
     titles: Phrases = field(default_factory=lambda: Phrases(""))
     former: frozenset[str] = frozenset()
     elect: frozenset[str] = frozenset()
@@ -377,6 +378,7 @@ def load_data(lang: str) -> LanguageData:
         given_written=word_list(f"given.{lang}.txt"),
         name_parts=_names(f"parts.{lang}.txt"),
         everyday=_names(f"everyday.{lang}.txt"),
+        frequent=_names(f"frequent.{lang}.txt"),
         titles=inflected((t, title) for t, title in titles),
         former=tokens("former", offices),
         elect=tokens("elect", offices),

@@ -96,6 +96,9 @@ class HeadWords(ListedNames):
                     if not any(taken[i:end]):
                         self._add(analysis, taken, Unit(i, end, "nominal", prefix=prefix, value=found[1]))
                     break
+                attached = form in data.attached
+                if attached and (prefix.strip("وف") or analysis.tokens.texts[i].endswith(self.language.no_pronoun)):
+                    continue  # بلدية is no "لديه"
                 if (kind := data.pronouns.get(form)) and (not prefix or not self.language.cased):
                     self._add(analysis, taken, Unit(i, i + 1, "pron", prefix=prefix, value=kind))
                     break

@@ -238,7 +238,7 @@ class PersonShapes(UnspacedShapes):
             return i, end, ""
         if not known and (
             not titled
-            or self.everyday(norms[i])
+            or self.frequent(norms[i])
             or (data.order == "VSO" and (texts[i].startswith("ال") or texts[i].endswith("ة")))
         ):
             return None
@@ -283,7 +283,7 @@ class PersonShapes(UnspacedShapes):
             after_particle = norms[end - 1] in data.particles or texts[end - 1] in _JOIN
             family = known and words == 1 and norm.startswith("ال") and norm in self.parts
             if texts[end] in data.stop_written or (
-                not after_particle and self.everyday(norm) and norm not in data.given and not family
+                not after_particle and self.frequent(norm) and norm not in data.given and not family
             ):
                 break
             # "علي صالح الانصياع لـ": a verbal noun is no family name
@@ -349,7 +349,7 @@ class PersonShapes(UnspacedShapes):
         if after >= len(tokens) or not tokens.norms[after][0].isalpha():
             return True
         return taken[after] is None and (
-            tokens.texts[after] in self.data.stop_written or self.everyday(tokens.norms[after])
+            tokens.texts[after] in self.data.stop_written or self.frequent(tokens.norms[after])
         )
 
     def _chinese(self, tokens: Tokens, i: int, taken: Sequence[Any], titled: bool) -> Span | None:
@@ -427,12 +427,12 @@ class PersonShapes(UnspacedShapes):
         before = start - 1
         edge = before < 0 or taken[before] is not None or not tokens.norms[before][0].isalpha()
         prefix = "و" if tokens.norms[start].startswith("و") and len(tokens.norms[start]) > 4 else ""
-        return (start, end, prefix) if edge or prefix or self.everyday(tokens.norms[before]) else None
+        return (start, end, prefix) if edge or prefix or self.frequent(tokens.norms[before]) else None
 
     def _unknown(self, tokens: Tokens, i: int) -> bool:
         """Whether a word can hardly be a word of the language: not listed, without its article and endings."""
         norm, text = tokens.norms[i], tokens.texts[i]
-        if not norm[0].isalpha() or len(norm) < 3 or text in self.data.stop_written or self.everyday(norm):
+        if not norm[0].isalpha() or len(norm) < 3 or text in self.data.stop_written or self.frequent(norm):
             return False
         if text.startswith("ال") or text.endswith(("ة", "ه", "ات", "ين", "ون", "ها", "هم", "اً", "ًا")):
             return False

@@ -22,7 +22,7 @@ class PlaceShapes(PersonShapes):
             if not norm[0].isalpha() or len(norm) < 3 or text in self.data.stop_written:
                 break
             definite = text.startswith("ال")
-            if self.everyday(norm) and not (definite and end > start and not text.endswith("ة")):
+            if self.frequent(norm) and not (definite and end > start and not text.endswith("ة")):
                 break  # "عيتا الشعب", but "عيتا المجاورة"
             if norm.endswith(("يه", "يتين", "يين")) or (definite and end > start and norm.endswith("ي")):
                 break  # "القرية الحدودية": an adjective

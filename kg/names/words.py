@@ -100,6 +100,16 @@ class WordShapes:
             return True
         return any(norm.startswith(stem) for stem in self._stems)
 
+    def frequent(self, norm: str) -> bool:
+        """Whether a word is an everyday word or a frequent one: neither goes on with a personal name."""
+        if self.everyday(norm):
+            return True
+        words = self.data.frequent
+        if not words:
+            return False
+        forms = [norm, *(rest for prefix, rest in self.language.clitics(norm)[1:] if prefix in ("و", "ف"))]
+        return any(f in words or (f.startswith("ال") and f[2:] in words) for f in forms)
+
     def may_start(self, text: str, norm: str) -> bool:
         """Whether a word may be the first of a personal name where no title says so: what `person_starting` asks."""
         data = self.data
