@@ -222,6 +222,7 @@ class LanguageData:
     former: frozenset[str] = frozenset()
     elect: frozenset[str] = frozenset()
     deputy: frozenset[str] = frozenset()
+    courtesy: frozenset[str] = frozenset()
     posted: Phrases = field(default_factory=lambda: Phrases(""))
     posted_to: str = ""
     missions: Phrases = field(default_factory=lambda: Phrases(""))
@@ -383,6 +384,7 @@ def load_data(lang: str) -> LanguageData:
         former=tokens("former", offices),
         elect=tokens("elect", offices),
         deputy=tokens("deputy", offices),
+        courtesy=tokens("courtesy", offices),
         posted=Phrases(lang, ((p, Title("represents")) for p in offices.get("posted", {}).get("titles", ()))),
         missions=Phrases(lang, ((p, p) for p in offices.get("posted", {}).get("missions", ()))),
         posted_to=offices.get("posted", {}).get("before", ""),

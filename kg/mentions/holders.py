@@ -10,9 +10,15 @@ class HolderFinder(Persons):
     """Finds the holder of an office."""
 
     def _holder(
-        self, analysis: Analysis, taken: list[Unit | None], start: int, end: int, located: bool = False
+        self,
+        analysis: Analysis,
+        taken: list[Unit | None],
+        start: int,
+        end: int,
+        located: bool = False,
+        prefix: str = "",
     ) -> Unit | None:
-        """The person who holds the office whose title and actor cover [start, end)."""
+        """The person who holds the office whose title and actor cover [start, end); `prefix` is attached to it."""
         norms, texts = analysis.tokens.norms, analysis.tokens.texts
         count = len(norms)
         i = end
@@ -37,7 +43,8 @@ class HolderFinder(Persons):
             host = taken[j - 2]  # "टेरी ब्रैनस्टेड, चीन में अमेरिका के राजदूत"
             if host is not None and host.end == j - 1 and host.start > 0 and texts[host.start - 1] == ",":
                 j = host.start
-        if j > 0 and texts[j - 1] in ",،，(（、–—-":
+        joined = self.data.order == "VSO" and norms[j].startswith("و") and prefix.startswith("و")
+        if j > 0 and texts[j - 1] in ",،，(（、–—-" and not joined:
             unit = taken[j - 2] if j > 1 else None
             if unit is not None and unit.end == j - 1 and is_person(unit):
                 return unit

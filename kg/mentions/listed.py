@@ -13,6 +13,9 @@ _QUOTES_OPEN = frozenset('«"“')
 _QUOTES_CLOSE = frozenset('»"”')
 
 
+_OF_STATES = frozenset({"head_of_state_of", "head_of_government_of", "minister_of"})
+
+
 class ListedNames(FinderBase):
     """Finds listed names, demonyms and topics."""
 
@@ -156,13 +159,15 @@ class ListedNames(FinderBase):
     def _stands_as_state(self, analysis: Analysis, match: Match, taken: list[Unit | None]) -> bool:
         """Whether a state's name that is a plain word too stands where only the state can: "في مالي", "رئيس مالي"."""
         data, norms, i = self.data, analysis.tokens.norms, match.start
-        if data.order != "VSO" or not any(n.kind == "name" and n.record.type == "State" for n in match.names):
+        if data.order != "VSO":
             return False
+        if not any(n.kind in ("name", "short") and n.record.type == "State" for n in match.names):
+            return self._adjective_of_state(analysis, match)
         if match.prefix:
             previous = taken[i - 1] if i else None
             joined = previous is not None and any(n.record.type == "State" for n in previous.names)
             return joined or not match.prefix.startswith("و")  # "النيجر ومالي", but "عسكري ومالي"
-        if i == 0 or data.prepositions.ending(norms, i) or norms[i - 1] in (",", "،", "و"):
+        if i == 0 or data.prepositions.ending(norms, i) or norms[i - 1] in (",", "،", "و") or norms[i - 1] in data.place_in:
             return True
         before = analysis.words[i - 1]
         heads = any(
@@ -171,6 +176,25 @@ class ListedNames(FinderBase):
         return (
             heads or any(data.titles.at(norms, i - 1, form) for _, form in before.titles) or before.norm.endswith("ت")
         )
+
+    def _adjective_of_state(self, analysis: Analysis, match: Match) -> bool:
+        """Whether a demonym that is a plain word too follows a noun of government: "وزير الدفاع المالي"."""
+        data, norms, i = self.data, analysis.tokens.norms, match.start
+        states = any(n.kind in ("adj", "people") and n.record.type == "State" for n in match.names)
+        if i == 0 or match.prefix.strip("ال") or not states:
+            return False
+        if f"{norms[i - 1]} {norms[i]}" in data.not_names:
+            return False  # "النظام المالي" is the financial system
+        for phrases in (data.gov_heads, data.bodies):
+            if any(phrases.at(norms, i - 1, form) for _, form in analysis.words[i - 1].refers):
+                return True
+        for k in range(max(0, i - 3), i):
+            for _, form in analysis.words[k].titles:
+                title = data.titles.at(norms, k, form)
+                portfolio = title is not None and (title[0] == i if not title[1].wild else k + 1 < i)
+                if title is not None and title[1].relation in _OF_STATES and portfolio:
+                    return True
+        return False
 
     def _as_name(self, analysis: Analysis, taken: list[Unit | None], i: int) -> bool:
         """Whether a word that is mostly no name stands as one: after an adposition or in a list with a place."""

@@ -4,10 +4,13 @@ from __future__ import annotations
 
 from kg.lang.data import Title
 from kg.mentions.served import ServedFinder
-from kg.units import PUNCTUATION, SKIP, Analysis, Office, Unit, is_org, is_place
+from kg.units import PUNCTUATION, SKIP, Analysis, Office, Unit, is_org, is_person, is_place
 
 _AWAY = frozenset({"represents", "holds_position_in"})
 """Offices after which the place or party may stand before the name: "посол Бельгии в Танзании Петер Хейгебарт"."""
+
+_STATES = frozenset({"head_of_state_of", "head_of_government_of", "minister_of"})
+"""Offices of states."""
 
 
 def _state(unit: Unit) -> bool:
@@ -78,9 +81,18 @@ class OfficeFinder(ServedFinder):
 
     def _share_holder(self, analysis: Analysis) -> None:
         """Two titles of one person: 美国驻华大使、爱荷华州前州长特里·布兰斯塔德."""
+        texts = analysis.tokens.texts
+        if self.data.order == "VSO":
+            for office, other in zip(analysis.offices, analysis.offices[1:], strict=False):
+                unit = office.unit
+                beside = office.person is None and unit is not None and unit.end == other.start
+                if beside and other.person is not None and not texts[other.start].startswith("و"):
+                    office.person = other.person  # "نائب رئيس الوزراء وزير الداخلية فلان"
+                    if unit is not None and unit in analysis.units:
+                        analysis.units.remove(unit)
+            return
         if self.language.spaced:
             return
-        texts = analysis.tokens.texts
         for office, other in zip(analysis.offices, analysis.offices[1:], strict=False):
             low = office.end
             high = min(other.start, other.actor.start if other.actor is not None else other.start)
@@ -197,6 +209,16 @@ class OfficeFinder(ServedFinder):
                 if held and fits and is_org(body) and not is_place(body):
                     last, deputy = field, True  # "مدير العمليات في وزارة الداخلية": an office within it
         actor, span_start, span_end = self._actor(analysis, taken, begin, last, sent=title.relation == "represents")
+        if actor is None and data.order == "VSO" and title.relation in _STATES and last + 1 < count:
+            # "وزير الإعلام في ميانمار فلان"
+            place = taken[last + 1] if norms[last] in data.place_in else None
+            state = place is not None and any(n.record.type == "State" for n in place.names)
+            after = taken[place.end] if place is not None and place.end < count else None
+            held = (after is not None and is_person(after)) or (
+                place is not None and place.end < count and self.shapes.starts_person(analysis.tokens, place.end, taken)
+            )
+            if place is not None and state and held and place.kind == "name" and place.start == last + 1:
+                actor, span_end = place, place.end
         if actor is not None and self.language.capital_nouns and actor.kind == "adj" and actor.start >= last:
             # "Sprecherin der indonesischen Katastrophenschutzbehörde": a noun, and no name
             noun = actor.end
@@ -227,7 +249,7 @@ class OfficeFinder(ServedFinder):
             if country is not None and country.kind == "adj" and not country.prefix and not country.inner:
                 span_end = country.end  # "رئيس هيئة الطيران المدني السورية فلان"
         located = actor is not None and self.language.cased and title.relation in _AWAY
-        person = self._holder(analysis, taken, span_start, span_end, located)
+        person = self._holder(analysis, taken, span_start, span_end, located, prefix)
         if actor is None and person is not None and person.start >= span_end:
             actor = self._actor_after(taken, norms, person.end)
         # "its foreign minister", "رئيسها": the state is what the sentence speaks of

@@ -250,9 +250,9 @@ class PersonShapes(UnspacedShapes):
                 if not (
                     words == 1
                     and unit.end - unit.start == 1
-                    and known
+                    and (known or (titled and data.order == "VSO"))
                     and not unit.prefix
-                    and (norm in data.given or (data.head_final and norm in self.parts))
+                    and (norm in data.given or ((data.head_final or data.order == "VSO") and norm in self.parts))
                     # a surname that is listed alone for a famous bearer belongs to whoever has a given name before it
                     and ((unit.kind == "name" and not _known_person(unit)) or unit.kind == "short")
                 ):

@@ -38,6 +38,16 @@ class OfficeClaim:
     office: Office
 
 
+def _plain(analysis: Analysis, office: Office) -> str:
+    """The title as one word without what is attached to it, "" if it has more words."""
+    if office.end - office.start > 1:
+        return ""
+    word = analysis.tokens.norms[office.start]
+    unit = office.unit or office.person
+    prefix = unit.owner.prefix if unit is not None and unit.owner is not None else ""
+    return word.removeprefix(prefix.removesuffix("ال")) if prefix else word.removeprefix("و")
+
+
 def office_claims(analysis: Analysis, linker: Linker, schema: Schema) -> Iterator[OfficeClaim]:
     """The offices that a sentence states by title, apposition or attribute."""
     last = linker.last_relation
@@ -70,6 +80,8 @@ def office_claims(analysis: Analysis, linker: Linker, schema: Schema) -> Iterato
             following = analysis.words[office.end] if office.end < len(analysis.words) else None
             if following is not None and following.orgs and how in unsure:
                 continue  # "رئيس اتحاد كذا": of a body that is not recognised
+            if how in ("main-state", "same-sentence", "same-person") and _plain(analysis, office) in linker.data.courtesy:
+                continue  # a prince is head of no state that is not named
             rule = f"office:{how}"
             certainty = {
                 "possessive": 0.8,

@@ -319,9 +319,9 @@ class SlotFiller:
         )
 
     def expand(
-        self, filler: Filler, relation: Relation, role: str, types: tuple[str, ...]
+        self, filler: Filler, relation: Relation, role: str, types: tuple[str, ...], start: int = 0
     ) -> list[tuple[Unit | None, Entity]]:
-        """The filler and the other members of its coordination that fit the slot."""
+        """The filler and the other members of its coordination that fit the slot of a cue at token `start`."""
         if filler.unit is None or filler.unit.inner:
             return [(filler.unit, filler.entity)]
         if filler.unit.pair is not None:
@@ -335,6 +335,8 @@ class SlotFiller:
                 and self._goes_on(unit)
             ):
                 break  # "promised aid to Lebanon and France promised …"
+            if filler.kind in ("gen", "adj") and unit.end <= start <= filler.unit.start:
+                continue  # "the militia and the Iraqi [troops] in X": the militia has no troops there
             if isinstance(unit.resolved, Entity):
                 fit = self._fit(unit.resolved, fitting)
                 if fit is not None and all(fit[0].id != e.id for _, e in found):

@@ -65,6 +65,7 @@ def _bodies(analysis: Analysis) -> Iterator[StructureClaim]:
         if (
             (unit.kind == "body" or (unit.kind == "org" and unit.type == "GovernmentBody" and _told(unit)))
             and unit.owner is not None
+            and not _regional(unit.owner)  # "the Arab armed forces" are those of many states
             and (claim := _claim(unit, "part_of", unit.owner, "structure:body", 0.8))
         ):
             yield claim
@@ -83,6 +84,11 @@ def _listed_bodies(analysis: Analysis, linked: Linked, linker: Linker) -> Iterat
             if owner is not None and (claim := _claim(unit, "part_of", owner, "structure:listed-body", 0.75)):
                 yield claim
                 break
+
+
+def _regional(unit: Unit) -> bool:
+    """Whether a mention is a region, which has no bodies of its own."""
+    return isinstance(unit.resolved, Entity) and unit.resolved.type == "Region"
 
 
 def _told(unit: Unit) -> bool:
