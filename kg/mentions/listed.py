@@ -167,7 +167,12 @@ class ListedNames(FinderBase):
             previous = taken[i - 1] if i else None
             joined = previous is not None and any(n.record.type == "State" for n in previous.names)
             return joined or not match.prefix.startswith("و")  # "النيجر ومالي", but "عسكري ومالي"
-        if i == 0 or data.prepositions.ending(norms, i) or norms[i - 1] in (",", "،", "و") or norms[i - 1] in data.place_in:
+        if (
+            i == 0
+            or data.prepositions.ending(norms, i)
+            or norms[i - 1] in (",", "،", "و")
+            or norms[i - 1] in data.place_in
+        ):
             return True
         before = analysis.words[i - 1]
         heads = any(

@@ -80,7 +80,10 @@ def office_claims(analysis: Analysis, linker: Linker, schema: Schema) -> Iterato
             following = analysis.words[office.end] if office.end < len(analysis.words) else None
             if following is not None and following.orgs and how in unsure:
                 continue  # "رئيس اتحاد كذا": of a body that is not recognised
-            if how in ("main-state", "same-sentence", "same-person") and _plain(analysis, office) in linker.data.courtesy:
+            if (
+                how in ("main-state", "same-sentence", "same-person")
+                and _plain(analysis, office) in linker.data.courtesy
+            ):
                 continue  # a prince is head of no state that is not named
             rule = f"office:{how}"
             certainty = {

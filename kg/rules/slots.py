@@ -85,7 +85,9 @@ class SlotFiller:
         subjects = self._fillers(match, match.cue.subject, relation, True)
         if match.object_pronoun:
             subjects = [
-                s for s in subjects if s.unit is not None and s.unit.start >= match.end and s.view.distance <= 3 and not s.view.weak
+                s
+                for s in subjects
+                if s.unit is not None and s.unit.start >= match.end and s.view.distance <= 3 and not s.view.weak
             ]
             if not subjects and previous is not None and self._subject_omitted(match):
                 # "أفرجت مصر عن الناشط الذي اعتقلته": the subject of the main verb
