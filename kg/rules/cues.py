@@ -12,6 +12,7 @@ is compiled into a `Cue`; `CueIndex.find` returns the cues that occur in the tok
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from functools import cache, cached_property
@@ -273,10 +274,19 @@ class _Start(NamedTuple):
 
 
 class _Reading(NamedTuple):
-    """What a word can be to the cues: where it starts one, and the elements that it fits further on."""
+    """What a word can be to the cues: where it starts one, and the elements that it fits further on.
+
+    Attributes:
+        starts: the cues it may start.
+        fits: the elements it is further on in a cue.
+        free: which of `starts` need no certain word further on.
+        needing: which of `starts` need an element, by the rarest that they need: "was" starts hundreds of passives.
+    """
 
     starts: tuple[_Start, ...]
     fits: frozenset[int]
+    free: tuple[int, ...]
+    needing: dict[int, tuple[int, ...]]
 
 
 def _verb_of_another(match: CueMatch, others: Sequence[CueMatch]) -> bool:
@@ -311,6 +321,7 @@ class CueIndex:
     _stem_elements: dict[str, list[tuple[str, int]]] = field(default_factory=dict)
     _steps: dict[Cue, tuple[_Step, ...]] = field(default_factory=dict)
     _readings: dict[str, _Reading] = field(default_factory=dict)
+    _uses: Counter[int] = field(default_factory=Counter)
     verb_last: bool = False
 
     def add(self, cue: Cue) -> None:
@@ -323,7 +334,9 @@ class CueIndex:
             for word in first.exact:
                 for form, pronoun in self.language.possessed_forms(word):
                     self.possessed.setdefault(form, []).append((cue, pronoun))
-        self._steps[cue] = tuple(_Step(self._number(e), e.optional, e.gap) for e in cue.elements[1:])
+        steps = tuple(_Step(self._number(e), e.optional, e.gap) for e in cue.elements[1:])
+        self._steps[cue] = steps
+        self._uses.update(step.element for step in steps)
 
     def _number(self, element: Element) -> int:
         """The number under which an element is known; the same for all cues that have it."""
@@ -358,7 +371,11 @@ class CueIndex:
         present: frozenset[int] = frozenset().union(*[reading.fits for reading in readings])
         found: list[CueMatch] = []
         for i, reading in enumerate(readings):
-            for cue, steps, needs, literal, prefix, pronoun, object_pronoun in reading.starts:
+            possible = reading.free
+            if reading.needing and (met := present.intersection(reading.needing)):
+                possible = tuple(sorted([*possible, *(at for need in met for at in reading.needing[need])]))
+            for at in possible:
+                cue, steps, needs, literal, prefix, pronoun, object_pronoun = reading.starts[at]
                 if object_pronoun and texts and texts[i].endswith(self.language.no_pronoun):
                     continue
                 if not steps:
@@ -424,7 +441,16 @@ class CueIndex:
                         starts.append(_Start(cue, (), frozenset(), 1, prefix, pronoun, object_pronoun=True))
         if len(self._readings) >= _MOST_READINGS:
             self._readings.clear()
-        reading = self._readings[norm] = _Reading(tuple(starts), frozenset(fits))
+        needing: dict[int, list[int]] = {}
+        for at, start in enumerate(starts):
+            if start.needs:
+                needing.setdefault(min(start.needs, key=lambda need: (self._uses[need], need)), []).append(at)
+        reading = self._readings[norm] = _Reading(
+            tuple(starts),
+            frozenset(fits),
+            tuple(at for at, start in enumerate(starts) if not start.needs),
+            {need: tuple(listed) for need, listed in needing.items()},
+        )
         return reading
 
     def _follow(
