@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
 from kg.lang.data import LanguageData, Phrases
+from kg.rules.cues import CueMatch
 from kg.schema import Schema
 from kg.times import TimeExpression, find_times
 from kg.tokens import COMMAS
@@ -18,6 +19,7 @@ from kg.word_table import Variants
 _BREAKS = frozenset({";", "؛", ".", "。", "；", ":", "："})
 _ASKED, _BESIDE = 12, 4
 """Words between a demand and the act that it asks for, and between a demand and the verb that refuses it."""
+_NAMES = frozenset({"name", "short", "person"})
 _FUTURE_PREFIXES = frozenset({"س", "وس", "فس"})
 
 
@@ -46,10 +48,12 @@ class Qualifiers:
         self.analysis = analysis
         self.published = published
         self._times: list[TimeExpression] | None = None
+        self._placed: list[tuple[TimeExpression, int, int]] | None = None
         self._qualifying: list[tuple[int, Mapping[str, Variants]]] | None = None
         self._phrases: dict[str, list[tuple[int, int, Any]]] = {}
         self._speeches: list[Speech] | None = None
         self.final_verb = data.order == "SOV"
+        self.cues: Sequence[CueMatch] = ()
 
     # -- negation and modality ---------------------------------------------------------------------
 
@@ -97,6 +101,8 @@ class Qualifiers:
         low, high = self._window(start, end, 7)
         found: str = ""
         for first, stop, value in self._hits("modality", low, high):
+            if self._no_word(first, value):
+                continue
             if not (performative and first < end and start <= stop):
                 found = str(value)
         if not found and prefix in _FUTURE_PREFIXES:
@@ -104,6 +110,12 @@ class Qualifiers:
         if found != "hypothetical" and not performative and self._conditional(start):
             found = "hypothetical"
         return found or "asserted"  # type: ignore[return-value]
+
+    def _no_word(self, token: int, value: object) -> bool:
+        """Whether a word that says how something is meant is a name or a date here: "Irán", "On 3 May"."""
+        if value == "hypothetical" and any(first <= token < last for _, first, last in self._placed_times()):
+            return True
+        return any(u.start <= token < u.end and u.kind in _NAMES for u in self.analysis.units)
 
     def _conditional(self, start: int) -> bool:
         """Whether the words at `start` stand in a clause that "if" opens."""
@@ -208,21 +220,75 @@ class Qualifiers:
 
     def time(self, start: int, end: int) -> TimeExpression | None:
         """The time expression nearest to the words [start, end), if it stands in their clause."""
-        tokens, base = self.analysis.tokens, self.analysis.sentence.start
+        norms, clause = self.analysis.tokens.norms, self.data.clause
         best: TimeExpression | None = None
         best_distance = 13
-        for expression in self.times():
-            first = next((i for i, s in enumerate(tokens.ends) if s - base > expression.start), len(tokens))
-            last = next((i for i, s in enumerate(tokens.starts) if s - base >= expression.end), len(tokens))
+        for expression, first, last in self._placed_times():
             low, high = (last, start) if last <= start else (end, first)
-            between = tokens.norms[low:high]
-            if any(n in _BREAKS for n in between):
+            if any(n in _BREAKS for n in norms[low:high]):
                 continue
-            clauses = sum(1 for i in range(low, high) if self.data.clause.at(tokens.norms, i))
-            distance = len(between) + 4 * clauses
-            if distance < best_distance:
+            distance = max(0, high - low) + 4 * sum(1 for i in range(low, high) if clause.at(norms, i))
+            if distance < best_distance and not self._of_another(expression, first, last, start, end):
                 best, best_distance = expression, distance
         return best
+
+    def _placed_times(self) -> list[tuple[TimeExpression, int, int]]:
+        """The time expressions with the tokens [first, last) that they cover."""
+        if self._placed is None:
+            tokens, base = self.analysis.tokens, self.analysis.sentence.start
+            self._placed = [
+                (
+                    expression,
+                    next((i for i, s in enumerate(tokens.ends) if s - base > expression.start), len(tokens)),
+                    next((i for i, s in enumerate(tokens.starts) if s - base >= expression.end), len(tokens)),
+                )
+                for expression in self.times()
+            ]
+        return self._placed
+
+    def _of_another(self, expression: TimeExpression, first: int, last: int, start: int, end: int) -> bool:
+        """Whether a time is that of a named thing or of another clause, and not of the words [start, end)."""
+        norms, data = self.analysis.tokens.norms, self.data
+        low, high = (last, start) if last <= start else (end, first)
+        if high < low:
+            return False
+        year = expression.when.edtf.replace("/", "").isdigit()
+        if year and high - low > (2 if last <= start else 3) and self._describes(first, last):
+            return True
+        if not any(n in COMMAS for n in norms[low:high]):
+            return False
+        marks = [i for i, n in enumerate(norms) if n in COMMAS or n in _BREAKS]
+        opens = max((i + 1 for i in marks if i < first), default=0)
+        closes = min((i for i in marks if i >= last), default=len(norms))
+        if any(opens <= m.start and m.end <= closes for m in self.cues):
+            return True  # "left the treaty in 2023, and accused …"
+        while opens < first and (norms[opens] in data.articles or norms[opens] in data.conj):
+            opens += 1
+        if not year or opens == first or self._adposition(opens):
+            return False
+        # "Born in 1960, X …", "X, who was elected in 2022, …"; with somebody who acts it is a clause like any other
+        acting = any(not u.inner and opens <= u.start < closes and self._speaks(u) for u in self.analysis.units)
+        return not acting or data.clause.at(norms, opens) is not None
+
+    def _describes(self, first: int, last: int) -> bool:
+        """Whether a year describes a noun: "the 2018 World Cup", "un informe de 2011", "в докладе 2011 года"."""
+        norms, data = self.analysis.tokens.norms, self.data
+        before, after = norms[first - 1] if first else "", norms[last] if last < len(norms) else ""
+        if before in data.of and before not in data.place_in:
+            return True
+        if after in data.poss or (before in data.articles and after[:1].isalpha()):
+            return True
+        dated = not {norms[last - 1], after}.isdisjoint(data.dated)
+        return dated and norms[first].isdigit() and data.prepositions.ending(norms, first) is None
+
+    def _adposition(self, token: int) -> bool:
+        """Whether a word is an adposition, or has one attached."""
+        variants, adpositions = self.analysis.words[token].variants, self.data.prepositions
+        return any(
+            adpositions.at([form, *self.analysis.tokens.norms[token + 1 : token + 4]], 0)
+            or (prefix and adpositions.at([prefix.removesuffix("ال").lstrip("وف")], 0))
+            for prefix, form in variants
+        )
 
     # -- speaker -----------------------------------------------------------------------------------
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from tests.engine import only
+from tests.engine import only, read
 
 SANCTIONS = {
     "en": {
@@ -114,3 +114,44 @@ def test_where():
     statement = only(text, "meets_with")
     assert statement.location is not None
     assert (statement.location.name, statement.location.type) == ("Rabat", "City")
+
+
+OTHER_TIMES = {
+    "Brazil hosted the 2014 World Cup and invested in Angola.": ("en", "invests_in"),
+    "Born in 1960, Mokgweetsi Masisi visited Zambia.": ("en", "visits"),
+    "Lula, who was elected in 2022, criticised Israel.": ("en", "criticizes"),
+    "Kenya, which joined the East African Community in 2000, attacked Somalia.": ("en", "attacks"),
+    "Selon un rapport de 2011, l'Iran a livré des armes à la Syrie.": ("fr", "supplies_weapons_to"),
+    "Brasil, que organizó el Mundial de 2014, invirtió en Angola.": ("es", "invests_in"),
+    "Nascido em 1960, Mokgweetsi Masisi visitou a Zâmbia.": ("pt", "visits"),
+    "Ein Bericht von 2011 besagte, dass der Iran Waffen an Syrien lieferte.": ("de", "supplies_weapons_to"),
+    "В докладе 2011 года говорится, что Иран поставлял оружие Сирии.": ("ru", "supplies_weapons_to"),
+    "انسحبت روسيا من المعاهدة في نوفمبر 2023، واتهمت أوكرانيا بالقصف.": ("ar", "accuses"),
+    "2011年的一份报告称，伊朗向叙利亚提供武器。": ("zh", "supplies_weapons_to"),
+    "2011 tarihli bir rapora göre İran, Suriye'ye silah gönderdi.": ("tr", "supplies_weapons_to"),
+    "2011 की एक रिपोर्ट के अनुसार ईरान ने सीरिया को हथियार दिए।": ("hi", "supplies_weapons_to"),
+    "قطر در سال ۲۰۱۹ از اوپک خارج شد، و ترکیه به عراق حمله کرد.": ("fa", "attacks"),
+    "קרואטיה הצטרפה לאיחוד האירופי ב-2013, וטורקיה תקפה את עיראק.": ("he", "attacks"),
+}
+
+
+@pytest.mark.parametrize("text", OTHER_TIMES)
+def test_the_time_of_a_noun_or_another_clause_is_not_that_of_a_statement(text):
+    lang, relation = OTHER_TIMES[text]
+    assert only(text, relation, lang).time is None
+
+
+@pytest.mark.parametrize(
+    ("text", "edtf"),
+    [
+        ("In 2014, Brazil invested in Angola.", "2014"),
+        ("On a visit to Lisbon in May 2014, Dilma Rousseff criticised Israel.", "2014-05"),
+    ],
+)
+def test_the_time_of_a_statement_may_stand_in_a_part_of_its_own(text, edtf):
+    assert edtf in {s.time.edtf for s in read(text).statements if s.time}
+
+
+def test_a_month_or_a_name_says_nothing_of_how_sure_something_is():
+    assert only("On 3 May 2019 Sudan condemned Egypt.", "criticizes").modality == "asserted"
+    assert only("Irán condenó a Irak.", "criticizes", "es").modality == "asserted"

@@ -194,6 +194,7 @@ class LanguageData:
     org_words: Phrases = field(default_factory=lambda: Phrases(""))
     place_heads: Phrases = field(default_factory=lambda: Phrases(""))
     capital: Phrases = field(default_factory=lambda: Phrases(""))
+    dated: frozenset[str] = frozenset()  # after a year that describes a noun: "докладе 2011 года", "2011 tarihli"
     speech: Phrases = field(default_factory=lambda: Phrases(""))
     according: Phrases = field(default_factory=lambda: Phrases(""))
     modality: Phrases = field(default_factory=lambda: Phrases(""))
@@ -249,7 +250,7 @@ _GRAMMAR_KEYS = {
     "speech", "according", "modality", "negation", "honorifics", "particles", "not_names", "denial",
     "relative", "events", "passive", "about", "qualities", "conditional", "expletive", "contractions", "free_order",
     "oblique", "topic_comma", "members", "barrier", "no_names", "masculine", "sides", "org_words", "refusal", "idioms",
-    "apart", "directions", "attributive", "attached",
+    "apart", "directions", "attributive", "attached", "dated",
 }  # fmt: skip
 
 
@@ -356,6 +357,7 @@ def load_data(lang: str) -> LanguageData:
         org_words=phrases("org_words"),
         place_heads=valued_heads("place_heads"),
         capital=heads("capital"),
+        dated=tokens("dated"),
         speech=phrases("speech"),
         according=phrases("according"),
         modality=valued("modality"),
