@@ -7,7 +7,7 @@ import pytest
 from kg.evaluate import read_gold
 from kg.lang import LANGUAGES
 from kg.train import corpus
-from tests.corpora import CORPUS, EXAMPLES
+from tests.corpora import CORPUS, EXAMPLES, HELDOUT
 from tests.quality import development, fallen, measure, read_baseline, update
 
 BASELINE = read_baseline()
@@ -29,6 +29,13 @@ def test_held_out_passages():
     measured = {"corpus": measure(corpus(CORPUS, "test"))}
     assert set(measured["corpus"]) >= {"ar", "en", "all"}
     assert set(measured["corpus"]) <= {*LANGUAGES, "all"}
+    assert fallen(measured, BASELINE) == []
+
+
+@pytest.mark.quality
+def test_held_out_articles():
+    measured = {"held-out articles": measure(read_gold(sorted(HELDOUT.glob("*.jsonl"))))}
+    assert set(measured["held-out articles"]) == {*LANGUAGES, "all"}
     assert fallen(measured, BASELINE) == []
 
 
