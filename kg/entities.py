@@ -408,7 +408,10 @@ class Linker:
     def _antecedent(self, unit: Unit, index: int) -> Entity | None:
         value = unit.value
         if value in ("m", "f", "poss_m", "poss_f"):
-            return self._salient(("Person",), index, reach=2, gender=value[-1])
+            found = self._salient(("Person",), index, reach=2, gender=value[-1])
+            if found is not None and value in ("m", "f") and not self.data.attached:
+                self._genders.setdefault(found.id, value[-1])  # "she" said it: "he" is another
+            return found
         if value in ("it", "poss_it"):
             return self._salient(_COLLECTIVE, index, reach=1)
         if value == "own_country":
@@ -524,7 +527,8 @@ class Linker:
             distance = index - seen.sentence
             if distance > reach or self.schema.kinds(seen.entity.type).isdisjoint(types):
                 continue
-            if gender and seen.gender not in ("", gender):
+            known = seen.gender or self._genders.get(seen.entity.id, "")
+            if gender and known not in ("", gender):
                 continue
             score = (
                 4.0 - fade * distance + 1.5 * seen.subject + min(self._names[seen.entity.id], 6) * 0.2 + order * 1e-4

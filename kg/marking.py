@@ -9,6 +9,8 @@ from kg.lang.data import LanguageData
 from kg.tokens import fold
 from kg.units import PLACES, PUNCTUATION, SKIP, Analysis, Unit, coarse, is_person, is_place, texts_skip
 
+_MEASURES = frozenset("名位个家艘架支批枚项座所")
+_NUMERALS = frozenset("一二两三四五六七八九十百千万数多几余")
 _PARTED = frozenset({"State", "Territory", "Region", "City"})
 _WITH_MEMBERS = frozenset({"ArmedGroup", "State", "InternationalOrganization", "Company"})
 
@@ -47,6 +49,8 @@ class Marker:
                     found.discard("ה")
                     found.discard("ש")
             i = self._before_place_head(unit, i, norms)
+            if not self.language.spaced:
+                i = self._before_count(norms, i)
             hit = data.prepositions.ending(norms, i)
             if hit and i - hit[0] == 1 and i > 1 and "".join(norms[i - 2 : i]) in data.stop:
                 hit = None  # 反对 is a verb, 对 alone marks an object
@@ -176,6 +180,17 @@ class Marker:
         while j > 0 and (norms[j - 1] in data.articles or norms[j - 1] in SKIP):
             j -= 1
         return j
+
+    @staticmethod
+    def _before_count(norms: list[str], i: int) -> int:
+        """Start of how many there are, before a mention of Chinese: 对[12名]白俄罗斯官员."""
+        j = i - 1
+        if j < 1 or norms[j] not in _MEASURES:
+            return i
+        first = j
+        while j > 0 and (norms[j - 1] in _NUMERALS or norms[j - 1][0].isdigit()):
+            j -= 1
+        return j if j < first else i
 
     def _inner_case(self, analysis: Analysis, unit: Unit) -> str:
         """Case that the last word of a mention carries itself: "hükümetine", "Kurulundan", "उन्हें"."""

@@ -23,14 +23,23 @@ _ACRONYM = r"(?:[A-ZА-ЯÇĞİÖŞÜ]\.){2,}(?![a-z])"
 _CJK = r"[\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff]"
 _LATIN_IN_CJK = r"[A-Za-zÀ-ÿ][A-Za-zÀ-ÿ'’\-]*"
 
+# Persian parts a verb from می and a noun from ها with a space, a joiner or nothing: all are one word
+# (but "ماه می" is May, and "ترزا می" a person)
+_PERSIAN_VERB = r"[^\W\d_][\w\u200c]*(?:د|گفت|رفت|داشت|گرفت|خواست|دانست|توانست|ساخت|پرداخت|گذاشت|بایست)\b"
+_PERSIAN_PREFIX = rf"(?<!ماه )(?<!ترزا )(?<!\d )\bن?می\u200c? (?={_PERSIAN_VERB})"
+_PERSIAN = rf"{_PERSIAN_PREFIX}{_WORD}(?: اند\b)?|{_WORD}(?: (?:ها|های|هایی|اند)\b)?"
+
 _PATTERNS = {
     "fr": rf"{_ACRONYM}|(?:aujourd['’]hui)|(?:[A-Za-zÀ-ÿ]{{1,7}}['’])(?=\w|$)|{_WORD}|{_NUMBER}|[^\w\s]",
     "en": rf"{_ACRONYM}|(?<=\w)['’](?:s|S)\b|(?:[Oo]['’](?=[A-Z])\w+)|{_WORD}|{_NUMBER}|[^\w\s]",
     "tr": rf"{_ACRONYM}|(?<=\w)['’]{_WORD}|{_WORD}|{_NUMBER}|[^\w\s]",
+    "fa": rf"{_ACRONYM}|{_PERSIAN}|{_NUMBER}|[^\w\s]",
     "he": rf"{_ACRONYM}|{_HEBREW}|{_WORD}|{_NUMBER}|[^\w\s]",
     "zh": rf"{_CJK}|{_NUMBER}|{_LATIN_IN_CJK}|{_WORD}|[^\w\s]",
 }
 _DEFAULT = rf"{_ACRONYM}|{_WORD}|{_NUMBER}|[^\w\s]"
+_SPACED_WORDS = frozenset({"fa"})
+"""Languages of which some words have a space within."""
 
 COMMAS = frozenset(",،，")
 HYPHENS = frozenset("-‑–—־")
@@ -129,6 +138,8 @@ def tokenize(text: str, lang: str, offset: int = 0) -> Tokens:
     parts = _pattern(lang).split(text)
     bounds = list(accumulate(map(len, parts), initial=offset))
     starts, ends, texts = bounds[1:-1:2], bounds[2::2], parts[1::2]
+    if lang in _SPACED_WORDS:
+        texts = [text.replace(" ", "\u200c") for text in texts]
     norms = list(map(_fold_cached, texts))
     if "" in norms:  # direction marks and lone vowel signs are no tokens
         kept = [i for i, norm in enumerate(norms) if norm]

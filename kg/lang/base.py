@@ -97,6 +97,10 @@ class Language:
         """
         return ""
 
+    def plural_verb(self, form: str, forms: Collection[str]) -> bool:
+        """Whether a folded verb can only have several as its subject; the arguments are those of `verb_gender`."""
+        return False
+
     def noun_gender(self, word: str) -> str:
         """Gender that the written ending of a noun shows: "m", "f" or ""."""
         return ""

@@ -5,7 +5,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cache, cached_property
 from pathlib import Path
@@ -192,6 +192,7 @@ class LanguageData:
     passive: tuple[str, str, str] | None = None  # word before, agent, ending of forms that are active
     org_heads: Phrases = field(default_factory=lambda: Phrases(""))
     org_words: Phrases = field(default_factory=lambda: Phrases(""))
+    teams: Phrases = field(default_factory=lambda: Phrases(""))
     place_heads: Phrases = field(default_factory=lambda: Phrases(""))
     capital: Phrases = field(default_factory=lambda: Phrases(""))
     dated: frozenset[str] = frozenset()  # after a year that describes a noun: "докладе 2011 года", "2011 tarihli"
@@ -250,8 +251,13 @@ _GRAMMAR_KEYS = {
     "speech", "according", "modality", "negation", "honorifics", "particles", "not_names", "denial",
     "relative", "events", "passive", "about", "qualities", "conditional", "expletive", "contractions", "free_order",
     "oblique", "topic_comma", "members", "barrier", "no_names", "masculine", "sides", "org_words", "refusal", "idioms",
-    "apart", "directions", "attributive", "attached", "dated",
+    "apart", "directions", "attributive", "attached", "dated", "teams",
 }  # fmt: skip
+
+
+def _attached(by: Mapping[str, str]) -> Iterator[tuple[str, str]]:
+    """Adpositions, each with a word that joins it to a pronoun."""
+    return ((adposition, fold(word)) for adposition, words_ in by.items() for word in words_.split("|"))
 
 
 @cache
@@ -341,8 +347,8 @@ def load_data(lang: str) -> LanguageData:
         stop_written=frozenset(grammar.get("stop", ())),
         place_in=tokens("place_in"),
         pronouns={fold(w): kind for kind, ws in grammar.get("pronouns", {}).items() for w in ws}
-        | {fold(w): f"with_{kind}" for kind, by in grammar.get("attached", {}).items() for w in by.values()},
-        attached={fold(w): fold(p) for by in grammar.get("attached", {}).values() for p, w in by.items()},
+        | {w: f"with_{kind}" for kind, by in grammar.get("attached", {}).items() for _, w in _attached(by)},
+        attached={w: fold(p) for by in grammar.get("attached", {}).values() for p, w in _attached(by)},
         nominals=valued_heads("nominals"),
         gov_heads=heads("gov_heads"),
         masculine=tokens("masculine"),
@@ -355,6 +361,7 @@ def load_data(lang: str) -> LanguageData:
         else None,
         org_heads=valued_heads("org_heads"),
         org_words=phrases("org_words"),
+        teams=phrases("teams"),
         place_heads=valued_heads("place_heads"),
         capital=heads("capital"),
         dated=tokens("dated"),

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
+
 from kg.lang.base import Language
 from kg.tokens import fold
 
@@ -16,6 +18,10 @@ class Persian(Language):
 
     def people_forms(self, base: str) -> list[str]:
         return [base, base + "ی"]
+
+    def plural_verb(self, form: str, forms: Collection[str]) -> bool:
+        stem = form.removesuffix("ند")
+        return stem != form and any(one in forms for one in (stem, stem + "د", stem.removesuffix("ا")))
 
 
 LANGUAGE = Persian()

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from functools import lru_cache
 
 from kg.lang.base import Language
 
+_FINAL = str.maketrans("פכמנצ", "ףךםןץ")
 _ONE = "והבלמשכ"
 _PREFIXES = tuple(
     sorted(
@@ -56,6 +58,14 @@ class Hebrew(Language):
 
     def people_forms(self, base: str) -> list[str]:
         return [base]
+
+    def plural_verb(self, form: str, forms: Collection[str]) -> bool:
+        for end in ("ו", "ים", "ות"):
+            stem = form.removesuffix(end)
+            if stem and stem != form:
+                last = stem[-1].translate(_FINAL)
+                return any(one in forms for one in (stem, stem[:-1] + last, stem + "ה"))
+        return False
 
     def possessed_forms(self, cue: str) -> list[tuple[str, str]]:
         stem = cue[:-1] + "ת" if cue.endswith("ה") else cue

@@ -81,7 +81,9 @@ class ListedNames(FinderBase):
             kinds = {n.kind for n in match.names}
             kind = "name" if "name" in kinds else "short" if "short" in kinds else "adj" if "adj" in kinds else "people"
             start = self._title_of(match, word, tokens.norms)
-            self._add(analysis, taken, Unit(start, match.end, kind, match.names, "" if start > i else match.prefix))
+            unit = Unit(start, match.end, kind, match.names, "" if start > i else match.prefix)
+            unit.inner = self._plays(analysis, unit)
+            self._add(analysis, taken, unit)
             first, done = i, match.end
         if self.data.directions and not self.data.adjective_after and not self.language.capital_nouns:
             self._parts_of_places(analysis, taken)
@@ -141,6 +143,15 @@ class ListedNames(FinderBase):
         if not types or not types <= {"City", "Territory"}:
             return None
         return Unit(start, end, "org", value="place", type="Territory")
+
+    def _plays(self, analysis: Analysis, unit: Unit) -> bool:
+        """Whether a place is named for its team or for a league: no state acts in "נבחרת ישראל", 美国队, 欧洲联赛."""
+        teams, norms = self.data.teams, analysis.tokens.norms
+        if not teams or not is_place(unit):
+            return False
+        if self.language.spaced:
+            return teams.ending(norms, unit.start) is not None
+        return unit.end < len(norms) and teams.at(norms, unit.end) is not None
 
     def _title_of(self, match: Match, word: Word, norms: list[str]) -> int:
         """Where the name proper begins: "King Salman" is listed, yet "King" is his office and may state it."""

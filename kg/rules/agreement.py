@@ -22,6 +22,8 @@ class Agreement:
     def fails(self, match: CueMatch, filler: Filler) -> bool:
         """Whether a verb does not agree with what follows it directly, which then is its object: "اتهم الصين بـ"."""
         unit = filler.unit
+        if unit is not None and filler.kind in ("left", "right") and self._one_of_many(match, unit):
+            return True
         if self.schema.relations[match.cue.relation].symmetric:
             return False
         if (
@@ -36,6 +38,21 @@ class Agreement:
         forms = match.cue.elements[0].exact
         verb = self.language.verb_gender(tokens.norms[start].removeprefix(match.prefix), forms)
         return bool(verb) and self._gender(unit, filler) not in ("", verb)
+
+    def _one_of_many(self, match: CueMatch, unit: Unit) -> bool:
+        """Whether a verb says that several did it, and the mention is one person: "وارن گفت که زنان … بروند"."""
+        person = getattr(unit.resolved, "type", "") == "Person" and unit.kind in ("name", "short", "person")
+        if not person and not (unit.kind == "pron" and unit.value in ("m", "f")):
+            return False
+        last = self.data.order == "SOV"
+        elements, norms = match.cue.elements, self.analysis.tokens.norms
+        verb = norms[match.end - 1] if last else norms[match.start].removeprefix(match.prefix)
+        if not self.language.plural_verb(verb, elements[-1 if last else 0].exact):
+            return False
+        following = self.analysis.words[unit.end].variants if unit.end < len(norms) else ()
+        if any((prefix or form) in self.data.conj for prefix, form in following):
+            return False  # "המלך וילם-אלכסנדר והמלכה מקסימה ביקרו": another whom no list has
+        return sum(u.group == unit.group and not u.inner for u in self.analysis.units) == 1
 
     def _gender(self, unit: Unit, filler: Filler) -> str:
         """Grammatical gender of a mention that a verb may agree with."""

@@ -323,6 +323,7 @@ class CueIndex:
     _readings: dict[str, _Reading] = field(default_factory=dict)
     _uses: Counter[int] = field(default_factory=Counter)
     verb_last: bool = False
+    parting: frozenset[str] = PART_ENDS
 
     def add(self, cue: Cue) -> None:
         first = cue.elements[0]
@@ -464,7 +465,7 @@ class CueIndex:
             if gap:
                 reach = 5 if self.language.spaced else 16
                 for start in range(i, min(i + reach + 1, count)):
-                    if norms[start] in PART_ENDS:
+                    if norms[start] in self.parting:
                         return 0
                     if end := self._follow(steps, at, norms, readings, start):
                         return end
@@ -484,7 +485,12 @@ def load_cues(lang: str) -> CueIndex:
         SchemaError: a line is malformed or names an unknown relation.
     """
     schema = load_schema()
-    index = CueIndex(get_language(lang), verb_last=load_data(lang).order == "SOV")
+    data = load_data(lang)
+    index = CueIndex(get_language(lang), verb_last=data.order == "SOV")
+    if data.order == "SOV" and data.genitive == "right":
+        # "به وتل اجازه داد تا … حمله کند": the clauses of a language whose verbs stand last follow one another
+        opening = (word for word in data.clause.firsts() if word in data.relative or word in data.prepositions)
+        index.parting |= frozenset(opening)
     for relation, lines in load_data(lang).cues.items():
         schema.relation(relation)
         for line in (lines or []) + _passives(lines or (), load_data(lang).passive):

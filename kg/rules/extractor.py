@@ -279,6 +279,7 @@ class _Run:
             # several senses of the same words: the best reading of each pair is kept
             found.sort(key=lambda item: (-item[0], item[1].match.cue.relation))
             taken: set[frozenset[str]] = set()
+            done: dict[tuple[str, str], Entity] = {}  # who does it to whom
             roles: set[tuple[str, str, str]] = set()
             for score, candidate in found:
                 pair = frozenset((candidate.subject.entity.id, candidate.object.entity.id))
@@ -290,6 +291,9 @@ class _Run:
                 }
                 if pair in taken and not self._both(candidate, {r for r, _, _ in roles}):
                     continue
+                first = done.setdefault((relation, candidate.object.entity.id), candidate.subject.entity)
+                if self.linker.at_home(first, candidate.subject.entity):
+                    continue  # another line finds the state of who did it
                 if not swapped.isdisjoint(roles) or self._said_more(candidate, likely, qualifiers):
                     continue
                 taken.add(pair)

@@ -78,6 +78,8 @@ class Marks:
                 alternative.word not in unit.preps and (alternative.word not in unit.far or unit.preps - self.data.of)
             ):
                 return False
+            if match.cue.has_gap and (left or right) and self.around.tokens.norms[match.start] == alternative.word:
+                return False  # "به وتل گفت که به هم‌تیمی‌اش حمله کند": the cue has its adposition, and what goes with it
             return not alternative.side or (left if alternative.side == "<" else right)
         if kind == "post":
             if unit.inner or alternative.word not in unit.posts or (self.data.free_order and unit.preps):

@@ -22,6 +22,7 @@ from kg.units import Analysis, Unit
 _OBLIQUE = frozenset({"gen", "dat", "acc", "ins", "loc"})
 _TALKS = frozenset({"meets_with", "negotiates_with", "cooperates_with"})
 _MEETINGS = frozenset({"meets_with", "negotiates_with"})
+_QUOTES = frozenset('"“”„«»')
 _RIGHT = (Alternative("right"),)
 _GIVEN = frozenset({"provides_aid_to", "exports_to", "supplies_weapons_to"})
 _REACH = 60
@@ -150,23 +151,41 @@ class SlotFiller:
             for obj in objects:
                 if subject.entity.id == obj.entity.id or (subject.unit is not None and subject.unit is obj.unit):
                     continue
-                if subject.unit is not None and obj.unit is not None:
-                    if subject.unit.group == obj.unit.group and not subject.unit.inner and not obj.unit.inner:
-                        continue
-                    if (
-                        subject.kind == obj.kind
-                        and subject.kind in ("left", "right")
-                        and subject.unit.start > obj.unit.start
-                    ):
-                        continue
-                    if match.cue.relation in _MEETINGS and obj.far and obj.kind == "prep":
-                        continue  # "met with voters of West Virginia": no one who is named
-                    if match.cue.relation in _TALKS and self.linker.at_home(subject.entity, obj.entity):
-                        continue  # the president of Ukraine does not meet Ukraine
-                    owned = subject.unit.owner is obj.unit or obj.unit.owner is subject.unit
-                    if owned and subject.unit.kind not in ("body", "person"):
-                        continue
+                if self._apart(match, subject, obj):
+                    continue
                 yield Candidate(match, subject, obj)
+
+    def _apart(self, match: CueMatch, subject: Filler, obj: Filler) -> bool:
+        """Whether two fillers cannot go together, however well each of them stands."""
+        who, whom = subject.unit, obj.unit
+        if match.cue.relation == "demands_of" and whom is not None and self._called(whom):
+            return True
+        noun = obj.kind == "right-next" or (obj.kind == "gen" and subject.entity.type == "Person")
+        if noun and subject.kind == "right" and subject.view.clause:
+            return True  # "عضو حزب … می‌گوید فلان": the noun's phrase has ended
+        if who is None or whom is None:
+            return False
+        beyond = self.unspaced and obj.kind == "right" and obj.view.weak and obj.view.distance >= 3
+        if beyond and whom.kind != "common" and subject.kind == "left":
+            return True  # 反对希特勒，支持捷克: what it is done to has no name
+        if who.group == whom.group and not who.inner and not whom.inner:
+            return True
+        if subject.kind in ("left", "right") and who.start > whom.start:
+            if subject.kind == obj.kind:
+                return True
+            far = self.data.order == "SVO" and subject.view.weak and subject.view.distance > 6
+            if subject.kind == "right" and far and whom.start >= match.end:
+                return True  # "Warren, who criticised Trump, faces Diehl": the subject is not that far off
+        if match.cue.relation in _MEETINGS and obj.far and obj.kind == "prep":
+            return True  # "met with voters of West Virginia": no one who is named
+        if match.cue.relation in _TALKS and self.linker.at_home(subject.entity, obj.entity):
+            return True  # the president of Ukraine does not meet Ukraine
+        return (who.owner is whom or whom.owner is who) and who.kind not in ("body", "person")
+
+    def _called(self, unit: Unit) -> bool:
+        """Whether one word or two in quotes follow a mention: who "calls X 'hysterical'" demands nothing of X."""
+        texts = self.analysis.tokens.texts[unit.end : unit.end + 4]
+        return len(texts) > 2 and texts[0] in _QUOTES and any(text in _QUOTES for text in texts[2:])
 
     @staticmethod
     def _against(subject: Filler, objects: Sequence[Filler]) -> bool:
@@ -304,6 +323,8 @@ class SlotFiller:
         """Whether the verb's subject may be the one of the clause before: it follows "and", a comma or the start."""
         if match.cue.subject_kinds.isdisjoint(("left", "right")):
             return False
+        if "right-next" in match.cue.object_kinds and self.data.order == "SVO":
+            return False  # a noun: "חבר הלייבור לורד אדוניס" is about whom it names, not about whom the text spoke of
         if match.start == 0 or match.prefix.startswith(("و", "ו", "ف")):
             return True
         norms = self.analysis.tokens.norms
@@ -529,8 +550,10 @@ class SlotFiller:
         return next((e for e in later if isinstance(e, Entity) and e.type == "Person"), None), -1
 
     def _source(self, unit: Unit) -> bool:
-        """Whether a mention only says who reports: "X'e göre", "X के अनुसार"."""
-        return self.data.head_final and any(self.data.according.at(p.split(), 0) for p in unit.posts if p)
+        """Whether a mention only says who reports: "X'e göre", "X के अनुसार", "بر اساس گزارش X"."""
+        if self.data.head_final:
+            return any(self.data.according.at(p.split(), 0) for p in unit.posts if p)
+        return not self.language.cased and self.data.according.ending(self.analysis.tokens.norms, unit.lead) is not None
 
     def _describe(self, unit: Unit, entity: Entity, metonym: bool, best: tuple[int, str], match: CueMatch) -> Filler:
         return Filler(unit, entity, best[1], best[0], self.around.view(unit, match), metonym)
