@@ -265,6 +265,11 @@ class Linker:
         """Whether one of two is a person who holds an office of the other, a state, in this article."""
         return other.name in (self._homes.get(one.id),) or one.name in (self._homes.get(other.id),)
 
+    def home(self, person: Entity) -> Entity | None:
+        """The state of which a person holds an office in this article."""
+        record = self.gazetteer.by_name.get(self._homes.get(person.id, ""))
+        return record.entity if record is not None else None
+
     def office_actor(self, analysis: Analysis, office: Office) -> tuple[Entity, str] | None:
         """For an office whose state is not said beside it: (state, how it was found), or None."""
         person = office.person.resolved if office.person is not None else None

@@ -232,6 +232,9 @@ class LanguageData:
     cues: Mapping[str, list[str]] = field(default_factory=dict)
     apart: Phrases = field(default_factory=lambda: Phrases(""))  # before a noun whose act is another's: "amid"
     attributive: Phrases = field(default_factory=lambda: Phrases(""))  # nouns that a body's noun describes
+    in_state: Phrases = field(default_factory=lambda: Phrases(""))  # "authorities in Niger" are Niger's
+    org_joins: frozenset[str] = frozenset()  # join the words of a name like "of": "Front for Renewal"
+    named_after: Phrases = field(default_factory=lambda: Phrases(""))  # words before what must be a place: "flew to"
     idioms: tuple[str, ...] = ()  # words in the form of a cue that say nothing: "meeting with voters"
 
     @cached_property
@@ -251,7 +254,7 @@ _GRAMMAR_KEYS = {
     "speech", "according", "modality", "negation", "honorifics", "particles", "not_names", "denial",
     "relative", "events", "passive", "about", "qualities", "conditional", "expletive", "contractions", "free_order",
     "oblique", "topic_comma", "members", "barrier", "no_names", "masculine", "sides", "org_words", "refusal", "idioms",
-    "apart", "directions", "attributive", "attached", "dated", "teams",
+    "apart", "directions", "attributive", "attached", "dated", "teams", "in_state", "org_joins", "named_after",
 }  # fmt: skip
 
 
@@ -401,6 +404,9 @@ def load_data(lang: str) -> LanguageData:
         cues=_optional(folder / "cues.yaml"),
         apart=phrases("apart"),
         attributive=phrases("attributive"),
+        in_state=phrases("in_state"),
+        org_joins=tokens("org_joins"),
+        named_after=valued("named_after"),
         idioms=tuple(grammar.get("idioms", ())),
     )
     # a form that is listed as a noun of its own ("başkanı": president of) has no case

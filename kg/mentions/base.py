@@ -129,6 +129,13 @@ class FinderBase:
             bare = body_of is not None and body_of.start == i + 1 and body_of.kind == "name" and not body_of.prefix
             if body_of is not None and bare and body_of.names[0].record.type == "State":
                 return body_of
+        if data.in_state and i == end < count and norms[i] in data.place_in and data.in_state.at(norms, start):
+            j = i + 1
+            while j < count and norms[j] in data.articles:
+                j += 1
+            body_of = place(j)
+            if body_of is not None and body_of.kind == "name" and body_of.names[0].record.type == "State":
+                return body_of  # "authorities in Niger"
         # left side: "Spanish government", "Spain's government", "西班牙政府"
         i = start - 1
         while i >= 0 and start - i <= 3:

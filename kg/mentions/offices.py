@@ -64,6 +64,14 @@ class OfficeFinder(ServedFinder):
             if posted:
                 self._settle_post(analysis, taken, i)
         self._share_holder(analysis)
+        if self.language.cased and data.genitive == "none":
+            for unit in analysis.units:
+                # "Hungary's Peter Szijjarto": the state says only whose he is
+                owner = taken[unit.start - 2] if unit.start > 1 and norms[unit.start - 1] in data.poss else None
+                if owner is not None and is_person(unit) and owner.kind == "name" and is_place(owner):
+                    owner.inner = True
+                    if unit.owner is None:
+                        unit.owner = Unit(owner.start, unit.start, "title")
 
     def _settle_post(self, analysis: Analysis, taken: list[Unit | None], start: int) -> None:
         """The place of a post is no actor where the post's state or holder is named: not in 召回驻西班牙大使."""

@@ -271,8 +271,15 @@ class Organizations(Places):
         end, kind = head
         if kind in _AFTER_HEAD:
             return None
-        if data.capital.at(norms, start) or (self.language.code != "de" and texts[start][0].isupper()):
+        if data.capital.at(norms, start):
             return None
+        if self.language.code != "de" and texts[start][0].isupper():
+            # "the Kagera Salient", "the Scattered Islands"
+            first = start
+            while first > 0 and start - first < 3 and taken[first - 1] is None and shapes.named(tokens, first - 1):
+                first -= 1
+            named = kind in PLACES and self.language.code in _MODIFIER_FIRST and not data.org_heads.at(norms, start)
+            return (first, end) if named and 0 < first < start else None
         if data.adjective_after and end < count and (near := taken[end]) is not None and near.kind == "adj":
             end = near.end  # "la province argentine de Catamarca"
         after = end

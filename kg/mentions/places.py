@@ -16,12 +16,14 @@ class Places(Events):
         if not self.language.cased or self.language.code == "de":
             return
         for i in range(1, len(norms)):
-            if taken[i] is not None or (norms[i - 1] not in data.place_in and norms[i - 1] not in data.of):
+            after = data.named_after.ending(norms, i) if taken[i] is None else None
+            marked = norms[i - 1] in data.place_in or norms[i - 1] in data.of or after
+            if taken[i] is not None or not marked:
                 continue
             span = self.shapes.capitalised(analysis.tokens, i, taken)
             if span is None or span[0] != i or any(norms[j] in data.given for j in range(*span)):
                 continue
-            if self._alone(analysis, span):
+            if self._alone(analysis, span, bool(after)):
                 self._add(analysis, taken, Unit(span[0], span[1], "org", value="place", type="City"))
                 continue
             j, count = span[1], len(norms)
@@ -48,11 +50,13 @@ class Places(Events):
             if any(n.record.type in ("State", "Territory", "Region") for n in whole.names):
                 self._add(analysis, taken, Unit(span[0], span[1], "org", value="place", type="City"))
 
-    def _alone(self, analysis: Analysis, span: tuple[int, int]) -> bool:
+    def _alone(self, analysis: Analysis, span: tuple[int, int], sure: bool = False) -> bool:
         """Whether a name after "in" or "near" is all of its phrase and so a place: "struck a refinery in Ryazan"."""
         data, norms, texts = self.data, analysis.tokens.norms, analysis.tokens.texts
         start, end = span
-        if norms[start - 1] not in data.place_in or end - start > 2 or any(texts[j].isupper() for j in range(*span)):
+        if not (sure or norms[start - 1] in data.place_in) or end - start > 2:
+            return False
+        if any(texts[j].isupper() for j in range(*span)):
             return False
         if any(self.shapes.everyday(norms[j]) for j in range(*span)) or end >= len(norms):
             return False

@@ -18,6 +18,9 @@ _AFTER_PLACES = frozenset({"Agreement", "Meeting", "Election", "CivilOrganizatio
 """What is named by a place without a word between: a university, a treaty, a conference."""
 
 
+_AGREED = frozenset({"Agreement", "Meeting", "Election", "Project", "Company"})
+
+
 class OrganizationShapes(PhraseShapes):
     """Finds names of organisations."""
 
@@ -56,8 +59,12 @@ class OrganizationShapes(PhraseShapes):
                     and tokens.ends[last - 1] == tokens.starts[last]
                     and tokens.ends[last] == tokens.starts[last + 1]
                 )  # "Tratado de Alto-Mar"
+                small = data.org_words and norms[last] in data.stop and norms[last] not in data.org_words
+                if small and last > end and texts[last][0].isupper():
+                    break  # "the Cairo Agreement that October"
                 if (
                     joint
+                    or self._joined(tokens, last, taken, kind)
                     or (texts[last][0].isupper() and norms[last] not in data.clause)
                     or (
                         (
@@ -92,6 +99,15 @@ class OrganizationShapes(PhraseShapes):
         if self.data.everyday:
             return self._headed(tokens, start, end, taken, kind, definite)
         return None
+
+    def _joined(self, tokens: Tokens, i: int, taken: Sequence[Any], kind: str) -> bool:
+        """Whether a word like "for" joins what follows to a name: "Front for Renewal", not "the Front for Mali"."""
+        if tokens.norms[i] not in self.data.org_joins or i + 1 >= len(tokens) or kind in _AGREED:
+            return False
+        j = i + 1
+        while j + 1 < len(tokens) and tokens.norms[j] in self.data.articles:
+            j += 1
+        return tokens.texts[j][0].isupper() and (taken[j] is None or not taken[j].names or kind == "CivilOrganization")
 
     def quoted(self, tokens: Tokens, start: int) -> tuple[int, int] | None:
         """The name in quotes that starts at token `start`, of up to five tokens, without the quotes; or None."""

@@ -48,13 +48,23 @@ def _plain(analysis: Analysis, office: Office) -> str:
     return word.removeprefix(prefix.removesuffix("ال")) if prefix else word.removeprefix("و")
 
 
+def _held(analysis: Analysis, linker: Linker) -> str:
+    """The office by which the first person of a sentence is known: "Mr Szijjarto met his counterpart"."""
+    for unit in analysis.units:
+        if isinstance(unit.resolved, Entity) and unit.resolved.type == "Person":
+            record = linker.records.get(unit.resolved.id)
+            current = [relation for relation, _, _, _, to in record.offices if not to] if record is not None else []
+            return current[0] if current else ""
+    return ""
+
+
 def office_claims(analysis: Analysis, linker: Linker, schema: Schema) -> Iterator[OfficeClaim]:
     """The offices that a sentence states by title, apposition or attribute."""
     last = linker.last_relation
     for office in analysis.offices:
         held = office.title.relation
         if held == COUNTERPART:
-            held = last
+            held = last or _held(analysis, linker)
         elif held in _LINKED:
             last = held
         linker.last_relation = last

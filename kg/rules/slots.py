@@ -83,6 +83,8 @@ class SlotFiller:
     def candidates(self, match: CueMatch, previous: Entity | None) -> Iterator[Candidate]:
         """All admissible pairs for one cue occurrence; `previous` is the subject that an omitted one refers to."""
         relation = self.schema.relations[match.cue.relation]
+        if self._attributive(match):
+            return
         subjects = self._fillers(match, match.cue.subject, relation, True)
         if match.object_pronoun:
             subjects = [
@@ -112,6 +114,11 @@ class SlotFiller:
                 omitted = Filler(None, entity[0], "implicit", 3)
                 omitted.sure = disagreed
                 subjects.append(omitted)
+        if previous is not None and self._goes_along(match):
+            entity = self._fit(previous, self.schema.slot(relation, match.cue.subject_types, subject=True))
+            if entity is not None:
+                subjects = [s for s in subjects if s.view.distance <= 1 or s.entity.id == entity[0].id]
+                subjects.append(Filler(None, entity[0], "implicit", 0, sure=True))
         subjects = [s for s in subjects if not self._of_another(match, s)]
         yield from self._object_first(match, relation)
         texts = self.analysis.tokens.texts
@@ -128,6 +135,8 @@ class SlotFiller:
             if match.object_pronoun
             else self._fillers(match, match.cue.object, relation, False)
         )
+        if self._of_noun(match):
+            objects = [o for o in objects if o.kind != "left" or not o.view.distance]
         if (described := self._described(match, relation, subjects, objects)) is not None:
             yield described
             return
@@ -242,11 +251,48 @@ class SlotFiller:
                     return Candidate(match, subject, found)
         return None
 
+    def _goes_along(self, match: CueMatch) -> bool:
+        """Whether a participle after a comma goes on with the subject of the verb before: ", accusing him"."""
+        ending = self.data.passive[2] if self.data.passive is not None else ""
+        norms = self.analysis.tokens.norms
+        if not ending or match.start < 4 or norms[match.start - 1] != "," or "left" not in match.cue.subject_kinds:
+            return False
+        return norms[match.start].endswith(ending)
+
+    def _of_noun(self, match: CueMatch) -> bool:
+        """Whether a passive participle goes with a noun that names nobody: "a coup backed by Greece"."""
+        data, norms, texts = self.data, self.analysis.tokens.norms, self.analysis.tokens.texts
+        if data.order != "SVO" or not self.language.cased or self.language.capital_nouns:
+            return False
+        if "left" not in match.cue.object_kinds or match.cue.subject[0].kind != "prep":
+            return False
+        named = {i for u in self.analysis.units for i in range(u.start, u.end)}
+        for i in range(match.start - 1, max(-1, match.start - 4), -1):
+            if norms[i] in data.articles:  # "X, a group led by Y": an apposition
+                return i < match.start - 1 and not (i > 0 and texts[i - 1] in WEAK_BREAKS)
+            if i in named or not texts[i].isalpha() or not texts[i].islower() or norms[i] in data.stop:
+                return False
+        return False
+
+    def _attributive(self, match: CueMatch) -> bool:
+        """Whether a verb's form stands after an article and so describes a noun: "reached the besieged town"."""
+        data, norms = self.data, self.analysis.tokens.norms
+        if data.order != "SVO" or data.adjective_after or not self.language.cased or self.language.capital_nouns:
+            return False
+        plain = [a.kind for a in match.cue.subject] == ["left"] and match.cue.object[0].kind == "right"
+        before = norms[match.start - 1] if match.start else ""
+        return plain and match.end - match.start == 1 and before in data.articles and before not in data.pronouns
+
     def _of_another(self, match: CueMatch, subject: Filler) -> bool:
         """Whether a noun says itself whose act it is, and it is not this subject's: "the mayors' criticism of"."""
         if subject.kind not in ("left", "right", "implicit") or "gen" not in match.cue.subject_kinds:
             return False
         data, norms = self.data, self.analysis.tokens.norms
+        if self.data.order == "SVO" and not data.adjective_after and subject.kind == "left":
+            # "Madagascar rejected the French claim to …": the demonym beside the noun says whose
+            beside = next((u for u in self.units if u.end == match.start and u.kind in ("adj", "people")), None)
+            if beside is not None and not beside.inner and beside is not subject.unit:
+                return True
         named = {i for u in self.units for i in range(u.start, u.end)}
         owner = next((i for i in (match.start - 1, match.start - 2) if i > 0 and norms[i] in data.poss), 0)
         if owner and owner - 1 not in named and data.genitive == "none":
@@ -261,7 +307,9 @@ class SlotFiller:
         i = match.start
         while i > 0 and norms[i - 1] in data.articles and norms[i - 1] not in data.pronouns:
             i -= 1
-        return i > 0 and subject.kind != "right" and data.apart.ending(norms, i) is not None
+        if subject.kind == "right" or match.cue.relation in _TALKS:
+            return False  # "flew to Jigjiga for talks with …"
+        return i > 0 and data.apart.ending(norms, i) is not None
 
     def _fronted(self, filler: Filler, match: CueMatch) -> bool:
         """Whether a mention opens a clause and the verb follows it at once, where verbs mostly stand first."""
@@ -345,7 +393,7 @@ class SlotFiller:
         self, filler: Filler, relation: Relation, role: str, types: tuple[str, ...], start: int = 0
     ) -> list[tuple[Unit | None, Entity]]:
         """The filler and the other members of its coordination that fit the slot of a cue at token `start`."""
-        if filler.unit is None or filler.unit.inner:
+        if filler.unit is None or filler.unit.inner or self._sent(relation, filler.unit.resolved) is filler.entity:
             return [(filler.unit, filler.entity)]
         if filler.unit.pair is not None:
             return [(filler.unit, e) for e in filler.unit.pair if isinstance(e, Entity)]
@@ -441,6 +489,8 @@ class SlotFiller:
             # most mentions are of another type, or stand as no alternative wants: seen before anything is measured
             if entity3.type in fitting:
                 meant, metonym = entity3, False
+                if not subject:
+                    meant = self._sent(relation, meant) or meant
             elif actor is not None and actor.type in fitting:
                 meant, metonym = actor, True
             else:
@@ -480,6 +530,12 @@ class SlotFiller:
                     found.append(filler)
                     break
         return found
+
+    def _sent(self, relation: Relation, entity: object) -> Entity | None:
+        """The state of an envoy who is expelled or called back: "expelled the US ambassador, Philip Goldberg"."""
+        if relation.id != "recalls_ambassador_from" or not isinstance(entity, Entity) or entity.type != "Person":
+            return None
+        return self.linker.home(entity)
 
     def _whose(self, unit: Unit, match: CueMatch) -> Unit | None:
         """ "frappes israéliennes": the noun is the cue, the adjective beside it says whose."""

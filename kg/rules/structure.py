@@ -199,6 +199,7 @@ def _nationals(analysis: Analysis, linked: Linked, data: LanguageData) -> Iterat
     norms, texts = analysis.tokens.norms, analysis.tokens.texts
     holders = {id(office.person) for office in analysis.offices}
     after = data.adjective_after
+    linked = [(u, e) for u, e in linked if e.type != "Topic"]
     for (adjective, state), (person, who) in itertools.pairwise(linked):
         if who.type != "Person" or person.kind not in ("person", "name") or id(person) in holders:
             continue
@@ -228,12 +229,18 @@ def _nationals(analysis: Analysis, linked: Linked, data: LanguageData) -> Iterat
             continue
         if after:
             before = adjective.start - 1
+            several = sum(u.group == person.group for u, _ in linked) > 1
+            comma = several and len(between) == 1 and texts[between[0]] == "," and get_language(data.lang).cased
             fits = (
-                not between
+                (not between or (comma and norms[before] not in data.articles))
                 and not person.prefix
                 and before >= 0
                 and norms[before][0].isalpha()
-                and (norms[before] not in data.stop or norms[before] in data.articles)
+                and (
+                    norms[before] not in data.stop
+                    or norms[before] in data.articles
+                    or norms[before] in data.contractions
+                )
             )
             fits = fits and not data.gov_heads.at(norms, before) and not data.bodies.at(norms, before)
         else:
@@ -243,8 +250,21 @@ def _nationals(analysis: Analysis, linked: Linked, data: LanguageData) -> Iterat
                 and not data.prepositions.at(norms, i) and norms[i] not in data.conj and not data.clause.at(norms, i)
                 for i in between
             )  # fmt: skip
-        if fits and (claim := _claim(person, "citizen_of", adjective, "structure:national", 0.62)):
-            yield claim
+            if not fits and len(between) > 1 and texts[between[-1]] == ",":
+                # "two Italian hostages, Rocco Langone and Maria Caivano"
+                fits = len(between) <= 3 and all(
+                    texts[i].isalpha() and texts[i].islower() and norms[i] not in data.stop for i in between[:-1]
+                )
+        if fits:
+            # "two Italian hostages, A and B": each of them
+            listed = bool(between) and texts[between[-1]] == ","
+            for unit, _ in linked if listed else [(person, who)]:
+                if (
+                    unit.group == person.group
+                    and unit.kind in ("person", "name")
+                    and (claim := _claim(unit, "citizen_of", adjective, "structure:national", 0.62))
+                ):
+                    yield claim
 
 
 def _nationals_after(analysis: Analysis, linked: Linked, data: LanguageData) -> Iterator[StructureClaim]:
@@ -314,8 +334,14 @@ def _place_and_state(
         if place.value == "place":
             if whole.type not in ("State", "Territory", "Region"):
                 continue  # found by what follows it
-        elif record is None or record.type not in PLACES or record.of != whole.name:
+        elif record is None or record.type not in PLACES:
             continue
+        elif record.of != whole.name:
+            larger = linker.records.get(whole.id)
+            if not record.of or larger is None or larger.type != "Territory" or larger.of != record.of:
+                continue
+            if record.type != "City" or state.start - place.end > 2:
+                continue  # "Kadugli in South Kordofan": both in Sudan
         between = norms[place.end : state.start]
         if any(n in data.conj for n in between):
             continue  # "in Scotland and across the UK"
