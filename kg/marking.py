@@ -48,6 +48,14 @@ class Marker:
                     found.discard("ו")
                     found.discard("ה")
                     found.discard("ש")
+            if data.order == "VSO" and i == start and (first := self._capital_before(unit, outer, norms, i)) < i:
+                i = first
+                found.update(p for p, _ in analysis.words[i].variants[1:] if p in data.prepositions)
+                found.update(
+                    p.removesuffix("ال")
+                    for p, _ in analysis.words[i].variants[1:]
+                    if p.endswith("ال") and p.removesuffix("ال") in data.prepositions
+                )
             i = self._before_place_head(unit, i, norms)
             if not self.language.spaced:
                 i = self._before_count(norms, i)
@@ -158,6 +166,14 @@ class Marker:
         if word in self.data.of:
             return "State" in types or "InternationalOrganization" in types
         return bool(types) and types <= {"City"}
+
+    def _capital_before(self, unit: Unit, outer: list[Unit], norms: list[str], start: int) -> int:
+        """Start of "the capital" with its adjective before a city: "إلى [العاصمة المجرية] بودابست"."""
+        if not any(n.record.type == "City" for n in unit.names):
+            return start
+        adjective = next((u for u in outer if u.end == start and u.kind == "adj"), None)
+        hit = self.data.capital.ending(norms, adjective.start if adjective is not None else start)
+        return hit[0] if hit is not None else start
 
     def _before_place_head(self, unit: Unit, i: int, norms: list[str]) -> int:
         """Start of "the city of" before a place: the adpositions of the whole stand there."""

@@ -182,6 +182,7 @@ class LanguageData:
     place_in: frozenset[str] = frozenset()
     pronouns: Mapping[str, str] = field(default_factory=dict)
     attached: Mapping[str, str] = field(default_factory=dict)
+    actors: Phrases = field(default_factory=lambda: Phrases(""))
     nominals: Phrases = field(default_factory=lambda: Phrases(""))
     gov_heads: Phrases = field(default_factory=lambda: Phrases(""))
     masculine: frozenset[str] = frozenset()
@@ -254,7 +255,7 @@ _GRAMMAR_KEYS = {
     "speech", "according", "modality", "negation", "honorifics", "particles", "not_names", "denial",
     "relative", "events", "passive", "about", "qualities", "conditional", "expletive", "contractions", "free_order",
     "oblique", "topic_comma", "members", "barrier", "no_names", "masculine", "sides", "org_words", "refusal", "idioms",
-    "apart", "directions", "attributive", "attached", "dated", "teams", "in_state", "org_joins", "named_after",
+    "apart", "directions", "attributive", "attached", "dated", "teams", "in_state", "org_joins", "named_after", "actors",
 }  # fmt: skip
 
 
@@ -352,6 +353,7 @@ def load_data(lang: str) -> LanguageData:
         pronouns={fold(w): kind for kind, ws in grammar.get("pronouns", {}).items() for w in ws}
         | {w: f"with_{kind}" for kind, by in grammar.get("attached", {}).items() for _, w in _attached(by)},
         attached={w: fold(p) for by in grammar.get("attached", {}).values() for p, w in _attached(by)},
+        actors=phrases("actors"),
         nominals=valued_heads("nominals"),
         gov_heads=heads("gov_heads"),
         masculine=tokens("masculine"),

@@ -184,7 +184,13 @@ class FinderBase:
             return None
         found = self.shapes.person_starting(analysis.tokens, i, taken, titled=not strict)
         if found is None:
-            return None
+            if strict or self.data.order != "VSO" or unit is not None or not self.shapes.unknown(analysis.tokens, i):
+                return None
+            family = taken[i + 1] if i + 1 < len(analysis.tokens) else None
+            if family is None or family.kind != "person" or family.start != i + 1 or family.prefix:
+                return None
+            family.start, taken[i] = i, family  # "أبكر عبد الكريم داود": a given name that no list has
+            return family
         following = taken[found[1]] if found[1] < len(analysis.tokens) else None
         if (
             not self.language.cased

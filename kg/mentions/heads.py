@@ -82,15 +82,30 @@ class HeadWords(ListedNames):
         titled = self._titled(analysis)
         end = 0
         for i, word in enumerate(analysis.words):
-            if not word.refers or i < end or taken[i] is not None:
+            if not word.refers or i < end:
                 continue
+            if (old := taken[i]) is not None:
+                if data.order != "VSO" or not self._one_of_many(analysis, taken, old, i):
+                    continue
+                analysis.units.remove(old)  # "مجلس الشيوخ الكيني": a senate, and not the one that is called so
+                taken[old.start : old.end] = [None] * (old.end - old.start)
             if word.norm == data.posted_to and (mission := self._mission(analysis, taken, i)):
                 end = mission
                 continue
             for prefix, form in word.refers:
-                if (found := data.nominals.at(norms, i, form)) and not (
-                    (body := data.bodies.at(norms, i, form))
-                    and body[0] > found[0]  # "the bank", but "the central bank"
+                pair = (
+                    (found := data.nominals.at(norms, i, form))
+                    and found[1] == "both"
+                    and data.gov_heads.at(norms, i, form)
+                    and self._owner(analysis, taken, i, found[0])
+                )
+                if (
+                    found
+                    and not pair
+                    and not (
+                        (body := data.bodies.at(norms, i, form))
+                        and body[0] > found[0]  # "the bank", but "the central bank"
+                    )
                 ):
                     end = found[0]
                     if not any(taken[i:end]):
@@ -131,6 +146,17 @@ class HeadWords(ListedNames):
                         end = found[0]  # "الجيش" of an article that named "الجيش السوداني"
                         self._add(analysis, taken, Unit(i, end, "nominal", prefix=prefix, value="body"))
                         break
+
+    def _one_of_many(self, analysis: Analysis, taken: list[Unit | None], short: Unit, i: int) -> bool:
+        """Whether a short name is the noun for a body whose state follows."""
+        norms = analysis.tokens.norms
+        if short.kind != "short" or short.start != i:
+            return False
+        for _, form in analysis.words[i].refers:
+            body = self.data.bodies.at(norms, i, form)
+            if body is not None and body[0] == short.end and self._owner(analysis, taken, i, body[0]) is not None:
+                return True
+        return False
 
     def _titled(self, analysis: Analysis) -> set[int]:
         """Words inside a title: "الخارجية" in "وزير الخارجية" is no ministry."""

@@ -197,7 +197,7 @@ class ListedNames(FinderBase):
         """Whether a demonym that is a plain word too follows a noun of government: "وزير الدفاع المالي"."""
         data, norms, i = self.data, analysis.tokens.norms, match.start
         states = any(n.kind in ("adj", "people") and n.record.type == "State" for n in match.names)
-        if i == 0 or match.prefix.strip("ال") or not states:
+        if i == 0 or match.prefix not in ("", "ال") or not states:
             return False
         if f"{norms[i - 1]} {norms[i]}" in data.not_names:
             return False  # "النظام المالي" is the financial system

@@ -51,6 +51,19 @@ class PersonShapes(UnspacedShapes):
                 return True
         return self.language.code != "ar" and self._foreign_words(norms, start, end)
 
+    def _nisba(self, tokens: Tokens, start: int, end: int) -> bool:
+        """Whether one unlisted surname follows a given name, and a title or mark after it: "سهام البوغديري وزيرة"."""
+        if self.data.order != "VSO" or end != start + 1:
+            return False
+        norm = tokens.norms[start]
+        if not (norm.startswith("ال") and norm.endswith("ي") and len(norm) > 5) or self.frequent(norm):
+            return False
+        return (
+            end >= len(tokens)
+            or not tokens.norms[end][0].isalpha()
+            or self.data.titles.at(tokens.norms, end) is not None
+        )
+
     def in_portfolio(self, tokens: Tokens, i: int, first: bool) -> bool:
         """Whether a word may belong to a portfolio ("minister of *"): in Arabic all but the first are definite."""
         if self.language.code != "ar":
@@ -301,7 +314,7 @@ class PersonShapes(UnspacedShapes):
             end += 1
         while end > i + 1 and (norms[end - 1] in data.particles or texts[end - 1] in _JOIN):
             end -= 1
-        if not titled and (words < 2 or not self._sure_name(norms, i + 1, end)):
+        if not titled and (words < 2 or not (self._sure_name(norms, i + 1, end) or self._nisba(tokens, i + 1, end))):
             return None
         if not names and not known and (words == 1 or not self._foreign(tokens, i, end)):
             return None  # nothing but the title says that these words are a name
@@ -420,7 +433,7 @@ class PersonShapes(UnspacedShapes):
     def _foreign_before(self, tokens: Tokens, end: int, taken: Sequence[Any]) -> Span | None:
         """Two or three words before a title that are no words of the language: "[ويضم] باقان أموم [الأمين العام]"."""
         start = end
-        while start > 0 and end - start < 4 and taken[start - 1] is None and self._unknown(tokens, start - 1):
+        while start > 0 and end - start < 4 and taken[start - 1] is None and self.unknown(tokens, start - 1):
             start -= 1
         if not 2 <= end - start <= 3:
             return None
@@ -429,7 +442,7 @@ class PersonShapes(UnspacedShapes):
         prefix = "و" if tokens.norms[start].startswith("و") and len(tokens.norms[start]) > 4 else ""
         return (start, end, prefix) if edge or prefix or self.frequent(tokens.norms[before]) else None
 
-    def _unknown(self, tokens: Tokens, i: int) -> bool:
+    def unknown(self, tokens: Tokens, i: int) -> bool:
         """Whether a word can hardly be a word of the language: not listed, without its article and endings."""
         norm, text = tokens.norms[i], tokens.texts[i]
         if not norm[0].isalpha() or len(norm) < 3 or text in self.data.stop_written or self.frequent(norm):

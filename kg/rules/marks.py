@@ -93,6 +93,8 @@ class Marks:
             if not left and not right:
                 return True  # in the cue's gap: "soldats français déployés"
             gap = match.start - unit.end if left else unit.start - match.end
+            if right and self.data.order == "VSO" and self._another(match.end, unit.start):
+                return False
             return 0 <= gap <= 2
         if kind == "gen":
             return self._genitive(unit, match, left, right)
@@ -183,12 +185,16 @@ class Marks:
         free = kind == "right-next" or (kind == "left-next" and unit.headed)
         return frozenset() if self.data.head_final and free else barring
 
+    def _another(self, low: int, high: int) -> bool:
+        """Whether a mention stands in tokens [low, high): in "رفض العراق المقترح الكويتي" Kuwait rejects nothing."""
+        return any(low <= u.start and u.end <= high and u.kind != "adj" and not u.inner for u in self.units)
+
     def _genitive(self, unit: Unit, match: CueMatch, left: bool, right: bool) -> bool:
         data = self.data
         start = unit.lead
         if unit.kind in ("adj", "people") and not unit.inner:
             gap = match.start - unit.end if left else unit.start - match.end
-            if 0 <= gap <= 2:
+            if 0 <= gap <= 2 and not (right and data.order == "VSO" and self._another(match.end, unit.start)):
                 return True
         if unit.inner:
             return False

@@ -83,7 +83,7 @@ class SlotFiller:
     def candidates(self, match: CueMatch, previous: Entity | None) -> Iterator[Candidate]:
         """All admissible pairs for one cue occurrence; `previous` is the subject that an omitted one refers to."""
         relation = self.schema.relations[match.cue.relation]
-        if self._attributive(match):
+        if self._attributive(match) or (self.data.actors and self._unnamed(match)):
             return
         subjects = self._fillers(match, match.cue.subject, relation, True)
         if match.object_pronoun:
@@ -92,7 +92,7 @@ class SlotFiller:
                 for s in subjects
                 if s.unit is not None and s.unit.start >= match.end and s.view.distance <= 3 and not s.view.weak
             ]
-            if not subjects and previous is not None and self._subject_omitted(match):
+            if not subjects and previous is not None and (self._subject_omitted(match) or self._after_relative(match)):
                 # "أفرجت مصر عن الناشط الذي اعتقلته": the subject of the main verb
                 fit = self._fit(previous, self.schema.slot(relation, match.cue.subject_types, subject=True))
                 if fit is not None:
@@ -120,6 +120,14 @@ class SlotFiller:
                 subjects = [s for s in subjects if s.view.distance <= 1 or s.entity.id == entity[0].id]
                 subjects.append(Filler(None, entity[0], "implicit", 0, sure=True))
         subjects = [s for s in subjects if not self._of_another(match, s)]
+        if self.data.order == "VSO" and match.prefix.endswith("ال") and "gen" in match.cue.subject_kinds:
+            # "عبرت المكسيك عن رفضها للتدخل في …": what another verb is about is nobody's act
+            stances = [m for m in self.matches if m.cue.relation in STANCE and m.end <= match.start]
+            subjects = [
+                s
+                for s in subjects
+                if s.kind != "left" or s.unit is None or not any(s.unit.end <= m.start for m in stances)
+            ]
         yield from self._object_first(match, relation)
         texts = self.analysis.tokens.texts
         ahead = match.start == 0 or (texts[match.start - 1] != "," and self.language.participle(texts[match.start]))
@@ -162,7 +170,22 @@ class SlotFiller:
                     continue
                 if self._apart(match, subject, obj):
                     continue
-                yield Candidate(match, subject, obj)
+                yield Candidate(match, subject, self._past_subject(match, subject, obj))
+
+    def _past_subject(self, match: CueMatch, subject: Filler, obj: Filler) -> Filler:
+        """The object seen from the end of the subject, where that stands between: its own words part nothing.
+
+        "دعا الأمين العام لمنظمة التعاون الإسلامي حسين إبراهيم طه ميانمار إلى …"
+        """
+        first, second = subject.unit, obj.unit
+        if self.data.order != "VSO" or subject.kind != "right" or first is None or second is None:
+            return obj
+        if obj.kind not in ("right", "prep") or subject.view.distance > 2 or subject.view.clause:
+            return obj
+        end = max(u.end for u in self.group.get(first.group, [first]))
+        if not match.end <= first.lead < end <= second.lead:
+            return obj
+        return replace(obj, view=self.around.past(second, match, end, first.group))
 
     def _apart(self, match: CueMatch, subject: Filler, obj: Filler) -> bool:
         """Whether two fillers cannot go together, however well each of them stands."""
@@ -282,6 +305,33 @@ class SlotFiller:
         plain = [a.kind for a in match.cue.subject] == ["left"] and match.cue.object[0].kind == "right"
         before = norms[match.start - 1] if match.start else ""
         return plain and match.end - match.start == 1 and before in data.articles and before not in data.pronouns
+
+    def _unnamed(self, match: CueMatch) -> bool:
+        """Whether a noun says who acts and names nobody: "وهاجم مسلحون …", "إن المحكمة رفضت …", "طلب المحكمة من …"."""
+        cue, norms = match.cue, self.analysis.tokens.norms
+        if not {"right", "gen"} & {a.kind for a in cue.subject[:1]}:
+            return False
+        named = {i for u in self.units for i in range(u.lead, u.end)}
+        i = match.start + 1
+        while i + 1 < len(norms) and norms[i] in self.data.articles:
+            i += 1
+        if i < len(norms) and i not in named and (noun := self.data.actors.at(norms, i)) is not None:
+            after = noun[0]
+            member = after + 1 < len(norms) and after + 1 in named and self.data.prepositions.at(norms, after)
+            return not member  # "مسلحون من حركة الشباب" act for it
+        if cue.subject[0].kind != "right" or match.prefix:
+            return False
+        for last in (match.start, match.start - 1):
+            if last < 1 or last - 1 in named:
+                break
+            noun = self.data.actors.ending(norms, last)
+            if noun is not None and (last == match.start or norms[last].startswith("ال")):
+                first = noun[0]
+                opens = first == 0 or not norms[first - 1][0].isalpha() or self.data.clause.ending(norms, first)
+                return bool(opens)
+            if not norms[last - 1].startswith("ال"):
+                break
+        return False
 
     def _of_another(self, match: CueMatch, subject: Filler) -> bool:
         """Whether a noun says itself whose act it is, and it is not this subject's: "the mayors' criticism of"."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 from bisect import bisect_left
 from collections.abc import Container, Sequence
 from itertools import accumulate
@@ -65,9 +66,12 @@ class Surroundings:
         self.data = data
         self.tokens = analysis.tokens
         words, norms, texts, clause = analysis.words, analysis.tokens.norms, analysis.tokens.texts, data.clause
+        self._cue_ends = {m.end for m in matches}
         # counted up before each token: what lies between two tokens is a difference
         self._words = [0, *accumulate([word.counts for word in words])]
         self._weak = _counted(texts, WEAK_BREAKS)
+        if data.order == "VSO":
+            self._weak = self._without_asides(texts, analysis)
         self._strong = _counted(texts, _STRONG_BREAKS)
         opens = [w.parts or (w.opens and clause.at(norms, i) is not None) for i, w in enumerate(words)]
         self._clause = [0, *accumulate(opens)]
@@ -81,7 +85,6 @@ class Surroundings:
         # where verbs stand last, a single word that is rarely meant as a cue parts nothing
         faint = data.head_final
         self._cue_starts = sorted({m.start for m in matches if not faint or m.literal > 1 or m.cue.weight >= 0})
-        self._cue_ends = {m.end for m in matches}
         self._spans = [(unit.start, unit.end, unit.group) for unit in outer]
         self._outer = outer
         self._views: dict[tuple[Unit, int, int], View] = {}
@@ -98,6 +101,22 @@ class Surroundings:
         if i == 0 or i in known or len(text) < 3 or not text[0].isupper() or not text[1:].islower():
             return False
         return texts[i - 1][0].isalpha() and not texts[i - 1][0].isupper()
+
+    def _without_asides(self, texts: list[str], analysis: Analysis) -> list[int]:
+        """How many commas stand before each token, without those around a few words of time: "، أمس الاثنين،"."""
+        marks = [i for i, text in enumerate(texts) if text in WEAK_BREAKS]
+        named = {i for unit in analysis.units for i in range(unit.start, unit.end)}
+        dropped: set[int] = set()
+        for first, second in itertools.pairwise(marks):
+            inside = range(first + 1, second)
+            if first in dropped or not 1 <= len(inside) <= 4:
+                continue
+            if any(i in named or i in self._cue_ends or analysis.words[i].opens for i in inside):
+                continue
+            if not any(analysis.tokens.norms[i] in self.data.stop for i in inside):
+                continue
+            dropped |= {first, second}
+        return [0, *accumulate(i in marks and i not in dropped for i in range(len(texts)))]
 
     def words(self, start: int, end: int) -> int:
         """Words that count in tokens [start, end): no articles, no marks."""
@@ -152,6 +171,23 @@ class Surroundings:
             distance, between, weak, self._strong[high] - self._strong[low],
             self._clause[high] - self._clause[low], cues, taken,
         )  # fmt: skip
+
+    def past(self, unit: Unit, match: CueMatch, low: int, group: int) -> View:
+        """What lies between a mention and the cue before it; the subject `group` up to token `low` does not count.
+
+        As much as two words and one mention, which is what a short subject is.
+        """
+        seen, high = self.view(unit, match), unit.lead
+        apart = {g for first, last, g in self._spans if low <= first and last <= high and g not in (unit.group, group)}
+        cues = bisect_left(self._cue_starts, high) - bisect_left(self._cue_starts, low)
+        return seen._replace(
+            distance=min(seen.distance, self.words(low, high) + 2),
+            between=min(seen.between, len(apart) + 1),
+            weak=min(seen.weak, self._weak[high] - self._weak[low]),
+            strong=min(seen.strong, self._strong[high] - self._strong[low]),
+            clause=min(seen.clause, self._clause[high] - self._clause[low]),
+            cues=min(seen.cues, cues),
+        )
 
     @staticmethod
     def _rivals(other: Unit, unit: Unit) -> bool:
