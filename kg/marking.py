@@ -190,6 +190,8 @@ class Marker:
         if head is None or not (head[1] in types or (head[1] == "part" and types & _PARTED)):
             # "les combattants du M23": who belongs to it acts for it
             head = data.members.ending(norms, j) if norms[j] in data.of and types & _WITH_MEMBERS else None
+            if norms[j] in data.of and "Person" in types:
+                head = data.gov_heads.ending(norms, j)  # "o governo de Patrice Trovoada", "le régime d'Assad"
         if head is None:
             return i
         j = head[0]

@@ -226,6 +226,7 @@ class LanguageData:
     elect: frozenset[str] = frozenset()
     deputy: frozenset[str] = frozenset()
     courtesy: frozenset[str] = frozenset()
+    becomes: Phrases = field(default_factory=lambda: Phrases(""))  # "was named": between a holder and the title
     posted: Phrases = field(default_factory=lambda: Phrases(""))
     posted_to: str = ""
     missions: Phrases = field(default_factory=lambda: Phrases(""))
@@ -400,6 +401,7 @@ def load_data(lang: str) -> LanguageData:
         elect=tokens("elect", offices),
         deputy=tokens("deputy", offices),
         courtesy=tokens("courtesy", offices),
+        becomes=Phrases(lang, ((p, p) for listed in offices.get("becomes", ()) for p in expand(listed))),
         posted=Phrases(lang, ((p, Title("represents")) for p in offices.get("posted", {}).get("titles", ()))),
         missions=Phrases(lang, ((p, p) for p in offices.get("posted", {}).get("missions", ()))),
         posted_to=offices.get("posted", {}).get("before", ""),

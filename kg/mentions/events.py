@@ -9,6 +9,9 @@ from kg.units import PLACES, Analysis, Unit
 _NAMED_AFTER = frozenset({"City", "Territory", "Region", "Water", "Facility"})
 """Types after which an agreement or a meeting is named."""
 
+_PARTIES = frozenset({"PoliticalParty", "ArmedGroup"})
+"""Types of what is named after its members or aims."""
+
 _MODIFIER_FIRST = frozenset({"en"})
 """Languages that put all modifiers before a noun and an article before them."""
 
@@ -141,6 +144,13 @@ class Events(HeadWords):
             if end >= count:
                 break
             unit = taken[end]
+            named_so = unit is not None and (
+                (unit.kind == "nominal" and texts[end][0].isupper()) or texts[end].islower()
+            )
+            if unit is not None and named_so and unit.end == end + 1 and type_ in _PARTIES:
+                # "Alliance pour la République", "Rassemblement des républicains": words that mean others elsewhere
+                end = last = unit.end
+                continue
             if unit is not None:
                 if unit.start != end or unit.kind not in ("name", "short", "org") or not _may_name(unit, last == end):
                     break

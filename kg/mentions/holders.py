@@ -63,6 +63,8 @@ class HolderFinder(Persons):
                     return unit
             elif (person := self.shapes.person_ending(analysis.tokens, j, taken)) is not None and person[0] > 0:
                 return self._add(analysis, taken, Unit(person[0], person[1], "person", prefix=person[2], type="Person"))
+        if (named := self._named_before(analysis, taken, j)) is not None:
+            return named
         if self.language.code == "zh":
             # the name may stand first, with its Latin form in brackets: 伊万诺夫（Ivanov）总统
             k = j
@@ -93,6 +95,26 @@ class HolderFinder(Persons):
         if i < count and texts[i] in ",،，":
             return self._person_at(analysis, taken, i + 1, strict=not self._in_commas(analysis, i + 1))
         return None
+
+    def _named_before(self, analysis: Analysis, taken: list[Unit | None], start: int) -> Unit | None:
+        """The person of whom the title at `start` is said: "Tomé Vaz foi nomeado [embaixador]", "X is the [mayor]"."""
+        found = self.data.becomes.ending(analysis.tokens.norms, start) if start > 1 else None
+        if found is None:
+            return None
+        texts, end = analysis.tokens.texts, found[0]
+        for _ in range(3):
+            unit = taken[end - 1] if end else None
+            if unit is not None:
+                return unit if is_person(unit) and unit.end == end else None
+            if end == 0 or not texts[end - 1][0].isalpha():
+                return None
+            if texts[end - 1][0].isupper():
+                break
+            end -= 1
+        person = self.shapes.person_ending(analysis.tokens, end, taken)
+        if person is None:
+            return None
+        return self._add(analysis, taken, Unit(person[0], person[1], "person", prefix=person[2], type="Person"))
 
     def _after_place(self, analysis: Analysis, taken: list[Unit | None], start: int) -> int:
         """End of the place of work after a title: "السفير الروسي لدى القاهرة فلان"; 0 if there is none."""

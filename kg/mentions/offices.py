@@ -73,6 +73,30 @@ class OfficeFinder(ServedFinder):
                     if unit.owner is None:
                         unit.owner = Unit(owner.start, unit.start, "title")
 
+    def _beyond_adjective(
+        self, analysis: Analysis, taken: list[Unit | None], adjective: Unit, title_end: int
+    ) -> Unit | None:
+        """Whose office it is where a nationality stands between: "la responsable écossaise du Bat Trust"."""
+        data, norms, i = self.data, analysis.tokens.norms, adjective.end
+        if (
+            not data.adjective_after
+            or not self.language.cased
+            or adjective.kind != "adj"
+            or adjective.start < title_end
+        ):
+            return None
+        if i + 1 >= len(norms) or norms[i] not in data.of:
+            return None
+        i += 1 + (norms[i + 1] in data.articles)
+        body = taken[i] if i < len(norms) else None
+        if body is not None:
+            fits = body.kind in ("org", "name", "body", "short") and i in (body.start, body.lead) and is_org(body)
+            return body if fits and not is_place(body) and not body.inner else None
+        span = self.shapes.capitalised(analysis.tokens, i, taken)
+        if span is None or span[1] - span[0] < 2 or any(n in data.given for n in norms[span[0] : span[1]]):
+            return None
+        return self._add(analysis, taken, Unit(span[0], span[1], "org", type="CivilOrganization"))
+
     def _settle_post(self, analysis: Analysis, taken: list[Unit | None], start: int) -> None:
         """The place of a post is no actor where the post's state or holder is named: not in 召回驻西班牙大使."""
         office, place = analysis.offices[-1], taken[start + 1]
@@ -238,6 +262,11 @@ class OfficeFinder(ServedFinder):
                 if norms[noun].endswith(("en", "er")) and span_end < count and taken[span_end] is None:
                     span_end += analysis.tokens.texts[span_end][0].isupper()  # "des indonesischen Roten Kreuzes"
                 actor = self._add(analysis, taken, Unit(noun, span_end, "org", type="GovernmentBody", owner=actor))
+        if actor is not None and title.relation != "minister_of":
+            beyond = self._beyond_adjective(analysis, taken, actor, last)
+            if beyond is not None:
+                actor.inner = True
+                actor, span_end = beyond, beyond.end
         if actor is None and title.relation == "leads" and (led := self._led(analysis, taken, begin, last)):
             actor, span_end = led, led.end
         while span_end < count and (norms[span_end] in data.former or norms[span_end] in data.elect):

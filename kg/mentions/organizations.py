@@ -6,7 +6,7 @@ from kg.mentions.events import _MODIFIER_FIRST
 from kg.mentions.places import Places
 from kg.units import PLACES, Analysis, Unit
 
-_PHRASED = frozenset({"GovernmentBody", "CivilOrganization", "PoliticalParty"})
+_PHRASED = frozenset({"GovernmentBody", "CivilOrganization", "PoliticalParty", "ArmedGroup", "Company"})
 
 _AFTER_HEAD = frozenset({"Company", "CivilOrganization", "ArmedGroup", "PoliticalParty"})
 """Types whose noun stands before an unlisted name without "of": "the militia Katiba Macina"."""
@@ -83,6 +83,9 @@ class Organizations(Places):
                     head_only = self.language.capital_nouns and span[0] == i and found[1] in _QUOTED
                     if head_only and texts and all(t[0].isupper() for t in texts):
                         span = (found[0], span[1])  # "die Miliz Schwarzer Halbmond"
+                    cut = taken[span[1] - 1] if cased else None
+                    if cut is not None and cut.kind == "name" and span[0] < cut.start and span[1] < cut.end:
+                        span = (span[0], cut.end)  # "Movimento de Libertação de São Tomé [e Príncipe]"
                     if unit is not None and opened:
                         analysis.units.remove(unit)
                         for j in range(unit.start, unit.end):
@@ -181,6 +184,9 @@ class Organizations(Places):
             analysis.units.remove(unit)
             for j in range(unit.start, unit.end):
                 taken[j] = None
+        if data.adjective_after and end == head[0] == span[0] and texts[i].istitle():
+            whole = self.shapes.org_around(analysis.tokens, i, end, taken, kind=head[1])  # "a Fundação Mosaico"
+            return Unit(i, whole[1] if whole is not None and whole[0] == i else span[1], "org", type=head[1])
         lead = Unit(i, span[0], "title") if data.adjective_after else None  # adpositions stand before the noun
         return Unit(span[0], span[1], "org", type=head[1], owner=lead)
 
@@ -189,7 +195,9 @@ class Organizations(Places):
         data, texts = self.data, analysis.tokens.texts
         if not data.adjective_after or not data.qualities or head[1] not in _PHRASED:
             return None
-        if i == 0 or not texts[i][0].isupper() or texts[i - 1][0].isupper():
+        if i == 0 or not texts[i][0].isupper():
+            return None
+        if texts[i - 1][0].isupper() and not (i == 1 and analysis.tokens.norms[0] in data.articles):
             return None
         end, owner = head[0], None
         if end < len(texts) and (adjective := taken[end]) is not None and adjective.kind == "adj":

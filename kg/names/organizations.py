@@ -243,6 +243,8 @@ class OrganizationShapes(PhraseShapes):
                 tokens.norms[end] not in self.common
                 or (end > start and self.language.code != "de")
                 or (headed and end + 1 < count and taken[end + 1] is None and self.named(tokens, end + 1))
+                # "o sindicato Solidariedade": a capital after a noun without one
+                or (headed and end == start > 0 and texts[end - 1].islower() and tokens.norms[end] not in self.hard)
             )
         ):
             end += 1

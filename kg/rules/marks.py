@@ -80,6 +80,8 @@ class Marks:
                 return False
             if match.cue.has_gap and (left or right) and self.around.tokens.norms[match.start] == alternative.word:
                 return False  # "به وتل گفت که به هم‌تیمی‌اش حمله کند": the cue has its adposition, and what goes with it
+            if right and self.around.words(match.end, unit.lead) > 2 and self._consumed(match, alternative.word):
+                return False  # "organizado por liberais zangados por …": the cue has its "by" and what it marks
             return not alternative.side or (left if alternative.side == "<" else right)
         if kind == "post":
             if unit.inner or alternative.word not in unit.posts or (self.data.free_order and unit.preps):
@@ -140,6 +142,11 @@ class Marks:
         if kind == "left-next":
             return left and self.around.words(unit.end, match.start) == 0
         return right and self.around.words(match.end, start) == 0
+
+    def _consumed(self, match: CueMatch, word: str) -> bool:
+        """Whether a cue ends in that adposition itself, or in a form of it."""
+        forms, norm = self.data.contractions, self.around.tokens.norms[match.end - 1]
+        return bool(forms) and match.literal > 1 and forms.get(norm, norm) == forms.get(word, word)
 
     def _opens_clause(self, unit: Unit, match: CueMatch) -> bool:
         """Whether the word before a mention is a conjunction, as the verb follows: "after Orbán visited Moscow"."""

@@ -104,6 +104,9 @@ class SlotFiller:
         if self.data.order == "VSO" and any(self._fronted(s, match) for s in subjects):
             # "إن روسيا هاجمت أوكرانيا": the subject stands before its verb, what follows is no other one
             subjects = [s for s in subjects if s.kind != "right"]
+        if self._own_subject(match):
+            # "Wayde Sims : la police arrête X": who stands beyond a mark or clause is not its subject
+            subjects = [s for s in subjects if s.kind != "left" or not (s.view.strong or s.view.clause)]
         agreeing = [s for s in subjects if not self.agreement.fails(match, s)]
         disagreed = len(agreeing) < len(subjects)
         subjects = agreeing
@@ -361,6 +364,16 @@ class SlotFiller:
             return False  # "flew to Jigjiga for talks with …"
         return i > 0 and data.apart.ending(norms, i) is not None
 
+    def _own_subject(self, match: CueMatch) -> bool:
+        """Whether an article and a noun that names nobody stand right before a verb."""
+        noun, data, tokens = match.start - 1, self.data, self.analysis.tokens
+        if data.order != "SVO" or not data.adjective_after or noun < 1 or not tokens.texts[noun].islower():
+            return False
+        if tokens.norms[noun - 1] not in data.articles or tokens.norms[noun] in data.stop:
+            return False
+        opened = noun == 1 or not tokens.texts[noun - 2][0].isalnum() or data.clause.ending(tokens.norms, noun - 1)
+        return bool(opened) and not any(u.start <= noun < u.end for u in self.analysis.units)
+
     def _fronted(self, filler: Filler, match: CueMatch) -> bool:
         """Whether a mention opens a clause and the verb follows it at once, where verbs mostly stand first."""
         unit, norms = filler.unit, self.analysis.tokens.norms
@@ -551,6 +564,8 @@ class SlotFiller:
             if last <= start:
                 if not stance and able.isdisjoint(before):
                     continue
+            elif first == end and mention.inner and self._of_envoy(mention, match):
+                unit = replace(mention, inner=False)
             elif first >= end:
                 if not mention.preps and (own := self._own_of(mention, end)) is not None:
                     unit = own
@@ -586,6 +601,12 @@ class SlotFiller:
         if relation.id != "recalls_ambassador_from" or not isinstance(entity, Entity) or entity.type != "Person":
             return None
         return self.linker.home(entity)
+
+    def _of_envoy(self, unit: Unit, match: CueMatch) -> bool:
+        """Whether a demonym says whose envoy a cue and a person are: "expulsou o embaixador [alemão] Daniel Kriener"."""
+        if unit.kind != "adj" or not self.data.adjective_after:
+            return False
+        return any(o.actor is unit and o.person and match.start <= o.start < match.end for o in self.analysis.offices)
 
     def _whose(self, unit: Unit, match: CueMatch) -> Unit | None:
         """ "frappes israéliennes": the noun is the cue, the adjective beside it says whose."""

@@ -197,7 +197,8 @@ def _head(between: list[str], data: LanguageData) -> bool:
 def _nationals(analysis: Analysis, linked: Linked, data: LanguageData) -> Iterator[StructureClaim]:
     """ "the Sudanese lawyer Huda Shafig", "الصحفي المصري فلان": a nationality, unless an office has the adjective."""
     norms, texts = analysis.tokens.norms, analysis.tokens.texts
-    holders = {id(office.person) for office in analysis.offices}
+    # "le Ghanéen Kofi Annan fut secrétaire": only a title before the name takes the adjective
+    holders = {id(o.person) for o in analysis.offices if o.person is not None and o.start < o.person.start}
     after = data.adjective_after
     linked = [(u, e) for u, e in linked if e.type != "Topic"]
     for (adjective, state), (person, who) in itertools.pairwise(linked):
@@ -331,7 +332,9 @@ def _place_and_state(
     named = [(u, e) for u, e in linked if not u.inner and u.kind in ("name", "org")]
     for (place, entity), (state, whole) in itertools.pairwise(named):
         record = linker.records.get(entity.id)
-        if place.value == "place":
+        marked = (state.preps | state.far | state.posts) & data.place_in
+        unlisted = record is None and place.kind == "org" and entity.type in ("City", "Territory") and marked
+        if place.value == "place" or unlisted:
             if whole.type not in ("State", "Territory", "Region"):
                 continue  # found by what follows it
         elif record is None or record.type not in PLACES:
@@ -354,25 +357,21 @@ def _place_and_state(
             and not data.prepositions.at(norms, after + 1)
         ):
             continue  # "Escocia, Reino Unido y el mundo": a list
-        if (
-            len(between) > 1
-            and between[0] == ","
-            and (state.preps | state.far | state.posts) & data.place_in
-            and all(n in data.place_in | data.articles | data.of | data.stop for n in between[1:])
-        ):
+        if len(between) > 1 and between[0] == "," and marked and all(_leads(n, data) for n in between[1:]):
             between = between[1:]  # "Djibo, au Burkina Faso"
         if len(between) == 1 and between[0] in (",", "،", "，", "("):
             rule, certainty = "structure:comma", 0.75
-        elif (
-            (state.preps | state.far | state.posts) & data.place_in
-            and len(between) <= 4
-            and not any(n in (",", "،", ".") or n in data.conj for n in between)
-        ):
+        elif marked and len(between) <= 4 and not any(n in (",", "،", ".") or n in data.conj for n in between):
             rule, certainty = "structure:in", 0.72
         else:
             continue
         if claim := _claim(place, "located_in", state, rule, certainty):
             yield claim
+
+
+def _leads(norm: str, data: LanguageData) -> bool:
+    """Whether a word may stand between "in" and the name of a place: "dans la région de"."""
+    return norm in data.place_in | data.articles | data.of | data.stop or data.place_heads.at([norm], 0) is not None
 
 
 def _state_before(analysis: Analysis, linked: Linked, linker: Linker, data: LanguageData) -> Iterator[StructureClaim]:
