@@ -603,7 +603,7 @@ class SlotFiller:
         return self.linker.home(entity)
 
     def _of_envoy(self, unit: Unit, match: CueMatch) -> bool:
-        """Whether a demonym says whose envoy a cue and a person are: "expulsou o embaixador [alemão] Daniel Kriener"."""
+        """Whether a demonym says whose envoy a cue names: "expulsou o embaixador [alemão] Daniel Kriener"."""
         if unit.kind != "adj" or not self.data.adjective_after:
             return False
         return any(o.actor is unit and o.person and match.start <= o.start < match.end for o in self.analysis.offices)
