@@ -17,7 +17,7 @@ from kg.lang.data import LanguageData, citation
 from kg.schema import Schema
 from kg.tokens import fold, fold_accents
 from kg.types import Entity, slug
-from kg.units import Analysis, Office, Unit
+from kg.units import Analysis, Unit
 
 _TYPE_PRIOR = {
     "State": 3.0, "Person": 2.2, "InternationalOrganization": 2.0, "Bloc": 2.0, "Region": 1.8, "GovernmentBody": 1.8,
@@ -52,10 +52,10 @@ class Linker:
     _persons: dict[str, Entity] = field(default_factory=dict)
     _parts: dict[str, Entity] = field(default_factory=dict)
     _genders: dict[str, str] = field(default_factory=dict)
-    _homes: dict[str, str] = field(default_factory=dict)
+    homes: dict[str, str] = field(default_factory=dict)
     _holders: dict[tuple[str, str], Entity] = field(default_factory=dict)
     _recent: list[_Seen] = field(default_factory=list)
-    _states: Counter[str] = field(default_factory=Counter)
+    states: Counter[str] = field(default_factory=Counter)
 
     def know(self, analyses: Sequence[Analysis]) -> None:
         """Learn what the article names; call before the mentions are completed."""
@@ -117,9 +117,9 @@ class Linker:
         if unit.kind == "body":
             unit.resolved = self._body(analysis, unit, record)
             return
-        unit.resolved = self._keep(record)
+        unit.resolved = self.keep(record)
         if record.type == "State":
-            self._states[record.name] += 1
+            self.states[record.name] += 1
         if record.type == "Person":
             self._know(record.entity, record.gender)
 
@@ -146,14 +146,14 @@ class Linker:
             self.reasons[best.entity.id] = "chosen among " + ", ".join(sorted(told))
         return best
 
-    def _keep(self, record: Record) -> Entity:
+    def keep(self, record: Record) -> Entity:
         entity = record.entity
         self.entities[entity.id] = entity
         self.records[entity.id] = record
         return entity
 
     def _body(self, analysis: Analysis, unit: Unit, record: Record) -> Entity:
-        state = self._keep(record)
+        state = self.keep(record)
         if unit.owner is not None:
             unit.owner.resolved = state
         mention = analysis.mention(unit)
@@ -259,62 +259,16 @@ class Linker:
                 if not office.former and not office.deputy:
                     self._holders.setdefault(key, office.person.resolved)
                 if office.actor.resolved.type in ("State", "Territory"):
-                    self._homes.setdefault(office.person.resolved.id, office.actor.resolved.name)
+                    self.homes.setdefault(office.person.resolved.id, office.actor.resolved.name)
 
     def at_home(self, one: Entity, other: Entity) -> bool:
         """Whether one of two is a person who holds an office of the other, a state, in this article."""
-        return other.name in (self._homes.get(one.id),) or one.name in (self._homes.get(other.id),)
+        return other.name in (self.homes.get(one.id),) or one.name in (self.homes.get(other.id),)
 
     def home(self, person: Entity) -> Entity | None:
         """The state of which a person holds an office in this article."""
-        record = self.gazetteer.by_name.get(self._homes.get(person.id, ""))
+        record = self.gazetteer.by_name.get(self.homes.get(person.id, ""))
         return record.entity if record is not None else None
-
-    def office_actor(self, analysis: Analysis, office: Office) -> tuple[Entity, str] | None:
-        """For an office whose state is not said beside it: (state, how it was found), or None."""
-        person = office.person.resolved if office.person is not None else None
-        if office.possessed:
-            before = [
-                u
-                for u in analysis.units
-                if u.end <= office.start and isinstance(u.resolved, Entity) and not u.inner and u.kind != "pron"
-            ]
-            bare = [u for u in before if not u.preps]
-            opens = self._last_clause(analysis, office.start)
-            near = [u for u in bare if u.start >= opens]  # "…, but Nigeria will not follow, its minister said"
-            for unit in [*near, *bare, *reversed(before)]:
-                if isinstance(unit.resolved, Entity) and unit.resolved.type in ("State", "Territory"):
-                    return unit.resolved, "possessive"
-                if isinstance(unit.resolved, Entity) and (state := self.as_actor(unit.resolved)):
-                    return state, "possessive"
-        if isinstance(person, Entity):
-            record = self.records.get(person.id)
-            if record is not None:
-                for relation, of, *_ in record.offices:
-                    if relation == office.title.relation and of in self.gazetteer.by_name:
-                        return self._keep(self.gazetteer.by_name[of]), "known-office"
-            home = self._homes.get(person.id)
-            if home and home in self.gazetteer.by_name:
-                return self._keep(self.gazetteer.by_name[home]), "same-person"
-        if office.owned:
-            return None
-        for unit in reversed([u for u in analysis.units if u.end <= office.start]):
-            if isinstance(unit.resolved, Entity) and unit.resolved.type == "State" and not unit.preps:
-                return unit.resolved, "same-sentence"
-        if self._states:
-            name, times = max(self._states.items(), key=lambda item: (item[1], item[0]))
-            others = max((n for other, n in self._states.items() if other != name), default=0)
-            if times >= 3 and times >= 3 * others:
-                return self._keep(self.gazetteer.by_name[name]), "main-state"
-        return None
-
-    def _last_clause(self, analysis: Analysis, end: int) -> int:
-        """First token of the clause, opened by a comma and a conjunction, that goes on at token `end`."""
-        norms = analysis.tokens.norms
-        for i in range(end - 2, 0, -1):
-            if norms[i - 1] in (",", "،") and (self.data.clause.at(norms, i) or norms[i] in self.data.conj):
-                return i
-        return 0
 
     def named_within(self, analysis: Analysis, start: int, whole: Unit, name: str) -> Unit | None:
         """The listed entity `name` if a name or demonym of it, shorter than `whole`, begins at `start`."""
@@ -324,13 +278,7 @@ class Linker:
         record = next((n.record for n in match.names if n.record.name == name), None) if match else None
         if match is None or record is None:
             return None
-        return Unit(start, match.end, "name", match.names, match.prefix, inner=True, resolved=self._keep(record))
-
-    def head_of(self, person: Entity, state: Entity) -> str:
-        """What a "leader" of a state is to it: of its state, unless the person is known to head its government."""
-        record = self.records.get(person.id)
-        held = {relation for relation, of, _, _, to in record.offices if of == state.name and not to} if record else ()
-        return "head_of_government_of" if {*held} == {"head_of_government_of"} else "head_of_state_of"
+        return Unit(start, match.end, "name", match.names, match.prefix, inner=True, resolved=self.keep(record))
 
     def known_holder(self, relation: str, actor: Entity) -> Entity | None:
         """The one person of this article who is known to hold such an office of `actor`, or None."""
@@ -376,7 +324,7 @@ class Linker:
             if (
                 isinstance(entity, Entity)
                 and entity.type == "Person"
-                and (home := self._homes.get(entity.id))
+                and (home := self.homes.get(entity.id))
                 and home in self.gazetteer.by_name
             ):
                 # who names a foreign minister speaks of the country too
@@ -424,12 +372,12 @@ class Linker:
                 if index - seen.sentence > 2:
                     return None
                 if seen.entity.type == "Person":
-                    home = self._homes.get(seen.entity.id)
+                    home = self.homes.get(seen.entity.id)
                     record = self.records.get(seen.entity.id)
                     if not home and record is not None and record.offices:
                         home = record.offices[0][1]
                     if home and home in self.gazetteer.by_name:
-                        return self._keep(self.gazetteer.by_name[home])
+                        return self.keep(self.gazetteer.by_name[home])
             value = "State"
         if value in self.schema.types:
             # "the country" is what the text is about, "the organisation" the last one named
@@ -551,8 +499,8 @@ class Linker:
         """
         state = self.gazetteer.seat_of.get(entity.name)
         record = self.records.get(entity.id)
-        if record is not None and record.capital_of in self._states:
+        if record is not None and record.capital_of in self.states:
             state = record.capital_of
         if entity.type in ("City", "Facility") and state and state in self.gazetteer.by_name:
-            return self._keep(self.gazetteer.by_name[state])
+            return self.keep(self.gazetteer.by_name[state])
         return None

@@ -62,6 +62,7 @@ class Unit:
 class Office:
     """A title with whose it is: `actor` is the state or organisation, `person` the holder, each None if not named.
 
+    `possessed`: "its president"; `relative`: "whose president", of what stands right before it.
     `owned`: an unknown word stands where the state or organisation would: "协会主席" is nobody's president.
     """
 
@@ -74,6 +75,7 @@ class Office:
     elect: bool = False
     deputy: bool = False
     possessed: bool = False
+    relative: bool = False
     owned: bool = False
     unit: Unit | None = None
 

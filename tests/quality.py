@@ -124,7 +124,12 @@ _TABLE = re.compile(r"(<!-- quality: .*? -->\n).*?(<!-- end -->)", re.DOTALL)
 
 def readme_table(baseline: Measured) -> str:
     """The table of README: one row a language, precision / recall / F1 of each set; then the qualifiers."""
-    sets = [("held-out articles", "held-out articles"), ("corpus", "corpus"), ("development", "development: news"), ("examples", "examples")]
+    sets = [
+        ("held-out articles", "held-out articles"),
+        ("corpus", "corpus"),
+        ("development", "development: news"),
+        ("examples", "examples"),
+    ]
     lines = ["| | " + " | ".join(f"{label}: P / R / F1" for label, _ in sets) + " | time · modality · negation |"]
     lines.append("|---" * (len(sets) + 2) + "|")
     for lang in [*sorted(set(baseline["corpus"]) - {"all"}), "all"]:

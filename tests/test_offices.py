@@ -109,3 +109,25 @@ def test_the_persons_are_persons():
     extraction = read("Finnish President Alexander Stubb met Kenyan President William Ruto.")
     people = {e.name for e in extraction.entities.values() if e.type == "Person"}
     assert people == {"Alexander Stubb", "William Ruto"}
+
+
+@pytest.mark.parametrize(
+    ("lang", "text", "claim"),
+    [
+        ("en", "Ecowas, whose chairman Adama Touré flew in on Sunday, met.", ("Adama Touré", "leads", "Economic Community of West African States")),
+        ("fr", "L'Union africaine, dont la présidente Awa Diome a parlé, se réunit.", ("Awa Diome", "leads", "African Union")),
+        ("es", "La Unión Africana, cuyo presidente Adama Touré habló, se reúne.", ("Adama Touré", "leads", "African Union")),
+        ("pt", "A União Africana, cujo presidente Adama Touré falou, reúne-se.", ("Adama Touré", "leads", "African Union")),
+        ("ru", "Африканский союз, председатель которого Адама Туре выступил, ждет.", ("Адама Туре", "leads", "African Union")),
+        ("fr", "La Fédération des armateurs de Sète proteste. Son président, Luc Marin, attend.", ("Luc Marin", "leads", "Fédération des armateurs de Sète")),
+        ("es", "Perú protestó. Su canciller, Julio Ferrero, viajó.", ("Julio Ferrero", "minister_of", "Peru")),
+        ("ru", "Перу заявило протест. Его министр иностранных дел Хулио Ферреро уехал.", ("Хулио Ферреро", "minister_of", "Peru")),
+    ],
+)  # fmt: skip
+def test_whose_and_its_refer_to_what_was_just_named(lang, text, claim):
+    assert offices(text, lang) == {claim}
+
+
+def test_its_secretary_general_is_a_bodys_and_no_states():
+    text = "The Lake Chad Basin Commission met in Togo, where its secretary general, Paul Kaya, spoke."
+    assert {t for t in offices(text) if t[0] == "Paul Kaya"} == {("Paul Kaya", "leads", "Lake Chad Basin Commission")}

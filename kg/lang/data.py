@@ -181,6 +181,8 @@ class LanguageData:
     stop_written: frozenset[str] = frozenset()
     place_in: frozenset[str] = frozenset()
     pronouns: Mapping[str, str] = field(default_factory=dict)
+    possessives: frozenset[str] = frozenset()  # before a title: "son", "ihr"
+    whose: frozenset[str] = frozenset()  # opens a relative clause: "whose", "dont"
     attached: Mapping[str, str] = field(default_factory=dict)
     actors: Phrases = field(default_factory=lambda: Phrases(""))
     nominals: Phrases = field(default_factory=lambda: Phrases(""))
@@ -258,6 +260,7 @@ _GRAMMAR_KEYS = {
     "oblique", "topic_comma", "members", "barrier", "no_names", "masculine", "sides", "org_words", "refusal", "idioms",
     "apart", "directions", "attributive", "attached", "dated", "teams", "in_state", "org_joins", "named_after",
     "actors",
+    "possessives", "whose",
 }  # fmt: skip
 
 
@@ -356,6 +359,8 @@ def load_data(lang: str) -> LanguageData:
         | {w: f"with_{kind}" for kind, by in grammar.get("attached", {}).items() for _, w in _attached(by)},
         attached={w: fold(p) for by in grammar.get("attached", {}).values() for p, w in _attached(by)},
         actors=phrases("actors"),
+        possessives=tokens("possessives"),
+        whose=tokens("whose"),
         nominals=valued_heads("nominals"),
         gov_heads=heads("gov_heads"),
         masculine=tokens("masculine"),

@@ -220,6 +220,8 @@ class OfficeFinder(ServedFinder):
                 end += 1
             while end > found_end and norms[end - 1] in data.articles:
                 end -= 1  # "the head of [the] World Bank"
+        if end < count and norms[end] in data.whose and self.language.inflects:
+            end += 1  # "председатель которого"
         last = end
         # modifiers after the title, before the actor: "السابق", "designate"
         while last < count and (norms[last] in data.former or norms[last] in data.elect or norms[last] in data.deputy):
@@ -290,7 +292,14 @@ class OfficeFinder(ServedFinder):
         if actor is None and person is not None and person.start >= span_end:
             actor = self._actor_after(taken, norms, person.end)
         # "its foreign minister", "رئيسها": the state is what the sentence speaks of
-        possessed = title.possessed or (begin > 0 and data.pronouns.get(norms[begin - 1], "").startswith("poss"))
+        whose = begin - 1
+        while whose > 0 and norms[whose] in data.articles:
+            whose -= 1  # "dont le président"
+        relative = norms[end - 1] in data.whose or (whose >= 0 and norms[whose] in data.whose)
+        possessed = title.possessed or (
+            begin > 0
+            and (data.pronouns.get(norms[begin - 1], "").startswith("poss") or norms[begin - 1] in data.possessives)
+        )
         owned = (
             actor is None
             and not self.language.spaced
@@ -309,7 +318,7 @@ class OfficeFinder(ServedFinder):
             if actor is not None:
                 span_start, actor = begin, None
             owned = True
-        office = Office(begin, end, title, actor, person, former, elect, deputy, possessed, owned)
+        office = Office(begin, end, title, actor, person, former, elect, deputy, possessed, relative, owned)
         analysis.offices.append(office)
         if actor is not None:
             actor.inner = True
@@ -399,7 +408,7 @@ class OfficeFinder(ServedFinder):
         if self.language.code not in ("fr", "es", "pt") or start >= len(tokens) or tokens.norms[start] not in data.of:
             return start
         end = start + 1
-        while end < len(tokens) and end - start < 8 and taken[end] is None:
+        while end < len(tokens) and end - start < 11 and taken[end] is None:
             norm = tokens.norms[end]
             if (
                 (norm in PUNCTUATION and norm != "-")
@@ -409,7 +418,8 @@ class OfficeFinder(ServedFinder):
                 break
             if self.shapes.starts_person(tokens, end, taken):
                 break
-            if not (tokens.texts[end][0].isupper() or end - start < 5):
-                break
+            joins = norm in data.articles or norm in data.of or norm in data.conj or tokens.texts[end - 1][0].isupper()
+            if not (tokens.texts[end][0].isupper() or end - start < 5 or joins):
+                break  # "de l'Environnement et de la Sécurité énergétique"
             end += 1
         return end

@@ -85,6 +85,7 @@ class RuleExtractor:
         run.know_offices(analyses)
         for analysis in analyses:
             run.sentence(analysis)
+            run.before = analysis
         mentions = tuple(
             Mention(
                 *(span := analysis.span(unit)),
@@ -135,6 +136,7 @@ class _Run:
         self.rejected: list[Rejection] = []
         self.previous: Entity | None = None
         self.public: set[str] = set()
+        self.before: Analysis | None = None
 
     def know_offices(self, analyses: Sequence[Analysis]) -> None:
         """Note who holds an office anywhere in the article."""
@@ -153,7 +155,7 @@ class _Run:
         if len(analysis.units) < 1:
             return
         qualifiers = Qualifiers(self.data, self.schema, analysis, self.published)
-        for claim in office_claims(analysis, self.linker, self.schema):
+        for claim in office_claims(analysis, self.linker, self.schema, self.before):
             office = claim.office
             self._add(
                 analysis, qualifiers, (None, claim.person), claim.relation, (office.actor, claim.actor),

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from kg.entities import Linker
 from kg.lang.data import COUNTERPART
+from kg.rules.possessors import head_of, possessor
 from kg.schema import Schema
 from kg.tokens import fold
 from kg.types import Entity, Modality
@@ -58,8 +59,10 @@ def _held(analysis: Analysis, linker: Linker) -> str:
     return ""
 
 
-def office_claims(analysis: Analysis, linker: Linker, schema: Schema) -> Iterator[OfficeClaim]:
-    """The offices that a sentence states by title, apposition or attribute."""
+def office_claims(
+    analysis: Analysis, linker: Linker, schema: Schema, before: Analysis | None = None
+) -> Iterator[OfficeClaim]:
+    """The offices that a sentence states by title, apposition or attribute; `before` is the sentence before it."""
     last = linker.last_relation
     for office in analysis.offices:
         held = office.title.relation
@@ -80,7 +83,7 @@ def office_claims(analysis: Analysis, linker: Linker, schema: Schema) -> Iterato
         if not isinstance(person, Entity) or person.type != "Person":
             continue
         if not isinstance(actor, Entity):
-            guessed = linker.office_actor(analysis, office)
+            guessed = possessor(linker, analysis, office, before)
             if guessed is None:
                 continue
             actor, how = guessed
@@ -97,6 +100,7 @@ def office_claims(analysis: Analysis, linker: Linker, schema: Schema) -> Iterato
                 continue  # a prince is head of no state that is not named
             rule = f"office:{how}"
             certainty = {
+                "relative": 0.85,
                 "possessive": 0.8,
                 "known-office": 0.85,
                 "same-person": 0.8,
@@ -114,7 +118,7 @@ def office_claims(analysis: Analysis, linker: Linker, schema: Schema) -> Iterato
                 held in _LINKED or actor.type == "Facility" or (held == "represents" and apart)
             ):
                 actor = stands_for
-        relation = linker.head_of(person, actor) if held == "head_of_state_of" else held
+        relation = head_of(linker, person, actor) if held == "head_of_state_of" else held
         if office.deputy:
             relation = "holds_position_in"
         elif actor.type in ("State", "Territory"):

@@ -1,0 +1,108 @@
+"""Whose an office is where the state or body does not stand beside the title."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from kg.entities import Linker
+from kg.types import Entity
+from kg.units import Analysis, Office, Unit
+
+_LANDS = ("State", "Territory")
+_BODIES = frozenset(
+    {"InternationalOrganization", "GovernmentBody", "PoliticalParty", "ArmedGroup", "Company", "CivilOrganization"}
+)
+_BESIDE = 2
+"""Tokens, a comma among them, that may stand between a body and the "whose" that refers to it."""
+
+
+def possessor(linker: Linker, analysis: Analysis, office: Office, before: Analysis | None) -> tuple[Entity, str] | None:
+    """For an office whose state or body is not said beside it: (state or body, how it was found), or None.
+
+    `before` is the sentence before, which "its president" may refer to.
+    """
+    if office.relative:
+        described = _described(linker, analysis, office)
+        if described is not None:
+            return described, "relative"
+    elif office.possessed:
+        meant = _possessed(linker, analysis, office, before)
+        if meant is not None:
+            return meant, "possessive"
+    person = office.person.resolved if office.person is not None else None
+    if isinstance(person, Entity):
+        record = linker.records.get(person.id)
+        if record is not None:
+            for relation, of, *_ in record.offices:
+                if relation == office.title.relation and of in linker.gazetteer.by_name:
+                    return linker.keep(linker.gazetteer.by_name[of]), "known-office"
+        home = linker.homes.get(person.id)
+        if home and home in linker.gazetteer.by_name:
+            return linker.keep(linker.gazetteer.by_name[home]), "same-person"
+    if office.owned or office.possessed or office.relative:
+        return None
+    for unit in reversed([u for u in analysis.units if u.end <= office.start]):
+        if isinstance(unit.resolved, Entity) and unit.resolved.type == "State" and not unit.preps:
+            return unit.resolved, "same-sentence"
+    if linker.states:
+        name, times = max(linker.states.items(), key=lambda item: (item[1], item[0]))
+        others = max((n for other, n in linker.states.items() if other != name), default=0)
+        if times >= 3 and times >= 3 * others:
+            return linker.keep(linker.gazetteer.by_name[name]), "main-state"
+    return None
+
+
+def head_of(linker: Linker, person: Entity, state: Entity) -> str:
+    """What a "leader" of a state is to it: of its state, unless the person is known to head its government."""
+    record = linker.records.get(person.id)
+    held = {relation for relation, of, _, _, to in record.offices if of == state.name and not to} if record else ()
+    return "head_of_government_of" if {*held} == {"head_of_government_of"} else "head_of_state_of"
+
+
+def _described(linker: Linker, analysis: Analysis, office: Office) -> Entity | None:
+    """What a relative clause that opens with "whose president" describes: the mention right before it."""
+    for unit in reversed(analysis.units):
+        if unit.end > office.start or unit.inner or not isinstance(unit.resolved, Entity):
+            continue
+        near = office.start - unit.end <= _BESIDE + 2 and unit.kind != "adj"
+        return _of(linker, office, unit.resolved) if near else None
+    return None
+
+
+def _possessed(linker: Linker, analysis: Analysis, office: Office, before: Analysis | None) -> Entity | None:
+    """Whom "its president" means: the subject of the clause, what stands nearest, then those of the sentence before."""
+    mentioned = [u for u in _mentioned(analysis) if u.end <= office.start]
+    bare = [u for u in mentioned if not u.preps]
+    opens = _last_clause(linker, analysis, office.start)
+    near = [u for u in bare if u.start >= opens]  # "…, but Nigeria will not follow, its minister said"
+    candidates = [*near, *bare, *reversed(mentioned)]
+    if not mentioned and before is not None:
+        earlier = list(_mentioned(before))
+        candidates = [*[u for u in earlier if not u.preps], *reversed(earlier)]
+    for unit in candidates:
+        if isinstance(unit.resolved, Entity) and (meant := _of(linker, office, unit.resolved)) is not None:
+            return meant
+    return None
+
+
+def _mentioned(analysis: Analysis) -> Iterator[Unit]:
+    return (u for u in analysis.units if isinstance(u.resolved, Entity) and not u.inner and u.kind != "pron")
+
+
+def _of(linker: Linker, office: Office, entity: Entity) -> Entity | None:
+    """What has such an office: ministers are a state's, secretaries-general a body's, presidents either's."""
+    relation = office.title.relation
+    if entity.type in _BODIES and relation not in ("minister_of", "head_of_government_of"):
+        return entity
+    if relation == "leads":
+        return None
+    return entity if entity.type in _LANDS else linker.as_actor(entity)
+
+
+def _last_clause(linker: Linker, analysis: Analysis, end: int) -> int:
+    """First token of the clause, opened by a comma and a conjunction, that goes on at token `end`."""
+    norms, data = analysis.tokens.norms, linker.data
+    for i in range(end - 2, 0, -1):
+        if norms[i - 1] in (",", "،") and (data.clause.at(norms, i) or norms[i] in data.conj):
+            return i
+    return 0
