@@ -8,7 +8,6 @@ from datetime import date
 from typing import Any
 
 from kg.lang.data import LanguageData, Phrases
-from kg.rules.cues import CueMatch
 from kg.schema import Schema
 from kg.times import TimeExpression, find_times
 from kg.tokens import COMMAS
@@ -53,7 +52,7 @@ class Qualifiers:
         self._phrases: dict[str, list[tuple[int, int, Any]]] = {}
         self._speeches: list[Speech] | None = None
         self.final_verb = data.order == "SOV"
-        self.cues: Sequence[CueMatch] = ()
+        self.cues: Sequence[tuple[int, int]] = ()  # tokens [first, stop) of the cues of the sentence
 
     # -- negation and modality ---------------------------------------------------------------------
 
@@ -260,7 +259,7 @@ class Qualifiers:
         marks = [i for i, n in enumerate(norms) if n in COMMAS or n in _BREAKS]
         opens = max((i + 1 for i in marks if i < first), default=0)
         closes = min((i for i in marks if i >= last), default=len(norms))
-        if any(opens <= m.start and m.end <= closes for m in self.cues):
+        if any(opens <= start and end <= closes for start, end in self.cues):
             return True  # "left the treaty in 2023, and accused …"
         while opens < first and (norms[opens] in data.articles or norms[opens] in data.conj):
             opens += 1

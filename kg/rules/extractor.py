@@ -171,7 +171,8 @@ class _Run:
                 (found.object, found.object_entity), found.start, found.end, rule=found.rule,
                 confidence=found.certainty, qualified=False,
             )  # fmt: skip
-        qualifiers.cues = matches = self._matches(analysis)
+        matches = self._matches(analysis)
+        qualifiers.cues = [(m.start, m.end) for m in matches]
         # what the noun phrase says already, its words do not say again of what stands further off
         matches = [m for m in matches if (m.cue.relation, m.start) not in shown] if shown else matches
         if matches:
