@@ -317,6 +317,8 @@ class Linker:
                 unit.resolved = self._same_body(analysis, unit)
             elif unit.value.startswith("with_"):
                 unit.resolved = self._attached(analysis, unit)
+            elif unit.value == "teller":
+                unit.resolved = self._teller(analysis, unit)
             elif unit.kind in ("pron", "nominal"):
                 named = self._said_of(analysis, unit) if self.data.attached else None
                 unit.resolved = named or self._antecedent(unit, index)
@@ -382,6 +384,17 @@ class Linker:
         if value in self.schema.types:
             # "the country" is what the text is about, "the organisation" the last one named
             return self._salient((value,), index, fade=1.3 if value in ("State", "Person") else 2.0)
+        return None
+
+    def _teller(self, analysis: Analysis, unit: Unit) -> Entity | None:
+        """Who says what a clause opens with a pronoun: "ईरान ने कहा कि [वह] …"."""
+        for other in reversed(analysis.units):
+            if other.end > unit.start or other.inner or not isinstance(other.resolved, Entity):
+                continue
+            if other.posts and self.gazetteer.language.agent not in other.posts:
+                continue
+            if other.kind not in ("adj", "pron") and "Actor" in self.schema.kinds(other.resolved.type):
+                return other.resolved
         return None
 
     def _attached(self, analysis: Analysis, unit: Unit) -> Entity | None:

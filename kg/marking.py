@@ -114,6 +114,10 @@ class Marker:
                 if hit2 := data.postpositions.at(norms, j):
                     posts.add(" ".join(norms[j : hit2[0]]))
                     posts.add(norms[j])
+            if unit.kind == "pron" and data.head_final and posts & data.poss:
+                whole = [*posts, *norms[j : j + 2]]  # "उनके साथ": its first half is part of the pronoun
+                if (hit3 := data.postpositions.at(whole, 0)) and hit3[0] > 1:
+                    posts.add(" ".join(whole[: hit3[0]]))
             unit.posts = frozenset(posts)
         self._shared_head(outer, norms)
         self._possessed(outer, norms)

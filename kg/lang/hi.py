@@ -5,6 +5,7 @@ from __future__ import annotations
 from kg.lang.base import Language
 
 _PRONOUNS = {"उन्हें": "को", "उसे": "को", "इसे": "को", "उससे": "से", "उनसे": "से", "इससे": "से", "उसमें": "में", "इसमें": "में"}
+_OWNERS = {"का": "का", "की": "की", "कि": "की", "के": "के"}
 
 
 class Hindi(Language):
@@ -18,6 +19,8 @@ class Hindi(Language):
 
     def case_of(self, token: str, citation: str) -> str:
         """Postposition that is part of a pronoun: उन्होंने, उन्हें."""
+        if token.startswith(("उ", "इन")) and (owner := _OWNERS.get(token[-2:])):  # इसका is of what was told
+            return owner
         return "ने" if token.endswith("ने") else _PRONOUNS.get(token, "")
 
 

@@ -114,7 +114,10 @@ class HeadWords(ListedNames):
                 attached = form in data.attached
                 if attached and (prefix.strip("وف") or analysis.tokens.texts[i].endswith(self.language.no_pronoun)):
                     continue  # بلدية is no "لديه"
-                if (kind := data.pronouns.get(form)) and (not prefix or not self.language.cased):
+                kind = data.pronouns.get(form)
+                if kind == "teller" and not (i and norms[i - 1] in data.barrier):
+                    continue  # "वह देश": no pronoun
+                if kind and (not prefix or not self.language.cased):
                     self._add(analysis, taken, Unit(i, i + 1, "pron", prefix=prefix, value=kind))
                     break
                 if i in titled:
