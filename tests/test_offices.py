@@ -131,3 +131,22 @@ def test_whose_and_its_refer_to_what_was_just_named(lang, text, claim):
 def test_its_secretary_general_is_a_bodys_and_no_states():
     text = "The Lake Chad Basin Commission met in Togo, where its secretary general, Paul Kaya, spoke."
     assert {t for t in offices(text) if t[0] == "Paul Kaya"} == {("Paul Kaya", "leads", "Lake Chad Basin Commission")}
+
+
+@pytest.mark.parametrize(
+    ("lang", "text", "claim"),
+    [
+        ("fr", "Le porte-parole de l'armée malienne, le colonel Souley Dembélé, a parlé.", "Souley Dembélé"),
+        ("es", "El portavoz del Ejército de Malí, coronel Souley Dembélé, habló.", "Souley Dembélé"),
+        ("pt", "O porta-voz do Exército do Mali, coronel Souley Dembélé, falou.", "Souley Dembélé"),
+        ("de", "Der Sprecher der Armee Malis, Oberst Souley Dembélé, sprach.", "Souley Dembélé"),
+        ("he", "דובר צבא מאלי, קולונל סולימאן דמבלה, אמר.", "סולימאן דמבלה"),
+    ],
+)
+def test_a_rank_may_stand_between_a_title_and_its_holder(lang, text, claim):
+    assert offices(text, lang) == {(claim, "represents", "Malian Armed Forces")}
+
+
+def test_a_given_name_that_is_a_word_too_begins_a_name_of_three():
+    text = "Der CDU-Vorsitzende Hans Georg Maurer sprach."
+    assert {s for s, _, _ in offices(text, "de")} == {"Hans Georg Maurer"}

@@ -93,8 +93,23 @@ class HolderFinder(Persons):
                 return self._person_at(analysis, taken, end + 1, strict=True)
         # "The French president, Emmanuel Macron, said"
         if i < count and texts[i] in ",،，":
+            ranked = self._past_rank(analysis, taken, i + 1)
+            if ranked > i + 1:
+                return self._person_at(analysis, taken, ranked)
             return self._person_at(analysis, taken, i + 1, strict=not self._in_commas(analysis, i + 1))
         return None
+
+    def _past_rank(self, analysis: Analysis, taken: list[Unit | None], start: int) -> int:
+        """Where a name begins after a rank or profession: "le porte-parole de l'armée, [le colonel] Dembélé"."""
+        norms, end, ranked = analysis.tokens.norms, start, False
+        while end < len(norms) and end - start < 4:
+            unit = taken[end]
+            if norms[end] in self.data.honorifics and (unit is None or unit.kind == "nominal"):
+                ranked = True
+            elif not (norms[end] in self.data.articles or (ranked and norms[end] == ".")):
+                break
+            end += 1
+        return end if ranked else start
 
     def _named_before(self, analysis: Analysis, taken: list[Unit | None], start: int) -> Unit | None:
         """The person of whom the title at `start` is said: "Tomé Vaz foi nomeado [embaixador]", "X is the [mayor]"."""

@@ -25,8 +25,19 @@ class Persons(Organizations):
                 continue  # "Dame Cindy Kiro"
             person = self.shapes.person_starting(analysis.tokens, i, taken, titled=titled or national)
             if person is not None and not (national and person[1] - person[0] < 2):
+                person = (self._from_ambiguous(analysis, taken, person[0]), *person[1:])
                 self._add(analysis, taken, Unit(person[0], person[1], "person", prefix=person[2], type="Person"))
                 end = person[1]
+
+    def _from_ambiguous(self, analysis: Analysis, taken: list[Unit | None], start: int) -> int:
+        """Where a name begins: a word that is a given name too stands before a surer one: "Hans Peter Schulz"."""
+        before = start - 1
+        if not self.language.cased or start == 0 or taken[before] is not None:
+            return start
+        norm, word = analysis.tokens.norms[before], analysis.words[before]
+        if norm not in self.data.ambiguous or norm in self.data.honorifics or word.titles:
+            return start  # "König Peter"
+        return before if analysis.tokens.texts[before].istitle() else start
 
     def _strangers(self, analysis: Analysis, taken: list[Unit | None]) -> None:
         """Persons whom nothing but the capitals of their names shows, where other nouns have none."""
