@@ -7,12 +7,12 @@ import itertools
 from kg.lang import Language
 from kg.lang.data import LanguageData
 from kg.tokens import fold
-from kg.units import PLACES, PUNCTUATION, SKIP, Analysis, Unit, coarse, is_person, is_place, texts_skip
+from kg.units import PLACES, PUNCTUATION, SKIP, Analysis, Office, Unit, coarse, is_person, is_place, texts_skip
 
 _MEASURES = frozenset("名位个家艘架支批枚项座所")
 _NUMERALS = frozenset("一二两三四五六七八九十百千万数多几余")
 _PARTED = frozenset({"State", "Territory", "Region", "City"})
-_WITH_MEMBERS = frozenset({"ArmedGroup", "State", "InternationalOrganization", "Company"})
+_WITH_MEMBERS = frozenset({"ArmedGroup", "PoliticalParty", "State", "InternationalOrganization", "Company"})
 
 
 class Marker:
@@ -21,11 +21,14 @@ class Marker:
     def __init__(self, data: LanguageData, language: Language) -> None:
         self.data = data
         self.language = language
+        self._ends: dict[int, int] = {}
+        self._starts: dict[int, int] = {}
         self.given = {language.name_key(g): g for g in sorted(data.given)} if language.inflects else {}
 
     def mark(self, analysis: Analysis) -> None:
         data, tokens = self.data, analysis.tokens
         norms, count = tokens.norms, len(tokens)
+        self._starts = {}
         outer = [u for u in analysis.units if not u.inner]
         covered = {j for u in analysis.units for j in range(u.start, u.end)}
         within = {j for u in analysis.units for j in range(u.start + 1, u.end)}
@@ -56,7 +59,9 @@ class Marker:
                     for p, _ in analysis.words[i].variants[1:]
                     if p.endswith("ال") and p.removesuffix("ال") in data.prepositions
                 )
-            i = self._before_place_head(unit, i, norms)
+            head, i = i, self._before_place_head(unit, i, norms)
+            if i < head:
+                self._starts[id(unit)] = i
             if not self.language.spaced:
                 i = self._before_count(norms, i)
             hit = data.prepositions.ending(norms, i)
@@ -121,6 +126,7 @@ class Marker:
             unit.posts = frozenset(posts)
         self._shared_head(outer, norms)
         self._possessed(outer, norms)
+        self._ends = {id(o.person): end for o in analysis.offices if o.person and (end := self._past_office(o, norms))}
         self._coordinate(outer, norms)
         if data.order == "SOV" and data.genitive == "right":
             self._pass_on(outer, norms)
@@ -294,6 +300,20 @@ class Marker:
             i -= 1
         return frozenset()
 
+    def _past_office(self, office: Office, norms: list[str]) -> int:
+        """The token after what a person's name is followed by: "Albert II [of Monaco]", "X[, minister of Y,]"; or 0."""
+        person, actor = office.person, office.actor
+        if person is None or self.data.order != "SVO" or not self.language.cased:
+            return 0
+        end = max(office.end, actor.end if actor is not None else 0)
+        if end <= person.end or end - person.end > 12:
+            return 0
+        if office.start < person.end:
+            return end if actor is not None and actor.start - person.end <= 3 else 0
+        if norms[person.end] != "," or end + 1 >= len(norms) or norms[end] != ",":
+            return 0
+        return end + 1
+
     def _coordinate(self, outer: list[Unit], norms: list[str]) -> None:
         """Number the coordinations; members after the first take the adpositions of the first."""
         runs: list[list[tuple[Unit, str]]] = []
@@ -385,7 +405,9 @@ class Marker:
         if previous.kind == unit.kind == "adj" and data.order == "VSO" and unit.start == previous.end:
             return "firm"  # "الغارات الأمريكية البريطانية"
         start = unit.lead
-        gap = [n for n in norms[previous.end : start] if n not in data.articles and n not in SKIP]
+        after = self._ends.get(id(previous), previous.end)
+        start = self._starts.get(id(unit), start)  # "Adis Abeba e [os rebeldes da] TPLF"
+        gap = [n for n in norms[after:start] if n not in data.articles and n not in SKIP] if after <= start else []
         prefix = unit.owner.prefix if start != unit.start and unit.owner else unit.prefix
         if prefix.startswith(("و", "ו")) and all(g in (",", "،") for g in gap):
             if gap and data.order == "SVO" and preps and not unit.preps:

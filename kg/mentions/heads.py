@@ -108,7 +108,7 @@ class HeadWords(ListedNames):
                     )
                 ):
                     end = found[0]
-                    if not any(taken[i:end]):
+                    if not any(taken[i:end]) and not self._leads_group(analysis, taken, end):
                         self._add(analysis, taken, Unit(i, end, "nominal", prefix=prefix, value=found[1]))
                     break
                 attached = form in data.attached
@@ -160,6 +160,17 @@ class HeadWords(ListedNames):
             if body is not None and body[0] == short.end and self._owner(analysis, taken, i, body[0]) is not None:
                 return True
         return False
+
+    def _leads_group(self, analysis: Analysis, taken: list[Unit | None], end: int) -> bool:
+        """Whether a noun is followed by the group that it is of: "the rebels of the TPLF" are no others."""
+        data, norms = self.data, analysis.tokens.norms
+        if not self.language.cased or end + 1 >= len(norms) or norms[end] not in data.of:
+            return False
+        if data.members.ending(norms, end) is None:
+            return False
+        i = end + 1 + (norms[end + 1] in data.articles)
+        group = taken[i] if i < len(norms) else None
+        return group is not None and any(n.record.type == "ArmedGroup" for n in group.names)
 
     def _titled(self, analysis: Analysis) -> set[int]:
         """Words inside a title: "الخارجية" in "وزير الخارجية" is no ministry."""
