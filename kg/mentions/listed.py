@@ -78,6 +78,10 @@ class ListedNames(FinderBase):
                 self._add(analysis, taken, part)
                 first, done = i, part.end
                 continue
+            if (other := self._of_another_state(analysis, match)) is not None:
+                self._add(analysis, taken, other)
+                first, done = i, other.end
+                continue
             kinds = {n.kind for n in match.names}
             kind = "name" if "name" in kinds else "short" if "short" in kinds else "adj" if "adj" in kinds else "people"
             start = self._title_of(match, word, tokens.norms)
@@ -87,6 +91,31 @@ class ListedNames(FinderBase):
             first, done = i, match.end
         if self.data.directions and not self.data.adjective_after and not self.language.capital_nouns:
             self._parts_of_places(analysis, taken)
+
+    def _of_another_state(self, analysis: Analysis, match: Match) -> Unit | None:
+        """The unlisted party with the name of a listed one of another state: "the Democratic Party of Guinea"."""
+        data, norms = self.data, analysis.tokens.norms
+        if not self.language.cased or data.head_final or match.end - match.start < 2:
+            return None
+        if any(n.record.type != "PoliticalParty" or not n.record.of for n in match.names):
+            return None
+        i = match.end
+        if i < len(norms) and norms[i] in data.of:
+            i += 1
+            while i < len(norms) and norms[i] in data.articles:
+                i += 1
+        elif data.genitive != "right" and not self.language.capital_nouns:
+            return None
+        state = (
+            self.gazetteer.match(analysis.words[i].names, i, analysis.tokens.texts, analysis.keys, len(norms))
+            if (i < len(norms))
+            else None
+        )
+        if state is None or not any(n.record.type == "State" and n.kind in ("name", "short") for n in state.names):
+            return None
+        if {n.record.name for n in state.names} & {n.record.of for n in match.names}:
+            return None
+        return Unit(match.start, state.end, "org", type="PoliticalParty")
 
     def _part_of_name(self, analysis: Analysis, match: Match) -> bool:
         """Whether a body's name only ends an unlisted one: "the State [Security Council]" is not the UN's."""

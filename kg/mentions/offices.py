@@ -289,9 +289,8 @@ class OfficeFinder(ServedFinder):
                 span_end = country.end  # "رئيس هيئة الطيران المدني السورية فلان"
         if actor is not None and data.genitive == "right" and self.language.cased and span_end < count:
             country = taken[span_end]
-            body = not _state(actor) and actor.kind in ("org", "name", "body") and actor.start >= begin
-            beside = country is not None and country.start == span_end and country.kind == "name"
-            if body and beside and country is not None and _state(country):
+            served = not _state(actor) and actor.kind in ("org", "name", "served") and actor.start >= begin
+            if country is not None and (country.start, country.kind) == (span_end, "name") and _state(country) and served:
                 span_end = country.end  # "председатель Федерации профсоюзов Армении Арам Варданян"
         located = actor is not None and self.language.cased and title.relation in _AWAY
         person = self._holder(analysis, taken, span_start, span_end, located, prefix)
