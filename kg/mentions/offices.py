@@ -289,8 +289,9 @@ class OfficeFinder(ServedFinder):
                 span_end = country.end  # "رئيس هيئة الطيران المدني السورية فلان"
         if actor is not None and data.genitive == "right" and self.language.cased and span_end < count:
             country = taken[span_end]
-            served = not _state(actor) and actor.kind in ("org", "name", "served") and actor.start >= begin
-            if country is not None and (country.start, country.kind) == (span_end, "name") and _state(country) and served:
+            headed = not _state(actor) and actor.kind in ("org", "name", "body") and actor.start >= begin
+            stands = country is not None and (country.start, country.kind) == (span_end, "name")
+            if headed and stands and country is not None and _state(country):
                 span_end = country.end  # "председатель Федерации профсоюзов Армении Арам Варданян"
         located = actor is not None and self.language.cased and title.relation in _AWAY
         person = self._holder(analysis, taken, span_start, span_end, located, prefix)
