@@ -64,6 +64,7 @@ class Office:
 
     `possessed`: "its president"; `relative`: "whose president", of what stands right before it.
     `owned`: an unknown word stands where the state or organisation would: "协会主席" is nobody's president.
+    `made`: tokens of the verb that says that the holder has or gets it: "X was elected president".
     """
 
     start: int
@@ -77,6 +78,7 @@ class Office:
     possessed: bool = False
     relative: bool = False
     owned: bool = False
+    made: tuple[int, int] | None = None
     unit: Unit | None = None
 
 

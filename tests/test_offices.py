@@ -150,3 +150,63 @@ def test_a_rank_may_stand_between_a_title_and_its_holder(lang, text, claim):
 def test_a_given_name_that_is_a_word_too_begins_a_name_of_three():
     text = "Der CDU-Vorsitzende Hans Georg Maurer sprach."
     assert {s for s, _, _ in offices(text, "de")} == {"Hans Georg Maurer"}
+
+
+MADE = [
+    ("en", "Karin Lindqvist was appointed prime minister of Estonia.", "head_of_government_of"),
+    ("en", "Parliament elected Karin Lindqvist as president of Estonia.", "head_of_state_of"),
+    ("en", "Karin Lindqvist became president of Estonia in 2021.", "head_of_state_of"),
+    ("en", "Estonia's ruling council named Karin Lindqvist prime minister.", "head_of_government_of"),
+    ("fr", "Karin Lindqvist a été élue présidente de l'Estonie.", "head_of_state_of"),
+    ("es", "El Congreso eligió presidenta de Estonia a Karin Lindqvist.", "head_of_state_of"),
+    ("pt", "Karin Lindqvist tornou-se presidente da Estônia.", "head_of_state_of"),
+    ("de", "Karin Lindqvist wurde zur Präsidentin von Estland gewählt.", "head_of_state_of"),
+    ("ru", "Карин Линдквист избрана президентом Эстонии.", "head_of_state_of"),
+    ("ru", "Президентом Эстонии избрана Карин Линдквист.", "head_of_state_of"),
+    ("zh", "卡琳·林德奎斯特成为爱沙尼亚总统。", "head_of_state_of"),
+    ("fa", "کارین لیندکویست به عنوان نخست‌وزیر استونی منصوب شد.", "head_of_government_of"),
+    ("he", "קארין לינדקוויסט נבחרה לנשיאת אסטוניה.", "head_of_state_of"),
+    ("tr", "Karin Lindqvist Estonya cumhurbaşkanı seçildi.", "head_of_state_of"),
+    ("hi", "कैरिन लिंडक्विस्ट को एस्टोनिया का प्रधानमंत्री नियुक्त किया गया।", "head_of_government_of"),
+]
+
+
+@pytest.mark.parametrize(("lang", "text", "relation"), MADE, ids=[row[1] for row in MADE])
+def test_who_is_made_something_holds_the_office(lang, text, relation):
+    assert [o for _, r, o in triples(text, lang) if r == relation] == ["Estonia"]
+
+
+@pytest.mark.parametrize(
+    ("lang", "text"),
+    [
+        (
+            "en",
+            "President Bola Tinubu appointed Adamu Talba as foreign minister and Bello Goronyo as defence minister.",
+        ),
+        ("de", "Bola Tinubu ernannte Adamu Talba zum Außenminister und Bello Goronyo zum Verteidigungsminister."),
+    ],
+)
+def test_each_of_several_appointed_holds_an_office_where_the_one_who_appoints_rules(lang, text):
+    found = {(s, o) for s, r, o in triples(text, lang) if r == "minister_of"}
+    assert found == {("Adamu Talba", "Nigeria"), ("Bello Goronyo", "Nigeria")}
+
+
+def test_who_appoints_does_not_hold_the_office():
+    found = triples("La presidenta de Moldavia, Maia Sandu, nombró ministro de Finanzas a Vadim Crudu.", "es")
+    assert {s for s, r, _ in found if r == "minister_of"} == {"Vadim Crudu"}
+
+
+@pytest.mark.parametrize(
+    ("text", "modality", "negated"),
+    [
+        ("Anna Lind will be sworn in as Bolivia's president in May.", "expected", False),
+        ("Anna Lind was not elected president of Bolivia.", "asserted", True),
+    ],
+)
+def test_an_appointment_may_lie_ahead_or_fail(text, modality, negated):
+    statement = only(text, "head_of_state_of")
+    assert (statement.modality, statement.negated) == (modality, negated)
+
+
+def test_a_relative_of_a_person_is_not_that_person():
+    assert not triples("The son of Karin Lindqvist is president of Bolivia.", "en")

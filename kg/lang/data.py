@@ -228,7 +228,11 @@ class LanguageData:
     elect: frozenset[str] = frozenset()
     deputy: frozenset[str] = frozenset()
     courtesy: frozenset[str] = frozenset()
-    becomes: Phrases = field(default_factory=lambda: Phrases(""))  # "was named": between a holder and the title
+    makes: Phrases = field(default_factory=lambda: Phrases(""))  # verbs that give an office: "named", "sworn in"
+    made_by: Phrases = field(default_factory=lambda: Phrases(""))  # what says who has one: "is", "became"
+    made_as: Phrases = field(default_factory=lambda: Phrases(""))
+    made_new: frozenset[str] = frozenset()
+    made_whom: frozenset[str] = frozenset()
     posted: Phrases = field(default_factory=lambda: Phrases(""))
     posted_to: str = ""
     missions: Phrases = field(default_factory=lambda: Phrases(""))
@@ -298,6 +302,9 @@ def load_data(lang: str) -> LanguageData:
 
     def refusing(part: str) -> Phrases:
         return Phrases(lang, ((p, p) for p in grammar.get("refusal", {}).get(part, ())))
+
+    def making(part: str) -> Phrases:
+        return Phrases(lang, ((p, p) for p in offices.get("made", {}).get(part, ())))
 
     adpositions = tokens("postpositions")
     cases: dict[str, tuple[str, str]] = {}
@@ -406,7 +413,11 @@ def load_data(lang: str) -> LanguageData:
         elect=tokens("elect", offices),
         deputy=tokens("deputy", offices),
         courtesy=tokens("courtesy", offices),
-        becomes=Phrases(lang, ((p, p) for listed in offices.get("becomes", ()) for p in expand(listed))),
+        makes=making("by"),
+        made_by=making("is"),
+        made_as=making("as"),
+        made_new=tokens("new", offices.get("made", {})),
+        made_whom=tokens("whom", offices.get("made", {})),
         posted=Phrases(lang, ((p, Title("represents")) for p in offices.get("posted", {}).get("titles", ()))),
         missions=Phrases(lang, ((p, p) for p in offices.get("posted", {}).get("missions", ()))),
         posted_to=offices.get("posted", {}).get("before", ""),

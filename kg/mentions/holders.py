@@ -3,7 +3,13 @@
 from __future__ import annotations
 
 from kg.mentions.persons import Persons
+from kg.tokens import COMMAS
 from kg.units import PUNCTUATION, SKIP, Analysis, Unit, is_org, is_person
+
+_CLAUSE, _AFTER = 16, 6
+"""Words of a clause before a title in which the verb may stand that gives the office, and after it."""
+_PRONOUNS = {("pron", "m"), ("pron", "f")}
+_ENDS = frozenset({".", ";", "؛", "。", "；", ":", "：", "(", ")"})
 
 
 class HolderFinder(Persons):
@@ -30,6 +36,8 @@ class HolderFinder(Persons):
             or texts[i] == "."
         ):
             i += 1
+        if i < count and i == end and self.data.makes.at(norms, i):
+            return self._made(analysis, taken, start, end)  # "… سوگند یاد کرد" is no name
         if i - end <= 3 and not self._coordinated(norms, i) and (unit := self._person_at(analysis, taken, i)):
             return unit
         after = self._after_place(analysis, taken, i) if i - end <= 1 and (located or not self.language.cased) else 0
@@ -63,8 +71,6 @@ class HolderFinder(Persons):
                     return unit
             elif (person := self.shapes.person_ending(analysis.tokens, j, taken)) is not None and person[0] > 0:
                 return self._add(analysis, taken, Unit(person[0], person[1], "person", prefix=person[2], type="Person"))
-        if (named := self._named_before(analysis, taken, j)) is not None:
-            return named
         if self.language.code == "zh":
             # the name may stand first, with its Latin form in brackets: 伊万诺夫（Ivanov）总统
             k = j
@@ -84,20 +90,24 @@ class HolderFinder(Persons):
                 return self._add(analysis, taken, Unit(person[0], person[1], "person", prefix=person[2], type="Person"))
         if self.language.cased and i < count and self.data.prepositions.at(norms, i):
             # "the envoy of the European Union for the Sahel, João Cravinho": a place or purpose, with no verb
-            end = i + 1
-            while end < count and end - i < 6 and texts[end] not in PUNCTUATION:
-                if self.data.clause.at(norms, end) or self.data.speech.at(norms, end):
+            close = i + 1
+            while close < count and close - i < 6 and texts[close] not in PUNCTUATION:
+                if self.data.clause.at(norms, close) or self.data.speech.at(norms, close):
                     break
-                end += 1
-            if end + 1 < count and texts[end] == "," and end - i < 6:
-                return self._person_at(analysis, taken, end + 1, strict=True)
+                close += 1
+            comma = close + 1 < count and texts[close] == "," and close - i < 6
+            if comma and (unit := self._person_at(analysis, taken, close + 1, strict=True)) is not None:
+                return unit
         # "The French president, Emmanuel Macron, said"
-        if i < count and texts[i] in ",،，":
-            ranked = self._past_rank(analysis, taken, i + 1)
-            if ranked > i + 1:
-                return self._person_at(analysis, taken, ranked)
-            return self._person_at(analysis, taken, i + 1, strict=not self._in_commas(analysis, i + 1))
-        return None
+        if i < count and texts[i] in ",،，" and (ranked := self._past_rank(analysis, taken, i + 1)) > i + 1:
+            return self._person_at(analysis, taken, ranked)
+        if (
+            i < count
+            and texts[i] in ",،，"
+            and (unit := self._person_at(analysis, taken, i + 1, strict=not self._in_commas(analysis, i + 1)))
+        ):
+            return unit
+        return self._made(analysis, taken, start, end)
 
     def _past_rank(self, analysis: Analysis, taken: list[Unit | None], start: int) -> int:
         """Where a name begins after a rank or profession: "le porte-parole de l'armée, [le colonel] Dembélé"."""
@@ -111,25 +121,109 @@ class HolderFinder(Persons):
             end += 1
         return end if ranked else start
 
-    def _named_before(self, analysis: Analysis, taken: list[Unit | None], start: int) -> Unit | None:
-        """The person of whom the title at `start` is said: "Tomé Vaz foi nomeado [embaixador]", "X is the [mayor]"."""
-        found = self.data.becomes.ending(analysis.tokens.norms, start) if start > 1 else None
-        if found is None:
+    def _made(self, analysis: Analysis, taken: list[Unit | None], start: int, end: int) -> Unit | None:
+        """Who is, becomes or is made what the title at [start, end) says: "X was sworn in as president of Y"."""
+        data, norms = self.data, analysis.tokens.norms
+        if not data.makes:
             return None
-        texts, end = analysis.tokens.texts, found[0]
-        for _ in range(3):
-            unit = taken[end - 1] if end else None
-            if unit is not None:
-                return unit if is_person(unit) and unit.end == end else None
-            if end == 0 or not texts[end - 1][0].isalpha():
-                return None
-            if texts[end - 1][0].isupper():
+        j, linked = start, any(prefix and prefix[-1] in data.made_as for prefix, _ in analysis.words[start].titles)
+        while j > 0 and taken[j - 1] is None and not data.makes.ending(norms, j) and not data.made_by.ending(norms, j):
+            link = data.made_as.ending(norms, j)
+            if link is None and norms[j - 1] not in data.articles and norms[j - 1] not in data.made_new:
                 break
-            end -= 1
-        person = self.shapes.person_ending(analysis.tokens, end, taken)
-        if person is None:
+            j, linked = (link[0], True) if link is not None else (j - 1, linked)
+        low = max((i + 1 for i in range(max(0, j - _CLAUSE), j) if norms[i] in _ENDS), default=max(0, j - _CLAUSE))
+        made, k = False, j
+        while k > low and (verb := self._verb_before(norms, k, low)) is not None:
+            made |= verb[1]
+            k = verb[0]
+        if k == j:
+            return self._made_around(analysis, taken, (low, j, end), linked)
+        if made and end + 1 < len(norms) and norms[end] in data.made_whom:
+            return self._person_at(analysis, taken, end + 1)  # "nombró ministro de Finanzas a Vadim Crudu"
+        while k > low and (norms[k - 1] in COMMAS or data.relative.ending(norms, k, 1) is not None):
+            k -= 1
+        return self._bare_person(analysis, taken, k)
+
+    def _made_around(
+        self, analysis: Analysis, taken: list[Unit | None], where: tuple[int, int, int], linked: bool
+    ) -> Unit | None:
+        """Who is given an office by a verb that stands before the person or after the title: "named X as …".
+
+        Args:
+            where: the first token of the clause, that of the title with the words before it, and its end.
+            linked: whether one of these words is "as".
+        """
+        data, norms = self.data, analysis.tokens.norms
+        low, j, end = where
+        stop = next((i for i in range(end, len(norms)) if norms[i] in _ENDS or norms[i] in COMMAS), len(norms))
+        after = range(end, min(end + _AFTER, stop))
+        verb = next((i for i in after if data.makes.at(norms, i)), None)
+        final = data.order == "SOV"
+        if verb is not None and data.free_order and (found := data.makes.at(norms, verb)):
+            return self._person_at(analysis, taken, found[0])  # "Президентом Бразилии избран Луис Карвальо"
+        if not final and not linked:
+            # "appointed Kamil Idris prime minister"
+            unit = self._bare_person(analysis, taken, j, governed=True) if verb is None else None
+            return unit if unit is not None and data.makes.ending(norms, unit.start) else None
+        took = final and any(data.made_by.at(norms, i) for i in after)  # "… पद की शपथ ली"
+        if verb is None and not took and not (linked and any(data.makes.at(norms, i) for i in range(low, j))):
             return None
-        return self._add(analysis, taken, Unit(person[0], person[1], "person", prefix=person[2], type="Person"))
+        near = low if final else max(low, j - 5)
+        whom = next((i for i in range(j, near, -1) if norms[i - 1] in data.made_whom), 0)
+        if whom and not final:
+            unit = self._person_at(analysis, taken, whom)  # "מינה את X לשר"
+            return unit if unit is not None and unit.end == j else None
+        if whom and verb is not None:
+            j = whom  # "X को Y ने प्रधानमंत्री नियुक्त किया"
+        while j > 0 and (norms[j - 1][0] in "'’" or data.postpositions.ending(norms, j, 1)):
+            j -= 1  # "Y'yi … olarak atadı"
+        return self._bare_person(analysis, taken, j, governed=True)
+
+    def _made_by(self, norms: list[str], person: Unit, start: int, end: int) -> tuple[int, int] | None:
+        """The verb that makes a person what the title at [start, end) says, None if they only stand together."""
+        for phrases in (self.data.makes, self.data.made_by):
+            for i in range(person.end, start):
+                if found := phrases.at(norms, i):
+                    return i, found[0]
+        if self.data.order == "SOV":
+            for i in range(end, min(end + _AFTER, len(norms))):
+                if norms[i] in _ENDS or norms[i] in COMMAS:
+                    break
+                if found := self.data.makes.at(norms, i):
+                    return i, found[0]
+        # "named X as …", "a nommé X ministre"
+        linked = any(self.data.made_as.at(norms, i) for i in range(person.end, start))
+        if linked or (self.data.adjective_after and 0 <= start - person.end <= 1):
+            for i in range(person.start - 1, max(-1, person.start - _CLAUSE), -1):
+                if norms[i] in _ENDS:
+                    break
+                if found := self.data.makes.at(norms, i):
+                    return i, found[0]
+        return None
+
+    def _verb_before(self, norms: list[str], end: int, low: int) -> tuple[int, bool] | None:
+        """Start of a verb of being or making before token `end`, with an adverb between; whether it is of making."""
+        for stop in (end, end - 1):
+            if stop > low and (found := self.data.makes.ending(norms, stop)):
+                return max(low, found[0]), True
+            if stop > low and (found := self.data.made_by.ending(norms, stop)):
+                return max(low, found[0]), False
+        return None
+
+    def _bare_person(
+        self, analysis: Analysis, taken: list[Unit | None], end: int, *, governed: bool = False
+    ) -> Unit | None:
+        """The person before token `end`; one with an adposition is not who the verb is about."""
+        unit = taken[end - 1] if end else None
+        if unit is not None and unit.end == end and (is_person(unit) or (unit.kind, unit.value) in _PRONOUNS):
+            found: tuple[int, int, str] | None = (unit.start, unit.end, "")
+        else:
+            unit = None
+            found = self.shapes.person_ending(analysis.tokens, end, taken) if end else None
+        if found is None or (not governed and self.data.prepositions.ending(analysis.tokens.norms, found[0])):
+            return None
+        return unit or self._add(analysis, taken, Unit(found[0], found[1], "person", prefix=found[2], type="Person"))
 
     def _after_place(self, analysis: Analysis, taken: list[Unit | None], start: int) -> int:
         """End of the place of work after a title: "السفير الروسي لدى القاهرة فلان"; 0 if there is none."""

@@ -167,6 +167,17 @@ class OfficeFinder(ServedFinder):
             kind = "adj" if any(n.kind == "adj" for n in match.names) else "name"
             self._add(analysis, taken, Unit(start, match.end, kind, match.names, match.prefix))
 
+    def _next_office(self, analysis: Analysis, start: int) -> bool:
+        """Whether a conjunction opens the next of several offices: "… et Bello Goronyo ministre de …"."""
+        norms, texts = analysis.tokens.norms, analysis.tokens.texts
+        name = texts[start + 1 : start + 3]
+        return (
+            norms[start] in self.data.conj
+            and len(name) == 2
+            and all(word[0].isupper() for word in name)
+            and any(self.data.titles.at(norms, i) for i in range(start + 3, min(start + 5, len(norms))))
+        )
+
     def _office(
         self, analysis: Analysis, taken: list[Unit | None], start: int, end: int, title: Title, prefix: str
     ) -> int:
@@ -215,7 +226,9 @@ class OfficeFinder(ServedFinder):
                     break
                 if self.shapes.starts_person(analysis.tokens, end, taken) and norms[end] not in data.articles:
                     break
-                if not self.shapes.in_portfolio(analysis.tokens, end, end == start + 1):
+                if not self.shapes.in_portfolio(analysis.tokens, end, end == start + 1) or self._next_office(
+                    analysis, end
+                ):
                     break
                 end += 1
             while end > found_end and norms[end - 1] in data.articles:
@@ -324,7 +337,8 @@ class OfficeFinder(ServedFinder):
             if actor is not None:
                 span_start, actor = begin, None
             owned = True
-        office = Office(begin, end, title, actor, person, former, elect, deputy, possessed, relative, owned)
+        made = self._made_by(norms, person, span_start, span_end) if person is not None else None
+        office = Office(begin, end, title, actor, person, former, elect, deputy, possessed, relative, owned, made)
         analysis.offices.append(office)
         if actor is not None:
             actor.inner = True

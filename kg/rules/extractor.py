@@ -156,11 +156,14 @@ class _Run:
             return
         qualifiers = Qualifiers(self.data, self.schema, analysis, self.published)
         for claim in office_claims(analysis, self.linker, self.schema, self.before):
-            office = claim.office
+            office, modality, negated = claim.office, claim.modality, False
+            if office.made:  # "will be sworn in as", "was not elected"
+                said, negated = qualifiers.modality(*office.made, ""), qualifiers.negated(*office.made)
+                modality = modality if said in ("asserted", "announced") else "expected"
             self._add(
                 analysis, qualifiers, (None, claim.person), claim.relation, (office.actor, claim.actor),
                 claim.start, claim.end, rule=claim.rule, confidence=claim.certainty, role=claim.role,
-                modality=claim.modality, qualified=False, subject_unit=office.person,
+                modality=modality, negated=negated, qualified=False, subject_unit=office.person,
             )  # fmt: skip
         shown: set[tuple[str, int]] = set()
         for found in structure_claims(analysis, self.linker, self.data):

@@ -29,6 +29,8 @@ def possessor(linker: Linker, analysis: Analysis, office: Office, before: Analys
         meant = _possessed(linker, analysis, office, before)
         if meant is not None:
             return meant, "possessive"
+    if office.made:
+        return _made_in(linker, analysis, office)
     person = office.person.resolved if office.person is not None else None
     if isinstance(person, Entity):
         record = linker.records.get(person.id)
@@ -57,6 +59,24 @@ def head_of(linker: Linker, person: Entity, state: Entity) -> str:
     record = linker.records.get(person.id)
     held = {relation for relation, of, _, _, to in record.offices if of == state.name and not to} if record else ()
     return "head_of_government_of" if {*held} == {"head_of_government_of"} else "head_of_state_of"
+
+
+def _made_in(linker: Linker, analysis: Analysis, office: Office) -> tuple[Entity, str] | None:
+    """The state in which somebody is given an office that names none: that of who gives it, or of one beside it."""
+    person, relation, known = office.person, office.title.relation, linker.gazetteer.by_name
+    if office.owned or relation not in ("head_of_state_of", "head_of_government_of", "minister_of"):
+        return None
+    for unit in ([person] if person is not None else []) + analysis.units:
+        record = linker.records.get(unit.resolved.id) if isinstance(unit.resolved, Entity) else None
+        if record is None or (unit is person and relation == "minister_of"):
+            continue
+        held = [of for what, of, *_ in record.offices if unit is not person or what == relation]
+        if held and held[0] in known:
+            return linker.keep(known[held[0]]), "known-office"
+    owners = [o.actor for o in analysis.offices] + [u.owner for u in analysis.units if u.kind == "body"]
+    found = [u.resolved for u in owners if u is not None]
+    states = [actor for actor in found if isinstance(actor, Entity) and actor.type == "State"]
+    return (states[0], "known-office") if len({s.id for s in states}) == 1 else None
 
 
 def _described(linker: Linker, analysis: Analysis, office: Office) -> Entity | None:

@@ -273,7 +273,7 @@ def _nationals_after(analysis: Analysis, linked: Linked, data: LanguageData) -> 
     if not get_language(data.lang).cased:
         return
     norms, texts = analysis.tokens.norms, analysis.tokens.texts
-    holders = {id(office.person) for office in analysis.offices}
+    holders = {id(office.person) for office in analysis.offices if office.made is None}
     for (person, who), (adjective, state) in itertools.pairwise(linked):
         if who.type != "Person" or person.kind not in ("person", "name") or id(person) in holders:
             continue
