@@ -437,6 +437,9 @@ class Linker:
             and (described or not u.preps)  # "in Central Asia, وهي a region that …"
             and u.kind not in ("adj", "pron", "title", "common")
         ]
+        topic = analysis.tokens.norms[unit.start].lstrip("و").startswith("لكن")
+        if topic:
+            before.reverse()  # "Iran did not … against Turkey, but she …": said of whom the sentence is about
         for wanted in ((unit.value, ""),) if described else ((unit.value,), ("",)):
             for u in reversed(before):
                 if isinstance(u.resolved, Entity) and self.gender(analysis, u) in wanted:

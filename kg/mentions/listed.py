@@ -43,6 +43,8 @@ class ListedNames(FinderBase):
                 longer = find(words[i + 1].names, i + 1, texts, keys, count)
                 if longer is not None and longer.end > match.end:
                     continue  # "The [Gulf Cooperation Council]", though "The Gulf" is listed too
+            if i and self.data.order == "VSO" and not match.prefix and self._phrase(analysis, i):
+                continue  # "السياسة الخارجية الأمريكية" is no ministry, "ريال مدريد" no city
             plain = word.norm.removeprefix(match.prefix) if self.data.order == "VSO" else word.norm
             if (
                 match.end == i + 1
@@ -221,6 +223,12 @@ class ListedNames(FinderBase):
         return (
             heads or any(data.titles.at(norms, i - 1, form) for _, form in before.titles) or before.norm.endswith("ت")
         )
+
+    def _phrase(self, analysis: Analysis, i: int) -> bool:
+        """Whether a word and the one before it are a phrase that is listed as no name."""
+        norm, before = analysis.tokens.norms[i], analysis.words[i - 1]
+        forms = (form for prefix, form in before.variants if not prefix.endswith("ال"))
+        return any(f"{form} {norm}" in self.data.not_names for form in forms)
 
     def _adjective_of_state(self, analysis: Analysis, match: Match) -> bool:
         """Whether a demonym that is a plain word too follows a noun of government: "وزير الدفاع المالي"."""

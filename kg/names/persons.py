@@ -361,6 +361,8 @@ class PersonShapes(UnspacedShapes):
         after = i + 1
         if after >= len(tokens) or not tokens.norms[after][0].isalpha():
             return True
+        if taken[after] is not None and taken[after].start == after and taken[after].prefix not in ("", "ال"):
+            return True  # "حكمت الله أصفي للجزيرة نت"
         return taken[after] is None and (
             tokens.texts[after] in self.data.stop_written or self.frequent(tokens.norms[after])
         )

@@ -82,6 +82,13 @@ class Marks:
                 return False  # "به وتل گفت که به هم‌تیمی‌اش حمله کند": the cue has its adposition, and what goes with it
             if right and self.around.words(match.end, unit.lead) > 2 and self._consumed(match, alternative.word):
                 return False  # "organizado por liberais zangados por …": the cue has its "by" and what it marks
+            if (
+                right
+                and alternative.word == "ل"
+                and self.data.order == "VSO"
+                and self._other_dative(match.end, unit.lead - 1)
+            ):
+                return False  # "دعم إيران لكل القوى المناوئة لإسرائيل"
             return not alternative.side or (left if alternative.side == "<" else right)
         if kind == "post":
             if unit.inner or alternative.word not in unit.posts or (self.data.free_order and unit.preps):
@@ -95,8 +102,8 @@ class Marks:
             if not left and not right:
                 return True  # in the cue's gap: "soldats français déployés"
             gap = match.start - unit.end if left else unit.start - match.end
-            if right and self.data.order == "VSO" and self._another(match.end, unit.start):
-                return False
+            if self.data.order == "VSO" and (left or self._another(match.end, unit.start)):
+                return False  # adjectives follow their noun
             return 0 <= gap <= 2
         if kind == "gen":
             return self._genitive(unit, match, left, right)
@@ -191,6 +198,12 @@ class Marks:
             barring = self.data.oblique
         free = kind == "right-next" or (kind == "left-next" and unit.headed)
         return frozenset() if self.data.head_final and free else barring
+
+    def _other_dative(self, low: int, high: int) -> bool:
+        """Whether another noun with the same "to" stands in tokens [low, high)."""
+        norms = self.around.tokens.norms
+        named = {i for u in self.units for i in range(u.lead, u.end)}
+        return any(norms[i].startswith(("لل", "لكل")) and i not in named for i in range(low, high))
 
     def _another(self, low: int, high: int) -> bool:
         """Whether a mention stands in tokens [low, high): in "رفض العراق المقترح الكويتي" Kuwait rejects nothing."""

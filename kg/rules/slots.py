@@ -667,9 +667,19 @@ class SlotFiller:
     def _pronoun(self, match: CueMatch) -> tuple[Entity | None, int]:
         """What the possessive ending of a verbal noun refers to, the nearest outer actor before it, and its group."""
         plural = match.pronoun in self.language.plural_pronouns
-        for unit in reversed(self.units):
-            if unit.end <= match.start and not unit.inner and unit.kind != "adj" and isinstance(unit.resolved, Entity):
-                return unit.resolved, unit.group if plural else -1
+        before = [
+            unit
+            for unit in self.units
+            if unit.end <= match.start and not unit.inner and unit.kind != "adj" and isinstance(unit.resolved, Entity)
+        ]
+        gender = {"ه": "m", "ها": "f"}.get(match.pronoun, "") if self.data.order == "VSO" else ""
+        if gender:
+            agreeing = [u for u in before if self.linker.gender(self.analysis, u) in ("", gender)]
+            before = agreeing or before
+        if before:
+            found = before[-1]
+            if isinstance(found.resolved, Entity):
+                return found.resolved, found.group if plural else -1
         # "في حديثه أمام البرلمان، قال وزير الخارجية فلان": whom the main clause then names
         if match.start > 2 or self.data.order != "VSO":
             return None, -1
