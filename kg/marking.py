@@ -51,16 +51,16 @@ class Marker:
                     found.discard("ו")
                     found.discard("ה")
                     found.discard("ש")
-            if data.order == "VSO" and i == start and (first := self._capital_before(unit, outer, norms, i)) < i:
-                i = first
+            if data.order == "VSO" and i == start and (opens := self._capital_before(unit, outer, norms, i)) < i:
+                i = opens
                 found.update(p for p, _ in analysis.words[i].variants[1:] if p in data.prepositions)
                 found.update(
                     p.removesuffix("ال")
                     for p, _ in analysis.words[i].variants[1:]
                     if p.endswith("ال") and p.removesuffix("ال") in data.prepositions
                 )
-            head, i = i, self._before_place_head(unit, i, norms)
-            if i < head:
+            noun, i = i, self._before_place_head(unit, i, norms)
+            if i < noun:
                 self._starts[id(unit)] = i
             if not self.language.spaced:
                 i = self._before_count(norms, i)

@@ -261,10 +261,10 @@ class OfficeFinder(ServedFinder):
             place = taken[last + 1] if norms[last] in data.place_in else None
             state = place is not None and any(n.record.type == "State" for n in place.names)
             after = taken[place.end] if place is not None and place.end < count else None
-            held = (after is not None and is_person(after)) or (
+            named = (after is not None and is_person(after)) or (
                 place is not None and place.end < count and self.shapes.starts_person(analysis.tokens, place.end, taken)
             )
-            if place is not None and state and held and place.kind == "name" and place.start == last + 1:
+            if place is not None and state and named and place.kind == "name" and place.start == last + 1:
                 actor, span_end = place, place.end
         if actor is not None and self.language.capital_nouns and actor.kind == "adj" and actor.start >= last:
             # "Sprecherin der indonesischen Katastrophenschutzbehörde": a noun, and no name
