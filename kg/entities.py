@@ -367,6 +367,12 @@ class Linker:
             if found is not None and value in ("m", "f") and not self.data.attached:
                 self._genders.setdefault(found.id, value[-1])  # "she" said it: "he" is another
             return found
+        if value == "it" and self.data.order == "SOV" and unit.posts & self.data.poss:
+            # what "it" stands for as an object was rather not the subject: "عراق به کویت حمله کرد و آن را اشغال کرد"
+            told = (s for s in reversed(self._recent) if s.sentence == index and not s.subject)
+            other = next((s.entity for s in told if s.entity.type != "Person"), None)
+            if other is not None:
+                return other
         if value in ("it", "poss_it"):
             return self._salient(_COLLECTIVE, index, reach=1)
         if value == "own_country":

@@ -6,7 +6,7 @@ import itertools
 
 from kg.lang import Language
 from kg.lang.data import LanguageData
-from kg.tokens import fold
+from kg.tokens import COMMAS, fold
 from kg.units import PLACES, PUNCTUATION, SKIP, Analysis, Office, Unit, coarse, is_person, is_place, texts_skip
 
 _MEASURES = frozenset("名位个家艘架支批枚项座所")
@@ -30,7 +30,9 @@ class Marker:
         norms, count = tokens.norms, len(tokens)
         self._starts = {}
         outer = [u for u in analysis.units if not u.inner]
-        covered = {j for u in analysis.units for j in range(u.start, u.end)}
+        # a field is a plain noun: "את סנקציות האיחוד האירופי"
+        fields = {id(u) for u in analysis.units if u.inner and any(n.record.type == "Topic" for n in u.names)}
+        covered = {j for u in analysis.units if id(u) not in fields for j in range(u.start, u.end)}
         within = {j for u in analysis.units for j in range(u.start + 1, u.end)}
         for unit in outer:
             start = unit.lead
@@ -64,6 +66,8 @@ class Marker:
                 self._starts[id(unit)] = i
             if not self.language.spaced:
                 i = self._before_count(norms, i)
+            if is_person(unit) and data.adjective_after and not self.language.cased:
+                i = self._before_national(analysis, i)
             hit = data.prepositions.ending(norms, i)
             if hit and i - hit[0] == 1 and i > 1 and "".join(norms[i - 2 : i]) in data.stop:
                 hit = None  # 反对 is a verb, 对 alone marks an object
@@ -78,6 +82,8 @@ class Marker:
                         break
             if joined and not found and joined in data.of | {"a"} and self._bare_name(unit, joined):
                 found.add(joined)
+            if data.attached and unit.kind == "pron" and unit.value in ("m", "f", "pl"):
+                found.clear()  # "מאז היא": a pronoun after an adposition is one word with it
             if unit.value.startswith("with_"):
                 found.add(data.attached[norms[unit.start].removeprefix(unit.prefix)])
             unit.preps = frozenset(found)
@@ -87,6 +93,8 @@ class Marker:
             posts: set[str] = set()
             while j < count and texts_skip(tokens.texts[j]):
                 j += 1
+            if data.order == "SOV" and j + 1 < count and norms[j] in COMMAS and norms[j + 1] in data.poss:
+                j += 1  # فرمانده، فلان، را کشتند
             if (
                 data.head_final
                 and j < count
@@ -219,6 +227,16 @@ class Marker:
         while j > 0 and (norms[j - 1] in _NUMERALS or norms[j - 1][0].isdigit()):
             j -= 1
         return j if j < first else i
+
+    def _before_national(self, analysis: Analysis, i: int) -> int:
+        """Start of what a person is, before the name: את [העיתונאי השוודי] יואכים מדין; `i` if that says nothing."""
+        norms = analysis.tokens.norms
+        adjective = next((u for u in analysis.units if u.end == i and u.kind == "adj"), None)
+        if adjective is None or adjective.start < 1:
+            return i
+        noun = adjective.start - 1
+        marked = noun > 0 and self.data.prepositions.ending(norms, noun) is not None
+        return noun if marked and norms[noun][0].isalpha() and norms[noun] not in self.data.stop else i
 
     def _inner_case(self, analysis: Analysis, unit: Unit) -> str:
         """Case that the last word of a mention carries itself: "hükümetine", "Kurulundan", "उन्हें"."""

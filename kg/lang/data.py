@@ -195,6 +195,7 @@ class LanguageData:
     passive: tuple[str, str, str] | None = None  # word before, agent, ending of forms that are active
     org_heads: Phrases = field(default_factory=lambda: Phrases(""))
     org_words: Phrases = field(default_factory=lambda: Phrases(""))
+    auxiliary: frozenset[str] = frozenset()
     teams: Phrases = field(default_factory=lambda: Phrases(""))
     place_heads: Phrases = field(default_factory=lambda: Phrases(""))
     capital: Phrases = field(default_factory=lambda: Phrases(""))
@@ -263,7 +264,7 @@ _GRAMMAR_KEYS = {
     "relative", "events", "passive", "about", "qualities", "conditional", "expletive", "contractions", "free_order",
     "oblique", "topic_comma", "members", "barrier", "no_names", "masculine", "sides", "org_words", "refusal", "idioms",
     "apart", "directions", "attributive", "attached", "dated", "teams", "in_state", "org_joins", "named_after",
-    "actors",
+    "actors", "auxiliary",
     "possessives", "whose",
 }  # fmt: skip
 
@@ -380,6 +381,7 @@ def load_data(lang: str) -> LanguageData:
         else None,
         org_heads=valued_heads("org_heads"),
         org_words=phrases("org_words"),
+        auxiliary=tokens("auxiliary"),
         teams=phrases("teams"),
         place_heads=valued_heads("place_heads"),
         capital=heads("capital"),

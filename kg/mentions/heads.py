@@ -118,6 +118,8 @@ class HeadWords(ListedNames):
                 if kind == "teller" and not (i and norms[i - 1] in data.barrier):
                     continue  # "वह देश": no pronoun
                 if kind and (not prefix or not self.language.cased):
+                    if data.order == "SOV" and form in data.articles and not self._object(norms, i + 1):
+                        continue  # آن کشور, but آن را
                     self._add(analysis, taken, Unit(i, i + 1, "pron", prefix=prefix, value=kind))
                     break
                 if i in titled:
@@ -171,6 +173,10 @@ class HeadWords(ListedNames):
         i = end + 1 + (norms[end + 1] in data.articles)
         group = taken[i] if i < len(norms) else None
         return group is not None and any(n.record.type == "ArmedGroup" for n in group.names)
+
+    def _object(self, norms: list[str], i: int) -> bool:
+        """Whether a word that marks an object stands at a token."""
+        return i < len(norms) and norms[i] in self.data.poss
 
     def _titled(self, analysis: Analysis) -> set[int]:
         """Words inside a title: "الخارجية" in "وزير الخارجية" is no ministry."""

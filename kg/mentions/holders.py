@@ -10,6 +10,8 @@ _CLAUSE, _AFTER = 16, 6
 """Words of a clause before a title in which the verb may stand that gives the office, and after it."""
 _PRONOUNS = {("pron", "m"), ("pron", "f")}
 _ENDS = frozenset({".", ";", "؛", "。", "；", ":", "：", "(", ")"})
+_PLACED = frozenset("بلבלמ")
+"""Attached adpositions of the place of an office."""
 
 
 class HolderFinder(Persons):
@@ -106,7 +108,8 @@ class HolderFinder(Persons):
             and texts[i] in ",،，"
             and (unit := self._person_at(analysis, taken, i + 1, strict=not self._in_commas(analysis, i + 1)))
         ):
-            return unit
+            object_ = self.data.order == "SOV" and unit.end < count and norms[unit.end] in self.data.poss
+            return None if object_ else unit  # not in رئیس جمهور شیلی، فلان را منصوب کرد
         return self._made(analysis, taken, start, end)
 
     def _past_rank(self, analysis: Analysis, taken: list[Unit | None], start: int) -> int:
@@ -240,7 +243,7 @@ class HolderFinder(Persons):
                 end = place.end
                 if self.language.cased and end < len(norms) and norms[end] == ",":
                     end += 1  # "Moskaus Vertreter bei den UN, Wassili Nebensja, …"
-        elif first is not None and first.start == start and first.prefix in ("ب", "ل") and is_org(first):
+        elif first is not None and first.start == start and first.prefix in _PLACED and is_org(first):
             end = first.end
         if end and self.data.everyday and end < len(norms) and norms[end] in (",", "،"):
             end += 1
@@ -262,7 +265,9 @@ class HolderFinder(Persons):
         if self.language.cased:
             return True
         texts = analysis.tokens.texts
-        return any(texts[end] in ",،，" for end in range(start + 2, min(start + 5, len(texts))))
+        last = min(start + 5, len(texts))
+        closed = last < start + 5 and last - start >= 2 and bool(self.data.everyday)  # the sentence ends with the name
+        return closed or any(texts[end] in ",،，." for end in range(start + 2, last))
 
     def _led(self, analysis: Analysis, taken: list[Unit | None], start: int, end: int) -> Unit | None:
         """The unlisted company after a title at [start, end) whose holder is named on the other side of a comma.

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from kg.lang.data import Title
+from kg.lang.data import COUNTERPART, Title
 from kg.mentions.served import ServedFinder
 from kg.units import PUNCTUATION, SKIP, Analysis, Office, Unit, is_org, is_person, is_place
 
@@ -277,6 +277,10 @@ class OfficeFinder(ServedFinder):
                 if norms[noun].endswith(("en", "er")) and span_end < count and taken[span_end] is None:
                     span_end += analysis.tokens.texts[span_end][0].isupper()  # "des indonesischen Roten Kreuzes"
                 actor = self._add(analysis, taken, Unit(noun, span_end, "org", type="GovernmentBody", owner=actor))
+        if actor is None and title.relation == COUNTERPART and span_end < count:
+            whence = taken[span_end]  # "נפגש עם עמיתו ממלאווי"
+            if whence is not None and whence.start == span_end and whence.prefix == "מ" and is_org(whence):
+                actor, span_end = whence, whence.end
         if actor is not None and title.relation != "minister_of":
             beyond = self._beyond_adjective(analysis, taken, actor, last)
             if beyond is not None:

@@ -50,7 +50,8 @@ class Organizations(Places):
                 continue
             unit = taken[i]
             # "El Partido de la Renovación": the words for a party named before may open the name of one
-            opened = cased and word.heads and unit is not None and unit.kind == "nominal" and unit.end == i + 1
+            nominal = unit is not None and unit.kind == "nominal" and unit.end == i + 1 and bool(word.heads)
+            opened = nominal and (cased or self._goes_on_with_words(analysis, taken, i))
             if unit is not None and not opened and not (unit.kind == "short" and data.head_final):
                 continue
             no_name = next((found for f in word.no_names if (found := data.no_names.at(norms, i, f[1]))), None)
@@ -104,6 +105,14 @@ class Organizations(Places):
                         self._lead(taken, unit, i, prefix)
                     end = span[1]
                     break
+
+    def _goes_on_with_words(self, analysis: Analysis, taken: list[Unit | None], i: int) -> bool:
+        """Whether a name of listed words begins with a noun that alone refers back: "הארגון לפיתוח אפריקה"."""
+        for prefix, form in analysis.words[i].orgs:
+            head = self.data.org_heads.at(analysis.tokens.norms, i, form)
+            if head and self.shapes.worded(analysis.tokens, head[0], taken, head[1], prefix.endswith("ה")) > head[0]:
+                return True
+        return False
 
     def _head_final(self, analysis: Analysis, taken: list[Unit | None]) -> None:
         """Unlisted names beside their head nouns where scripts have no capitals and heads stand last.

@@ -16,6 +16,8 @@ _CLOSING = frozenset('"”“»’')
 
 _AFTER_PLACES = frozenset({"Agreement", "Meeting", "Election", "CivilOrganization"})
 """What is named by a place without a word between: a university, a treaty, a conference."""
+_WORDED = frozenset({"PoliticalParty", "ArmedGroup", "CivilOrganization", "GovernmentBody"})
+"""What is named with everyday words."""
 
 
 _AGREED = frozenset({"Agreement", "Meeting", "Election", "Project", "Company"})
@@ -126,6 +128,9 @@ class OrganizationShapes(PhraseShapes):
         texts, norms, count = tokens.texts, tokens.norms, len(tokens)
         articles = self.language.word_starts
         construct, last = not definite, end
+        spelled = self.worded(tokens, end, taken, kind, definite)
+        if spelled > end:
+            return start, spelled
         while last < count and last - end < 4:
             unit, norm = taken[last], norms[last]
             if unit is not None and not unit.inner:
@@ -137,8 +142,13 @@ class OrganizationShapes(PhraseShapes):
                 last += 1
                 continue
             defined = bool(articles) and norm.startswith(articles) and len(norm) > 2
+            if len(norm) == 1 and last + 2 < count and texts[last + 1] in HYPHENS and norms[last + 2][0].isalpha():
+                last += 3  # גדודי עז [א-דין]
+                continue
             if not norm[0].isalpha() or len(norm) < 2 or norm in self.data.stop or norm in self.data.former:
                 break
+            if last > end and self.data.events.at(norms, last):
+                break  # "حزب پیشرو [انتخابات] را تحریم کرد"
             if not construct and not defined:
                 break  # "the party said"
             if self.everyday(norm) and not (defined and construct and last - end < 3):
@@ -158,6 +168,38 @@ class OrganizationShapes(PhraseShapes):
             named = end - start > 1 and kind in ("Agreement", "Meeting", "Election")  # "a trade agreement", "a party"
             return (start, end) if named else None
         return start, last
+
+    def worded(self, tokens: Tokens, start: int, taken: Sequence[Any], kind: str, definite: bool) -> int:
+        """End of a name of listed words after its head noun (سازمان توسعه و همکاری اوراسیا); `start` if it is none.
+
+        One word alone names a party or an armed group; else another, or a place, must follow.
+        """
+        norms, count, end, words = tokens.norms, len(tokens), start, 0
+        if not self.data.org_words or kind not in _WORDED:
+            return start
+        while end < count and end - start < 7 and taken[end] is None:
+            joined = 0
+            for prefix, form in self.language.clitics(norms[end]):
+                if prefix in self.data.conj and not words:
+                    continue
+                if definite and not words and not prefix:
+                    continue  # "the party said"
+                if hit := self.data.org_words.at(norms, end, form):
+                    joined = hit[0]
+                    break
+            if not joined and words and norms[end] in self.data.conj and end + 1 < count and taken[end + 1] is None:
+                hit = self.data.org_words.at(norms, end + 1)
+                joined = hit[0] if hit else 0
+            if not joined:
+                break
+            end, words = joined, words + 1
+        unit = taken[end] if words and end < count else None
+        if unit is not None and unit.start == end and unit.kind in ("name", "short") and not unit.prefix:
+            types = {name.record.type for name in unit.names}
+            if types <= {"City", "Territory", "Region", "Water"} or (types == {"State"} and words == 1):
+                return unit.end  # جنبش آزادی کردفان
+        alone = words == 1 and kind in ("PoliticalParty", "ArmedGroup")
+        return end if words > 1 or alone else start
 
     def spelled(self, tokens: Tokens, start: int, taken: Sequence[Any], least: int = 3) -> tuple[int, int] | None:
         """The foreign name that starts at token `start`, after a head noun: 制造商拜卡尔, 公司卡利塔支付."""

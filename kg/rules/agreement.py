@@ -40,9 +40,13 @@ class Agreement:
         return bool(verb) and self._gender(unit, filler) not in ("", verb)
 
     def _one_of_many(self, match: CueMatch, unit: Unit) -> bool:
-        """Whether a verb says that several did it, and the mention is one person: "وارن گفت که زنان … بروند"."""
-        person = getattr(unit.resolved, "type", "") == "Person" and unit.kind in ("name", "short", "person")
-        if not person and not (unit.kind == "pron" and unit.value in ("m", "f")):
+        """Whether a verb says that several did it, and the mention is one: "وارن گفت که زنان … بروند"."""
+        kind = getattr(unit.resolved, "type", "")
+        # "exporters from states like X that supported …": the clause is about them
+        single = kind == "Person" or (kind in ("State", "City") and match.prefix in self.data.clause)
+        if not (single and unit.kind in ("name", "short", "person")) and not (
+            unit.kind == "pron" and unit.value in ("m", "f")
+        ):
             return False
         last = self.data.order == "SOV"
         elements, norms = match.cue.elements, self.analysis.tokens.norms

@@ -14,7 +14,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cache, cached_property
 from itertools import takewhile
 from typing import NamedTuple
@@ -477,6 +477,14 @@ class CueIndex:
         return i
 
 
+def _with_auxiliary(cue: Cue, auxiliary: frozenset[str]) -> Cue:
+    """The cue with an auxiliary allowed between its noun and its verb: "حمله [خواهد] کرد"."""
+    verb = cue.elements[-1]
+    if not auxiliary or len(cue.elements) < 2 or cue.elements[-2].gap or len(verb.exact) < _VERB_FORMS:
+        return cue
+    return replace(cue, elements=(*cue.elements[:-1], Element(auxiliary, (), optional=True), verb))
+
+
 @cache
 def load_cues(lang: str) -> CueIndex:
     """The cues of a language.
@@ -495,7 +503,8 @@ def load_cues(lang: str) -> CueIndex:
         schema.relation(relation)
         for line in (lines or []) + _passives(lines or (), load_data(lang).passive):
             for spelled in _spell_out(line, lang):
-                index.add(compile_cue(relation, spelled, lang, f"schemas/lang/{lang}/cues.yaml"))
+                cue = compile_cue(relation, spelled, lang, f"schemas/lang/{lang}/cues.yaml")
+                index.add(_with_auxiliary(cue, data.auxiliary))
     for idiom in load_data(lang).idioms:
         for spelled in _spell_out(f"{idiom} => < ; >", lang):
             index.add(compile_cue("", spelled, lang, f"schemas/lang/{lang}/grammar.yaml: idioms"))

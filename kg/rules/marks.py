@@ -137,7 +137,7 @@ class Marks:
             or unit.inner
             or unit.value.startswith("poss")
             or (unit.preps and not (kind == "left" and self._opens_clause(unit, match)))
-            or (unit.far and self.data.order == "SOV" and self._possesses(unit))
+            or (self.data.order == "SOV" and self.data.genitive == "right" and self._possesses(unit))
             or unit.posts & self._barring(unit, kind)
         ):
             return False
@@ -162,6 +162,10 @@ class Marks:
     def _possesses(self, unit: Unit) -> bool:
         """Whether a mention belongs to a noun that has an adposition: به دیوان [لاهه]."""
         norms, stop = self.around.tokens.norms, self.data.stop
+        if any(other.end == unit.lead and other.preps and not other.inner for other in self.units):
+            return True  # در انتخابات [این کشور]
+        if not unit.far:
+            return False
         for noun in range(unit.lead - 1, max(0, unit.lead - 4), -1):
             if norms[noun] in stop or not norms[noun][0].isalpha():
                 return False  # "in May Trump said"

@@ -501,7 +501,7 @@ class SlotFiller:
 
     def _goes_on(self, unit: Unit) -> bool:
         """Whether a mention is the subject of a verb that follows it directly."""
-        if unit.prefix.strip("וה"):
+        if unit.prefix.strip("וה") or self.data.order == "SOV":
             return False  # "between X and to Y": it has an adposition of its own
         return any(
             m.start == unit.end and "left" in m.cue.subject_kinds and m.cue.object[0].kind != "gen"

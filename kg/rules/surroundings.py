@@ -144,8 +144,8 @@ class Surroundings:
         own = unit.group
         apart = {g for first, last, g in self._spans if low <= first and last <= high and g != own}
         between = len(apart)
-        if between and self.data.head_final:
-            # a mention with another postposition or case is no rival: it counts half
+        if between and self.data.order == "SOV":
+            # a mention with another adposition or case is no rival: it counts half
             rivals = {u.group for u in self._outer if u.group in apart and self._rivals(u, unit)}
             between = len(rivals) + (between - len(rivals)) // 2
         if low < high and self._strangers[high] > self._strangers[low]:
@@ -154,6 +154,8 @@ class Surroundings:
         taken = False
         if before and not self.data.head_final:
             ends = [i for i in range(start - 3, start + 1) if i in self._cue_ends and not self._describes(i, start)]
+            if unit.prefix and any(form in self.data.clause for form in (unit.prefix, unit.prefix.removesuffix("ה"))):
+                ends = []  # "אמר שארצו תחתום": it opens a clause
             if self.data.order == "SOV":  # what stands after its verb begins a new clause
                 ends = [i for i in ends if self._clause[i] == self._clause[i - 1]]
             if self.data.order == "SOV" and unit.far and not unit.preps:
@@ -192,7 +194,8 @@ class Surroundings:
     @staticmethod
     def _rivals(other: Unit, unit: Unit) -> bool:
         """Whether a mention between another and the cue could be meant instead, by its postposition or case."""
-        return bool(other.posts & unit.posts) or not (other.posts or unit.posts)
+        first, second = other.posts | other.preps, unit.posts | unit.preps
+        return bool(first & second) or not (first or second)
 
     def _past_apposition(self, office: Office) -> int:
         """The token after the comma that closes the apposition of a person and an office, 0 if there is none.
