@@ -97,7 +97,7 @@ def _fold_cached(word: str) -> str:
     word = _DELETE.sub("", word.translate(_ONE_TO_ONE)).lower()
     if word.isascii():
         return word
-    word = _DELETE.sub("", unicodedata.normalize("NFKC", word).translate(_ONE_TO_ONE))
+    word = _DELETE.sub("", unicodedata.normalize("NFKC", word).translate(_ONE_TO_ONE).lower())
     return _fold_devanagari(word) if "\u0900" <= word[:1] <= "\u097f" else word
 
 
