@@ -197,7 +197,7 @@ class OrganizationShapes(PhraseShapes):
         if unit is not None and unit.start == end and unit.kind in ("name", "short") and not unit.prefix:
             types = {name.record.type for name in unit.names}
             if types <= {"City", "Territory", "Region", "Water"} or (types == {"State"} and words == 1):
-                return unit.end  # جنبش آزادی کردفان
+                return int(unit.end)  # جنبش آزادی کردفان
         alone = words == 1 and kind in ("PoliticalParty", "ArmedGroup")
         return end if words > 1 or alone else start
 
