@@ -321,7 +321,7 @@ class Linker:
                 unit.resolved = self._teller(analysis, unit)
             elif unit.kind in ("pron", "nominal"):
                 named = self._said_of(analysis, unit) if self.data.attached else None
-                unit.resolved = named or self._antecedent(unit, index)
+                unit.resolved = named or self._blamed(analysis, unit) or self._antecedent(unit, index)
             entity = unit.resolved
             if (
                 isinstance(entity, Entity)
@@ -359,6 +359,21 @@ class Linker:
                     return seen.entity
         unit.type = "GovernmentBody"
         return self._unlisted(analysis, unit)
+
+    def _blamed(self, analysis: Analysis, unit: Unit) -> Entity | None:
+        """Whose a thing is that someone is praised or blamed for: "criticised Iran for its …", "reprochó a X su …"."""
+        if unit.value != "poss_it":
+            return None
+        norms = analysis.tokens.norms
+        for other in analysis.units:
+            entity = other.resolved
+            if other.inner or not 0 <= unit.start - other.end <= 2 or not isinstance(entity, Entity):
+                continue
+            between = norms[other.end : unit.start]
+            if entity.type in _COLLECTIVE and all(n in self.data.apart for n in between):
+                earlier = any(u.end <= other.start and not u.inner and u.kind != "adj" for u in analysis.units)
+                return entity if earlier else None
+        return None
 
     def _antecedent(self, unit: Unit, index: int) -> Entity | None:
         value = unit.value

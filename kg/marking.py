@@ -23,6 +23,7 @@ class Marker:
         self.language = language
         self._ends: dict[int, int] = {}
         self._starts: dict[int, int] = {}
+        self._demonyms: dict[int, int] = {}
         self.given = {language.name_key(g): g for g in sorted(data.given)} if language.inflects else {}
 
     def mark(self, analysis: Analysis) -> None:
@@ -34,6 +35,7 @@ class Marker:
         fields = {id(u) for u in analysis.units if u.inner and any(n.record.type == "Topic" for n in u.names)}
         covered = {j for u in analysis.units if id(u) not in fields for j in range(u.start, u.end)}
         within = {j for u in analysis.units for j in range(u.start + 1, u.end)}
+        self._demonyms = {u.end: u.start for u in outer if u.kind == "adj"}
         for unit in outer:
             start = unit.lead
             prefix = unit.owner.prefix if start != unit.start and unit.owner else unit.prefix
@@ -205,6 +207,8 @@ class Marker:
         if j and norms[j - 1] in data.of:
             j -= 1
         head = data.place_heads.ending(norms, j) if norms[j] in data.of else None
+        if head is None and data.adjective_after and norms[j] in data.of and j in self._demonyms:
+            head = data.place_heads.ending(norms, self._demonyms[j])  # "la ciudad serbia de Novi Sad"
         if head is None or not (head[1] in types or (head[1] == "part" and types & _PARTED)):
             # "les combattants du M23": who belongs to it acts for it
             head = data.members.ending(norms, j) if norms[j] in data.of and types & _WITH_MEMBERS else None

@@ -97,6 +97,68 @@ class OfficeFinder(ServedFinder):
             return None
         return self._add(analysis, taken, Unit(span[0], span[1], "org", type="CivilOrganization"))
 
+    def _leads(self, analysis: Analysis, taken: list[Unit | None]) -> None:
+        """Let the words that say what someone is lead the mention: adpositions stand before them."""
+        if self.language.cased and self.data.order == "SVO":
+            self._professions(analysis, taken)
+            self._acting_for(analysis, taken)
+
+    def _professions(self, analysis: Analysis, taken: list[Unit | None]) -> None:
+        """The adposition before what a person is is the person's: "la detención del periodista ruso X"."""
+        data, norms, texts = self.data, analysis.tokens.norms, analysis.tokens.texts
+
+        def noun(i: int) -> bool:
+            word = texts[i]
+            small = word.islower() or self.language.capital_nouns
+            at = taken[i]
+            plain = (at is None or at.inner) and word.isalpha() and small and norms[i] not in data.stop
+            return plain and not data.prepositions.at(norms, i) and not data.clause.at(norms, i)
+
+        for unit in analysis.units:
+            if unit.kind not in ("person", "name") or not is_person(unit) or unit.owner is not None:
+                continue
+            first = unit.start
+            if data.adjective_after:
+                if first > 2 and texts[first - 1] == "," and unit.end < len(norms) and norms[unit.end] in data.conj:
+                    first -= 1  # "dos ingenieros italianos, A y B"
+                adjective = taken[first - 1] if first > 1 else None
+                if adjective is None or adjective.kind != "adj" or not noun(adjective.start - 1):
+                    continue
+                first = adjective.start - 1
+            else:
+                if first > 2 and texts[first - 1] == "," and unit.end < len(norms) and norms[unit.end] in data.conj:
+                    first -= 1  # "two Italian hostages, A and B"
+                while first > 0 and unit.start - first < 3 and noun(first - 1):
+                    first -= 1
+                adjective = taken[first - 1] if 0 < first < unit.start else None
+                if adjective is None or adjective.kind != "adj" or adjective.end != first:
+                    continue
+                first = adjective.start
+            unit.owner = Unit(first, unit.start, "title")
+            adjective.value = "national"  # says whose citizen it is, and nothing of who acts
+
+    def _acting_for(self, analysis: Analysis, taken: list[Unit | None]) -> None:
+        """A person's government and a group's members act for them: "el Gobierno de X", "fighters from X"."""
+        data, norms = self.data, analysis.tokens.norms
+        for unit in analysis.units:
+            if unit.owner is not None or unit.inner or unit.kind not in ("person", "name", "short", "org"):
+                continue
+            i = unit.start
+            while i > 0 and norms[i - 1] in data.articles and taken[i - 1] is None:
+                i -= 1
+            hit = None
+            if is_person(unit):
+                if i == unit.start > 1 and norms[i - 1] in data.of:
+                    hit = data.gov_heads.ending(norms, i - 1)
+            elif is_org(unit) and not is_place(unit):
+                hit = data.members.ending(norms, i)
+                hit = hit if hit is not None and i - hit[0] > 1 else None
+                if hit is None and i > 1 and norms[i - 1] in data.of:
+                    hit = data.members.ending(norms, i - 1)
+                hit = hit if hit is not None and hit[1] == "group" else None
+            if hit is not None and not any(taken[hit[0] : unit.start]):
+                unit.owner = Unit(hit[0], unit.start, "title")
+
     def _settle_post(self, analysis: Analysis, taken: list[Unit | None], start: int) -> None:
         """The place of a post is no actor where the post's state or holder is named: not in 召回驻西班牙大使."""
         office, place = analysis.offices[-1], taken[start + 1]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from kg.mentions.events import _MODIFIER_FIRST
 from kg.mentions.places import Places
-from kg.units import PLACES, Analysis, Unit
+from kg.units import PLACES, Analysis, Unit, is_place
 
 _PHRASED = frozenset({"GovernmentBody", "CivilOrganization", "PoliticalParty", "ArmedGroup", "Company"})
 
@@ -78,8 +78,9 @@ class Organizations(Places):
                     )
                 ):
                     name = taken[found[0]] if found[0] < span[1] else None
-                    if cased and name is not None and (name.start, name.end, name.kind) == (found[0], span[1], "name"):
-                        break  # "die Miliz Boko Haram"
+                    whole = name is not None and (name.start, name.end, name.kind) == (found[0], span[1], "name")
+                    if cased and name is not None and whole and not is_place(name):
+                        break  # "die Miliz Boko Haram", but "Partido Colorado"
                     texts = analysis.tokens.texts[found[0] : span[1]]
                     head_only = self.language.capital_nouns and span[0] == i and found[1] in _QUOTED
                     if head_only and texts and all(t[0].isupper() for t in texts):

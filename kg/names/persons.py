@@ -166,6 +166,7 @@ class PersonShapes(UnspacedShapes):
                 and not (words > 1 and self.language.capital_nouns and norms[end] in self.data.prepositions)
                 and end + 1 < count
                 and (texts[end + 1][:1].isupper() or texts[end + 1] == "-" or norms[end + 1] in particles)
+                and not (norms[end] in self.data.conj and self._another(tokens, end + 1))
             ):
                 end += 1
             elif (
@@ -197,6 +198,11 @@ class PersonShapes(UnspacedShapes):
         if any(self.is_given(norms[j]) for j in range(i, end)):
             return i, end, ""
         return None
+
+    def _another(self, tokens: Tokens, i: int) -> bool:
+        """Whether a second person follows "y", and not a second surname: "Marco Belfiore y Luca Tronci"."""
+        more = i + 1 < len(tokens) and tokens.texts[i + 1][0].isupper()
+        return more or self.is_given(tokens.norms[i])
 
     def stranger(self, tokens: Tokens, i: int, taken: Sequence[Any]) -> Span | None:
         """Two or three unknown words with capitals and no article: where nouns have none, a person's name."""

@@ -65,7 +65,13 @@ class SlotFiller:
         self.analysis = analysis
         self.matches = matches
         self.language = get_language(data.lang)
-        self.units = [u for u in analysis.units if isinstance(u.resolved, Entity) and not self._source(u)]
+        self.units = [
+            u
+            for u in analysis.units
+            if isinstance(u.resolved, Entity)
+            and not self._source(u)
+            and not (u.kind == "adj" and u.value == "national")
+        ]
         self._part_lists()
         self.group: dict[int, list[Unit]] = {}
         outer = [u for u in self.units if not u.inner]
@@ -592,6 +598,8 @@ class SlotFiller:
                     filler.far = bool(kind == "right" and (unit.preps or unit.posts & self.data.oblique)) or (
                         kind == "prep" and not any(a.kind == "prep" and a.word in unit.preps for a in alternatives)
                     )
+                    if kind == "left" and subject and unit.far and self.data.order == "SVO" and not cased:
+                        filler.far = True  # "ask the IMF for a loan and sell oil"
                     found.append(filler)
                     break
         return found

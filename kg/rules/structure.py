@@ -93,7 +93,16 @@ def _regional(unit: Unit) -> bool:
 
 def _told(unit: Unit) -> bool:
     """Whether the words say whose an unlisted body is."""
-    return unit.owner is not None and (unit.owner.kind == "adj" or unit.value == "spelled")
+    owner = unit.owner
+    if owner is None:
+        return False
+    # "the Fisheries Authority of Kenya": the state ends the name
+    ends = owner.end == unit.end and owner.start - unit.start > 1 and owner.kind == "name"
+    return (
+        owner.kind == "adj"
+        or unit.value == "spelled"
+        or (ends and isinstance(owner.resolved, Entity) and owner.resolved.type == "State")
+    )
 
 
 def _relation_for(entity: Entity) -> str:
@@ -202,9 +211,9 @@ def _nationals(analysis: Analysis, linked: Linked, data: LanguageData) -> Iterat
     after = data.adjective_after
     linked = [(u, e) for u, e in linked if e.type != "Topic"]
     for (adjective, state), (person, who) in itertools.pairwise(linked):
-        if who.type != "Person" or person.kind not in ("person", "name") or id(person) in holders:
+        if who.type != "Person" or person.kind not in ("person", "name") or adjective.inner:
             continue
-        if adjective.inner:
+        if id(person) in holders and adjective.value != "national":
             continue
         between = range(adjective.end, person.start)
         if not get_language(data.lang).spaced:
