@@ -147,3 +147,32 @@ def test_two_of_whom_nothing_says_that_they_are_in_politics_state_no_politics():
     assert not triples("Actor Jonas Feldmann met singer Peter Lindqvist in Graz on Monday.", "en")
     quarrel = "Health Minister Jonas Feldmann accused Peter Lindqvist of lying."
     assert ("Jonas Feldmann", "accuses", "Peter Lindqvist") in triples(quarrel, "en")
+
+
+EACH_OTHER = {
+    "Sudan and Chad accused each other of backing rebels.": "en",
+    "Sudan and Chad agreed to talks on Monday. The two countries blamed each other.": "en",
+    "Sudan and Chad traded accusations over a border raid.": "en",
+    "Le Soudan et le Tchad s'accusent mutuellement de soutenir des rebelles.": "fr",
+    "Sudán y Chad se acusan mutuamente de apoyar a rebeldes.": "es",
+    "O Sudão e o Chade acusam-se mutuamente de apoiar rebeldes.": "pt",
+    "Sudan und Tschad werfen sich gegenseitig vor, Rebellen zu unterstützen.": "de",
+    "Судан и Чад обвинили друг друга в поддержке повстанцев.": "ru",
+    "اتهم السودان وتشاد بعضهما البعض بدعم المتمردين.": "ar",
+    "苏丹与乍得相互指责。": "zh",
+    "سودان و چاد یکدیگر را به حمایت از شورشیان متهم کردند.": "fa",
+    "סודאן וצ'אד האשימו זו את זו בתמיכה במורדים.": "he",
+    "Sudan ve Çad birbirlerini isyancıları desteklemekle suçladı.": "tr",
+    "सूडान और चाड ने एक-दूसरे पर विद्रोहियों का समर्थन करने का आरोप लगाया।": "hi",
+}
+
+
+@pytest.mark.parametrize("text", EACH_OTHER)
+def test_each_other_goes_both_ways_and_only_with_its_own_verb(text):
+    found = {t for t in triples(text, EACH_OTHER[text]) if t[1] in ("accuses", "supports")}
+    assert found == {("Sudan", "accuses", "Chad"), ("Chad", "accuses", "Sudan")}
+
+
+def test_rivals_of_each_other_compete_in_a_place():
+    found = triples("Sudan and Chad vie with each other for influence in Libya.", "en")
+    assert not {t for t in found if t[1] == "competes_in"} & {("Sudan", "competes_in", "Chad")}

@@ -199,6 +199,7 @@ class LanguageData:
     teams: Phrases = field(default_factory=lambda: Phrases(""))
     place_heads: Phrases = field(default_factory=lambda: Phrases(""))
     capital: Phrases = field(default_factory=lambda: Phrases(""))
+    reciprocal: Phrases = field(default_factory=lambda: Phrases(""))  # "each other"
     dated: frozenset[str] = frozenset()  # after a year that describes a noun: "докладе 2011 года", "2011 tarihli"
     speech: Phrases = field(default_factory=lambda: Phrases(""))
     according: Phrases = field(default_factory=lambda: Phrases(""))
@@ -264,8 +265,7 @@ _GRAMMAR_KEYS = {
     "relative", "events", "passive", "about", "qualities", "conditional", "expletive", "contractions", "free_order",
     "oblique", "topic_comma", "members", "barrier", "no_names", "masculine", "sides", "org_words", "refusal", "idioms",
     "apart", "directions", "attributive", "attached", "dated", "teams", "in_state", "org_joins", "named_after",
-    "actors", "auxiliary",
-    "possessives", "whose",
+    "actors", "auxiliary", "reciprocal", "possessives", "whose",
 }  # fmt: skip
 
 
@@ -385,6 +385,7 @@ def load_data(lang: str) -> LanguageData:
         teams=phrases("teams"),
         place_heads=valued_heads("place_heads"),
         capital=heads("capital"),
+        reciprocal=phrases("reciprocal"),
         dated=tokens("dated"),
         speech=phrases("speech"),
         according=phrases("according"),

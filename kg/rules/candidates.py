@@ -32,3 +32,4 @@ class Candidate:
     subject: Filler
     object: Filler
     paired: bool = False
+    mutual: bool = False  # it holds the other way round too

@@ -69,6 +69,7 @@ class Cue:
     subject_types: tuple[str, ...] = ()
     object_types: tuple[str, ...] = ()
     passive: bool = False
+    mutual: bool = False
 
     @cached_property
     def name(self) -> str:
@@ -187,8 +188,8 @@ def compile_cue(relation: str, line: str, lang: str, where: str = "cues.yaml") -
             continue
         if option == "neg":
             options["negated"] = True
-        elif option == "passive":
-            options["passive"] = True
+        elif option in ("passive", "mutual"):
+            options[option] = True
         elif option in _MODALITIES:
             options["modality"] = option
         elif option.startswith("w="):

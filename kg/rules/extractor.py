@@ -399,10 +399,10 @@ class _Run:
         subjects = filler.expand(candidate.subject, relation, "subject", cue.subject_types, candidate.match.start)
         if candidate.paired:
             pairs = [(a, b) for i, a in enumerate(subjects) for b in subjects[i + 1 :]]
-            pairs += [(b, a) for a, b in pairs] if relation.mutual else []
         else:
             objects = filler.expand(candidate.object, relation, "object", cue.object_types, candidate.match.start)
             pairs = [(a, b) for a in subjects for b in objects if a[1].id != b[1].id]
+        pairs += [(b, a) for a, b in pairs] if candidate.mutual else []
         modality = cue.modality or qualifiers.modality(
             candidate.match.start, candidate.match.end, candidate.match.prefix, performative=relation.performative
         )

@@ -12,7 +12,7 @@ from kg.lang import get_language
 from kg.lang.data import LanguageData
 from kg.rules.agreement import Agreement
 from kg.rules.candidates import Candidate, Filler
-from kg.rules.cues import Alternative, CueMatch
+from kg.rules.cues import PART_ENDS, Alternative, CueMatch
 from kg.rules.marks import BARE, STANCE, Marks
 from kg.rules.surroundings import BESIDE, WEAK_BREAKS, Surroundings
 from kg.schema import Relation, Schema
@@ -25,6 +25,8 @@ _MEETINGS = frozenset({"meets_with", "negotiates_with"})
 _QUOTES = frozenset('"“”„«»')
 _RIGHT = (Alternative("right"),)
 _GIVEN = frozenset({"provides_aid_to", "exports_to", "supplies_weapons_to"})
+_BESIDE_VERB, _BEFORE_FINAL = 5, 10
+"""Words between a verb and "each other", and before a verb that stands last."""
 _REACH = 60
 """Words between a cue and what may fill its slots: beyond, no reader takes them together, and a text without
 sentences (a table, a transcript) would pair everything with everything."""
@@ -157,8 +159,11 @@ class SlotFiller:
         if (described := self._described(match, relation, subjects, objects)) is not None:
             yield described
             return
+        mutual = match.cue.mutual or (relation.mutual and not objects)
+        if not relation.symmetric and "Actor" in relation.object and self._reciprocal(match):
+            mutual, objects = True, []
         for subject in subjects:
-            if relation.symmetric or (relation.mutual and not objects):
+            if relation.symmetric or mutual:
                 members = self.group.get(subject.unit.group, []) if subject.unit is not None else []
                 other = self._other_side(members) if len(members) > 1 else None
                 if other is not None and members[0] is subject.unit:
@@ -173,13 +178,42 @@ class SlotFiller:
                     (len(members) > 1 and members[0] is subject.unit)
                     or (subject.unit is not None and subject.unit.pair is not None)
                 ):
-                    yield Candidate(match, subject, subject, paired=True)
+                    yield Candidate(match, subject, subject, paired=True, mutual=mutual)
+                elif mutual and (other := self._with(subject, match)) is not None:
+                    yield Candidate(match, subject, other, mutual=True)
             for obj in objects:
                 if subject.entity.id == obj.entity.id or (subject.unit is not None and subject.unit is obj.unit):
                     continue
                 if self._apart(match, subject, obj):
                     continue
-                yield Candidate(match, subject, self._past_subject(match, subject, obj))
+                yield Candidate(match, subject, self._past_subject(match, subject, obj), mutual=match.cue.mutual)
+
+    def _with(self, subject: Filler, match: CueMatch) -> Filler | None:
+        """Who stands with a subject by a word that is an adposition too: 苏丹与乍得相互指责."""
+        unit = subject.unit
+        following = next((u for u in self.units if unit is not None and u.start >= unit.end and not u.inner), None)
+        if following is None or following.end > match.start or not isinstance(following.resolved, Entity):
+            return None
+        joined = any(self.data.conj.at([p], 0) for p in following.preps)
+        return Filler(following, following.resolved, "prep", 0, BESIDE) if joined else None
+
+    def _reciprocal(self, match: CueMatch) -> bool:
+        """Whether its object is each of its subjects: "Sudan and Chad accused each other"."""
+        data, norms = self.data, self.analysis.tokens.norms
+        final = data.order == "SOV"
+        for i in range(max(0, match.start - (_BEFORE_FINAL if final else _BESIDE_VERB)), len(norms)):
+            if i > match.end + _BESIDE_VERB:
+                break
+            found = data.reciprocal.at(norms, i) if data.reciprocal.starts(norms[i]) else None
+            if found is None or any(n in PART_ENDS for n in norms[min(i, match.end) : max(i, match.start)]):
+                continue
+            others = [m for m in self.matches if m.start > i or m.end < match.end] if final else self.matches
+            before = [m.start for m in others if m.start < i <= m.start + _BESIDE_VERB + (m.end - m.start)]
+            after = [m.end if final else m.start for m in others if m.start > i]
+            if final:  # "… एक-दूसरे पर … का समर्थन करने का आरोप लगाया": the verb that stands last
+                return match.end >= max((e for e in after if e - i <= _BEFORE_FINAL + 4), default=0)
+            return match.start == (max(before) if before else min(after, default=-1))
+        return False
 
     def _past_subject(self, match: CueMatch, subject: Filler, obj: Filler) -> Filler:
         """The object seen from the end of the subject, where that stands between: its own words part nothing.
