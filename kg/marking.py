@@ -109,6 +109,17 @@ class Marker:
                 unit.headed = True
                 if marked := data.cases.get(norms[j - 1]):
                     posts.add(marked[0])
+            elif (
+                data.head_final
+                and j < count
+                and unit.kind in ("name", "short")
+                and (head := data.org_heads.at(norms, j))
+                and any(n.record.type == head[1] for n in unit.names)
+            ):
+                # "एम23 विद्रोहियों के बीच": so does the noun after the name of a group
+                j = head[0]
+                if marked := data.cases.get(norms[j - 1]):
+                    posts.add(marked[0])
             if j < count and tokens.texts[j][:1] in "'’" and len(tokens.texts[j]) > 1:
                 suffix = norms[j]
                 posts.add(suffix)
