@@ -134,6 +134,15 @@ class Marker:
                     posts.add(f"mod{head_case}")
                 if head_case not in ("", "acc"):
                     posts.add("mod")  # "Rusya saldırılarını sürdürdü" may be about Russia, "Rusya sınırında" is not
+            if (
+                data.head_final
+                and j + 1 < count
+                and norms[j] in data.poss
+                and any(n.record.type == "ArmedGroup" for n in unit.names)
+                and (head := data.members.at(norms, j + 1))
+            ):
+                posts.add(norms[j])  # "हमास के लड़ाकों ने": the fighters act for the group
+                j = head[0]
             if j < count:
                 if norms[j] in data.poss:
                     posts.add(norms[j])

@@ -76,6 +76,7 @@ class Surroundings:
         opens = [w.parts or (w.opens and clause.at(norms, i) is not None) for i, w in enumerate(words)]
         self._clause = [0, *accumulate(opens)]
         self._spaced = language.spaced
+        self._agent = language.agent
         # "os ministérios que apoiam Grace descreveram El Salvador": a name that nobody knows may be what is meant
         self._strangers = [0] * (len(texts) + 1)
         if language.cased and not language.capital_nouns and data.order == "SVO":
@@ -169,6 +170,11 @@ class Surroundings:
         distance = self.words(low, high)
         if not self._spaced:
             distance = distance * 4 // 5  # a word of Chinese has between one and two characters
+        if before and self._agent in unit.posts and self._clause[high] == self._clause[low]:
+            # who is marked as the one who acts goes on to act up to the next one: "ईरान ने … आरोप लगाया और … से … की"
+            goes_on = any(self.data.conj.at(self.tokens.norms, i) for i in range(low, high))
+            if goes_on and not weak and not any(self._agent in u.posts and low <= u.start < high for u in self._outer):
+                distance, between, cues = min(distance, 6), 0, min(cues, 1)
         return View(
             distance, between, weak, self._strong[high] - self._strong[low],
             self._clause[high] - self._clause[low], cues, taken,
