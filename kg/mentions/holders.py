@@ -115,9 +115,14 @@ class HolderFinder(Persons):
     def _past_rank(self, analysis: Analysis, taken: list[Unit | None], start: int) -> int:
         """Where a name begins after a rank or profession: "le porte-parole de l'armée, [le colonel] Dembélé"."""
         norms, end, ranked = analysis.tokens.norms, start, False
-        while end < len(norms) and end - start < 4:
+        apposed = self.language.cased and norms[start : start + 1] and norms[start] in self.data.articles
+        while end < len(norms) and end - start < 5:
             unit = taken[end]
             if norms[end] in self.data.honorifics and (unit is None or unit.kind == "nominal"):
+                ranked = True
+            elif apposed and unit is not None and unit.kind in ("adj", "people") and unit.end == end + 1:
+                ranked = True  # "la présidente du Parlement, la Maltaise Roberta Metsola"
+            elif apposed and unit is None and norms[end] in self.data.former:
                 ranked = True
             elif not (norms[end] in self.data.articles or (ranked and norms[end] == ".")):
                 break

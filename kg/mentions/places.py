@@ -2,9 +2,14 @@
 
 from __future__ import annotations
 
+from functools import cached_property
+
 from kg.mentions.events import Events
-from kg.tokens import HYPHENS
+from kg.tokens import HYPHENS, fold
 from kg.units import PLACES, Analysis, Unit
+
+_REACHED = ("attacks", "invades", "occupies", "blockades")
+"""Relations whose object mostly is a place."""
 
 
 class Places(Events):
@@ -17,6 +22,8 @@ class Places(Events):
             return
         for i in range(1, len(norms)):
             after = data.named_after.ending(norms, i) if taken[i] is None else None
+            if taken[i] is None and norms[i - 1] in self.takes_places and self._reached(analysis, taken, i):
+                continue
             marked = norms[i - 1] in data.place_in or norms[i - 1] in data.of or after
             if taken[i] is not None or not marked:
                 continue
@@ -49,6 +56,33 @@ class Places(Events):
                 continue
             if any(n.record.type in ("State", "Territory", "Region") for n in whole.names):
                 self._add(analysis, taken, Unit(span[0], span[1], "org", value="place", type="City"))
+
+    @cached_property
+    def takes_places(self) -> frozenset[str]:
+        """Verbs whose object is a place: bombed, invaded; where other nouns have small letters."""
+        if not self.data.adjective_after:
+            return frozenset()
+        found: set[str] = set()
+        for relation in _REACHED:
+            for line in self.data.cues.get(relation) or ():
+                cue, _, slots = line.partition("=>")
+                parts = [part.strip() for part in slots.split(";")]
+                if len(cue.split()) == 1 and parts[0] == "<" and parts[1].split("|")[0].strip() == ">":
+                    found.update(fold(word) for word in cue.strip().split("|"))
+        return frozenset(found)
+
+    def _reached(self, analysis: Analysis, taken: list[Unit | None], i: int) -> bool:
+        """Whether an unknown name right after such a verb is added as a place: "a bombardé Mogok"."""
+        span = self.shapes.capitalised(analysis.tokens, i, taken)
+        if span is None or span[0] != i or span[1] - i > 2:
+            return False
+        tokens = analysis.tokens
+        plain = all(tokens.texts[j][1:].islower() and tokens.norms[j] not in self.data.given for j in range(*span))
+        after = span[1] >= len(tokens) or not tokens.texts[span[1]][0].isupper()
+        if not (plain and after and tokens.texts[i - 1].islower()):
+            return False
+        self._add(analysis, taken, Unit(span[0], span[1], "org", value="place", type="City"))
+        return True
 
     def _alone(self, analysis: Analysis, span: tuple[int, int], sure: bool = False) -> bool:
         """Whether a name after "in" or "near" is all of its phrase and so a place: "struck a refinery in Ryazan"."""

@@ -12,6 +12,9 @@ from kg.tokens import HYPHENS, Tokens
 
 _OPENING = frozenset('"“«„‘')
 
+_ENGLISH = (["of"], ["and"], ["for"])
+"""Words within English names, that stand so in other languages too."""
+
 _CLOSING = frozenset('"”“»’')
 
 _AFTER_PLACES = frozenset({"Agreement", "Meeting", "Election", "CivilOrganization"})
@@ -290,6 +293,9 @@ class OrganizationShapes(PhraseShapes):
             )
         ):
             end += 1
+            foreign = headed and texts[end : end + 1] in _ENGLISH and self.language.code != "en" and end + 1 < count
+            if foreign and taken[end + 1] is None and texts[end + 1][0].isupper():
+                end += 1  # "the alliance Beyond Oil and Gas" in any language
             if end + 1 < count and texts[end] in HYPHENS and texts[end + 1][0].isupper():
                 joined = tokens.ends[end - 1] == tokens.starts[end] and tokens.ends[end] == tokens.starts[end + 1]
                 end += joined and taken[end + 1] is None  # "Al-Fakher"

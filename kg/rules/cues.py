@@ -27,6 +27,7 @@ from kg.tokens import COMMAS, fold, words
 
 PART_ENDS = COMMAS | {".", ";", "؛", "。", ":", "："}
 """Marks that end a part of a sentence: no cue reaches over one."""
+_QUOTES = frozenset('"“”„«»‹›‘’')
 _MOST_READINGS = 1 << 16
 _VERB_FORMS = 8
 """A word of a cue with so many alternatives is a verb in all its forms."""
@@ -473,6 +474,8 @@ class CueIndex:
                 return 0
             if i < count and element in readings[i].fits:
                 i += 1
+            elif i + 1 < count and norms[i] in _QUOTES and element in readings[i + 1].fits:
+                i += 2  # "a «strategic» partnership"
             elif not optional:
                 return 0
         return i
