@@ -298,6 +298,8 @@ class OfficeFinder(ServedFinder):
         if end < count and norms[end] in data.whose and self.language.inflects:
             end += 1  # "председатель которого"
         last = end
+        while data.adjective_after and last < count and norms[last] in data.made_new and taken[last] is None:
+            last += 1  # سفیر [جدید] ژاپن
         # modifiers after the title, before the actor: "السابق", "designate"
         while last < count and (norms[last] in data.former or norms[last] in data.elect or norms[last] in data.deputy):
             former |= norms[last] in data.former

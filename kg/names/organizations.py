@@ -95,6 +95,9 @@ class OrganizationShapes(PhraseShapes):
             return self._unspaced_org(tokens, start, end, taken)
         if self.language.code in ("ar", "fa", "he") and end < count:
             # a quoted name or a name in brackets after the head noun: حركة "الشباب"
+            national = taken[end]
+            if national is not None and national.kind == "adj" and national.end + 1 < count:
+                end = national.end if texts[national.end] in '"“«' else end  # شرکت چینی «هوآیو»
             if texts[end] in '"“«(' and end + 1 < count:
                 for last in range(end + 1, min(end + 6, count)):
                     if texts[last] in '"”»)':
@@ -190,7 +193,8 @@ class OrganizationShapes(PhraseShapes):
                 if hit := self.data.org_words.at(norms, end, form):
                     joined = hit[0]
                     break
-            if not joined and words and norms[end] in self.data.conj and end + 1 < count and taken[end + 1] is None:
+            joins = words and (norms[end] in self.data.conj or norms[end] in self.data.org_joins)
+            if not joined and joins and end + 1 < count and taken[end + 1] is None:
                 hit = self.data.org_words.at(norms, end + 1)
                 joined = hit[0] if hit else 0
             if not joined:
@@ -201,8 +205,19 @@ class OrganizationShapes(PhraseShapes):
             types = {name.record.type for name in unit.names}
             if types <= {"City", "Territory", "Region", "Water"} or (types == {"State"} and words == 1):
                 return int(unit.end)  # جنبش آزادی کردفان
+        if words and unit is None and end < count and self._unknown_end(tokens, end):
+            return end + 1  # ارتش استقلال کاچین
         alone = words == 1 and kind in ("PoliticalParty", "ArmedGroup")
         return end if words > 1 or alone else start
+
+    def _unknown_end(self, tokens: Tokens, i: int) -> bool:
+        """Whether a word that no list has ends a name: what follows closes it."""
+        norm = tokens.norms[i]
+        if not norm[0].isalpha() or len(norm) < 3 or self.frequent(norm) or norm in self.data.stop:
+            return False
+        if self.data.prepositions.at(tokens.norms, i) or self.data.clause.at(tokens.norms, i):
+            return False
+        return i + 1 < len(tokens) and self._closed(tokens, i + 1)
 
     def spelled(self, tokens: Tokens, start: int, taken: Sequence[Any], least: int = 3) -> tuple[int, int] | None:
         """The foreign name that starts at token `start`, after a head noun: 制造商拜卡尔, 公司卡利塔支付."""
