@@ -166,7 +166,8 @@ class Marker:
         data = self.data
         for first, second in itertools.pairwise(outer):
             lone, whole = (first, second) if first.kind == "adj" else (second, first)
-            if lone.kind != "adj" or whole.kind != "gov" or whole.owner is None or whole.owner.kind != "adj":
+            shared = whole.kind == "gov" or (whole.kind == "title" and data.order == "VSO")
+            if lone.kind != "adj" or not shared or whole.owner is None or whole.owner.kind != "adj":
                 continue
             between = [n for n in norms[first.end : second.start] if n not in data.articles]
             if lone is first:

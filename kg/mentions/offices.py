@@ -64,6 +64,8 @@ class OfficeFinder(ServedFinder):
             if posted:
                 self._settle_post(analysis, taken, i)
         self._share_holder(analysis)
+        if data.order == "VSO":
+            self._share_title(analysis, taken)
         if self.language.cased and data.genitive == "none":
             for unit in analysis.units:
                 # "Hungary's Peter Szijjarto": the state says only whose he is
@@ -158,6 +160,29 @@ class OfficeFinder(ServedFinder):
                 hit = hit if hit is not None and hit[1] == "group" else None
             if hit is not None and not any(taken[hit[0] : unit.start]):
                 unit.owner = Unit(hit[0], unit.start, "title")
+
+    def _share_title(self, analysis: Analysis, taken: list[Unit | None]) -> None:
+        """A title that two persons share: "الرئيسان الكازاخي فلان [والأوزبكي] فلان"."""
+        for office in tuple(analysis.offices):
+            actor, person = office.actor, office.person
+            if actor is None or person is None or actor.kind != "adj" or person.start != actor.end:
+                continue
+            end = person.end
+            other = taken[end] if end < len(taken) else None
+            if other is None or other.kind != "adj" or other.start != end or not other.prefix.startswith("و"):
+                continue
+            holder = taken[other.end] if other.end < len(taken) else None
+            if holder is None or holder.start != other.end or not is_person(holder) or holder.prefix:
+                continue
+            if any(o.person is holder for o in analysis.offices):
+                continue
+            other.inner = True
+            holder.owner = Unit(other.start, other.end, "title", prefix=other.prefix.removesuffix("ال"))
+            analysis.offices.append(
+                Office(
+                    office.start, office.end, office.title, other, holder, office.former, office.elect, office.deputy
+                )
+            )
 
     def _settle_post(self, analysis: Analysis, taken: list[Unit | None], start: int) -> None:
         """The place of a post is no actor where the post's state or holder is named: not in 召回驻西班牙大使."""
