@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from kg.entities import Linker
 from kg.lang import get_language
-from kg.lang.data import COUNTERPART
+from kg.lang.data import COUNTERPART, LanguageData
 from kg.rules.possessors import head_of, possessor
 from kg.schema import Schema
 from kg.tokens import fold
