@@ -179,8 +179,8 @@ class SlotFiller:
                     or (subject.unit is not None and subject.unit.pair is not None)
                 ):
                     yield Candidate(match, subject, subject, paired=True, mutual=mutual)
-                elif mutual and (other := self._with(subject, match)) is not None:
-                    yield Candidate(match, subject, other, mutual=True)
+                elif mutual and (beside := self._with(subject, match)) is not None:
+                    yield Candidate(match, subject, beside, mutual=True)
             for obj in objects:
                 if subject.entity.id == obj.entity.id or (subject.unit is not None and subject.unit is obj.unit):
                     continue
