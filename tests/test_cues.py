@@ -42,15 +42,15 @@ def test_slots():
 
 
 def test_options():
-    compiled = cue("strike => < ; > ; neg, planned, w=-1.5, S=State|ArmedGroup, O=Place, passive")
+    compiled = cue("strike => < ; > ; neg, planned, w=-1.5, S=State|ArmedGroup, O=Place, participle")
     assert isinstance(compiled, Cue)
-    assert (compiled.negated, compiled.modality, compiled.weight, compiled.passive) == (True, "planned", -1.5, True)
+    assert (compiled.negated, compiled.modality, compiled.weight, compiled.participle) == (True, "planned", -1.5, True)
     assert (compiled.subject_types, compiled.object_types) == (("State", "ArmedGroup"), ("Place",))
 
 
 def test_plain_cue_has_no_options():
     compiled = cue("strike => < ; >")
-    assert (compiled.negated, compiled.modality, compiled.weight, compiled.passive) == (False, "", 0.0, False)
+    assert (compiled.negated, compiled.modality, compiled.weight, compiled.participle) == (False, "", 0.0, False)
     assert (compiled.subject_types, compiled.object_types) == ((), ())
 
 

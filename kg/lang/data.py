@@ -9,7 +9,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cache, cached_property
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 from kg.errors import SchemaError
 from kg.lang import get_language
@@ -155,6 +155,22 @@ QUALIFYING = ("modality", "negation", "denial", "refusal", "refused", "according
 """The lists of phrases that qualify a statement."""
 
 
+class Passive(NamedTuple):
+    """How a language makes passives of its verbs.
+
+    Attributes:
+        by: adpositions of the agent, `a | b`.
+        before: forms of the auxiliary that stands before the verb.
+        active: ending of forms that are active even after it ("is financing").
+        participles: endings of the forms that are passive without an auxiliary where an agent follows ("reconnu par").
+    """
+
+    by: str
+    before: str = ""
+    active: str = ""
+    participles: tuple[str, ...] = ()
+
+
 @dataclass
 class LanguageData:
     """All word lists of one language, ready for lookup."""
@@ -192,7 +208,7 @@ class LanguageData:
     no_names: Phrases = field(default_factory=lambda: Phrases(""))
     members: Phrases = field(default_factory=lambda: Phrases(""))
     bodies: Phrases = field(default_factory=lambda: Phrases(""))
-    passive: tuple[str, str, str] | None = None  # word before, agent, ending of forms that are active
+    passive: Passive | None = None
     org_heads: Phrases = field(default_factory=lambda: Phrases(""))
     org_words: Phrases = field(default_factory=lambda: Phrases(""))
     auxiliary: frozenset[str] = frozenset()
@@ -269,6 +285,12 @@ _GRAMMAR_KEYS = {
     "actors", "auxiliary", "reciprocal", "possessives", "whose",
     "becoming",
 }  # fmt: skip
+
+
+def _passive(listed: Mapping[str, Any]) -> Passive:
+    return Passive(
+        listed["by"], listed.get("before", ""), listed.get("active", ""), tuple(listed.get("participles", ()))
+    )
 
 
 def _attached(by: Mapping[str, str]) -> Iterator[tuple[str, str]]:
@@ -378,9 +400,7 @@ def load_data(lang: str) -> LanguageData:
         no_names=phrases("no_names"),
         members=valued("members"),
         bodies=valued_heads("bodies"),
-        passive=(grammar["passive"]["before"], grammar["passive"]["by"], grammar["passive"].get("active", ""))
-        if "passive" in grammar
-        else None,
+        passive=_passive(grammar["passive"]) if "passive" in grammar else None,
         org_heads=valued_heads("org_heads"),
         org_words=phrases("org_words"),
         auxiliary=tokens("auxiliary"),

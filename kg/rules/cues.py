@@ -21,7 +21,7 @@ from typing import NamedTuple
 
 from kg.errors import SchemaError
 from kg.lang import Language, get_language
-from kg.lang.data import load_data
+from kg.lang.data import Passive, load_data
 from kg.schema import load_schema
 from kg.tokens import COMMAS, fold, words
 
@@ -69,7 +69,7 @@ class Cue:
     weight: float = 0.0
     subject_types: tuple[str, ...] = ()
     object_types: tuple[str, ...] = ()
-    passive: bool = False
+    participle: bool = False
     mutual: bool = False
 
     @cached_property
@@ -189,7 +189,7 @@ def compile_cue(relation: str, line: str, lang: str, where: str = "cues.yaml") -
             continue
         if option == "neg":
             options["negated"] = True
-        elif option in ("passive", "mutual"):
+        elif option in ("participle", "mutual"):
             options[option] = True
         elif option in _MODALITIES:
             options["modality"] = option
@@ -228,27 +228,29 @@ def _spell_out(line: str, lang: str) -> list[str]:
     return [line]
 
 
-def _passives(lines: Sequence[str], passive: tuple[str, str, str] | None) -> list[str]:
+def _passives(lines: Sequence[str], passive: Passive | None) -> list[str]:
     """The passives of the verbs with a bare subject before and a bare object after them: "was sanctioned by"."""
     if passive is None:
         return []
-    before, by, active = passive
     found = []
     for line in lines:
         text, _, slots = line.partition("=>")
         parts = [part.strip() for part in slots.split(";")]
         text = text.strip()
-        if active:  # "is financing" is no passive
-            first, _, rest = text.partition(" ")
-            kept = [form for form in first.split("|") if not form.endswith(active)]
-            if not kept:
-                continue
-            text = " ".join(["|".join(kept), rest]).strip()
-        if not before and parts[0] == "> | <" and parts[1] == ">" and "||" not in text:
+        if "||" in text or text.startswith("["):
+            continue
+        first, _, rest = text.partition(" ")
+        forms = first.split("|")
+        if not passive.before and not passive.participles and parts[0] == "> | <" and parts[1] == ">":
             # a passive that is written like the active: "اعتقل فلان من قبل الشرطة"
-            found.append("; ".join([f"{text} => {by} ", "> | <", *parts[2:]]))
-        elif before and parts[:2] == ["<", ">"] and "||" not in text and not text.startswith("["):
-            found.append("; ".join([f"{before} {text} => {by} ", "<", *parts[2:]]))
+            found.append("; ".join([f"{text} => {passive.by} ", "> | <", *parts[2:]]))
+        if parts[:2] != ["<", ">"]:
+            continue
+        if passive.before and (kept := [f for f in forms if not (passive.active and f.endswith(passive.active))]):
+            verb = " ".join(["|".join(kept), rest]).strip()
+            found.append("; ".join([f"{passive.before} {verb} => {passive.by} ", "<", *parts[2:]]))
+        if passive.participles and not rest and (kept := [f for f in forms if f.endswith(passive.participles)]):
+            found.append("; ".join([f"{'|'.join(kept)} => {passive.by} ", "<", *parts[2:], "participle"]))
     return found
 
 

@@ -319,7 +319,7 @@ class SlotFiller:
 
     def _goes_along(self, match: CueMatch) -> bool:
         """Whether a participle after a comma goes on with the subject of the verb before: ", accusing him"."""
-        ending = self.data.passive[2] if self.data.passive is not None else ""
+        ending = self.data.passive.active if self.data.passive is not None else ""
         norms = self.analysis.tokens.norms
         if not ending or match.start < 4 or norms[match.start - 1] != "," or "left" not in match.cue.subject_kinds:
             return False
@@ -623,6 +623,8 @@ class SlotFiller:
                     continue
                 if kind == "right" and self.unspaced and unit.start > end and self._pronoun_at(end):
                     continue  # 讽刺其自寻死路: what follows is no object
+                if subject and cue.participle and not self._agent(unit, match):
+                    continue
                 if self.marks.marked(unit, match, alternative):
                     given = "dat" in unit.posts if kind == "post" else kind == "right" and match.cue.relation in _GIVEN
                     if given and entity3.type == "City" and actor is not None:
@@ -649,6 +651,11 @@ class SlotFiller:
         if unit.kind != "adj" or not self.data.adjective_after:
             return False
         return any(o.actor is unit and o.person and match.start <= o.start < match.end for o in self.analysis.offices)
+
+    def _agent(self, unit: Unit, match: CueMatch) -> bool:
+        """Whether a mention may be the agent of a participle: it follows with no other verb or clause between."""
+        view = self.around.view(unit, match)
+        return unit.start >= match.end and not (view.cues or view.clause or view.strong or view.weak)
 
     def _whose(self, unit: Unit, match: CueMatch) -> Unit | None:
         """ "frappes israéliennes": the noun is the cue, the adjective beside it says whose."""
