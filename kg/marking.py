@@ -379,6 +379,8 @@ class Marker:
                 preps = unit.preps
         if self.data.topic_comma and runs:
             runs[:1] = self._topic(runs[0])
+        elif self.data.order == "SVO" and runs and self._fronted(runs[0], norms):
+            runs[:1] = [runs[0][:1], [(runs[0][1][0], ""), *runs[0][2:]]]
         number = -1
         for run in runs:
             firm = max((i for i, (_, link) in enumerate(run) if link == "firm"), default=0)
@@ -411,6 +413,18 @@ class Marker:
         if not run[-1][0].posts or "gen" in run[-1][0].posts:
             return [run]
         return [run[:1], [(run[1][0], ""), *run[2:]]]
+
+    @staticmethod
+    def _fronted(run: list[tuple[Unit, str]], norms: list[str]) -> bool:
+        """Whether the first member only says where or in what: "In a joint statement, Kenya and Ghana condemned …".
+
+        A comma after the last member makes a list of all: "In Kenya, Ghana and Togo, …".
+        """
+        links = [link for _, link in run[1:]]
+        if links != ["comma", "firm"] or not run[0][0].preps or run[1][0].preps:
+            return False
+        last = run[-1][0].end
+        return run[0][0].lead <= 3 and last < len(norms) and norms[last][0].isalpha()
 
     def _new_clause(self, previous: Unit, unit: Unit, norms: list[str]) -> bool:
         """Whether a comma and "and" open a clause: "sent troops to Lithuania, and Mozambique …" lists no two places."""
