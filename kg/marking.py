@@ -414,8 +414,7 @@ class Marker:
             return [run]
         return [run[:1], [(run[1][0], ""), *run[2:]]]
 
-    @staticmethod
-    def _fronted(run: list[tuple[Unit, str]], norms: list[str]) -> bool:
+    def _fronted(self, run: list[tuple[Unit, str]], norms: list[str]) -> bool:
         """Whether the first member only says where or in what: "In a joint statement, Kenya and Ghana condemned …".
 
         A comma after the last member makes a list of all: "In Kenya, Ghana and Togo, …".
@@ -423,6 +422,8 @@ class Marker:
         links = [link for _, link in run[1:]]
         if links != ["comma", "firm"] or not run[0][0].preps or run[1][0].preps:
             return False
+        if run[0][0].preps & self.data.of:
+            return False  # "תמרון של רוסיה, סין ואיראן"
         last = run[-1][0].end
         return run[0][0].lead <= 3 and last < len(norms) and norms[last][0].isalpha()
 

@@ -63,6 +63,10 @@ class Organizations(Places):
                 self._add(analysis, taken, Unit(span[0], span[1], "org", type=head[1]))
                 end = span[1]
                 continue
+            if data.everyday and word.orgs and (body := self._body_of_state(analysis, taken, i)) is not None:
+                self._add(analysis, taken, body)
+                end = body.end
+                continue
             if (data.order == "VSO" or data.everyday) and (place := self._unlisted_place(analysis, taken, i)):
                 end = place
                 continue
@@ -114,6 +118,31 @@ class Organizations(Places):
             if head and self.shapes.worded(analysis.tokens, head[0], taken, head[1], prefix.endswith("ה")) > head[0]:
                 return True
         return False
+
+    def _body_of_state(self, analysis: Analysis, taken: list[Unit | None], i: int) -> Unit | None:
+        """A body with a state at the end of its name: "سازمان کاهش بلایای اندونزی"; any nouns may stand between."""
+        data, norms, count = self.data, analysis.tokens.norms, len(analysis.tokens)
+        for prefix, form in analysis.words[i].orgs:
+            head = data.org_heads.at(norms, i, form)
+            if head is None or head[1] != "GovernmentBody" or taken[i] is not None:
+                continue
+            end = head[0]
+            while end < count and end - head[0] < 6:
+                unit = taken[end]
+                if unit is not None and not unit.inner:
+                    state = any(n.record.type == "State" for n in unit.names) and unit.kind in ("name", "adj")
+                    if not state or unit.start != end or unit.prefix.strip("ה") or end == head[0]:
+                        return None
+                    for j in range(head[0], unit.end):
+                        if (within := taken[j]) is not None:
+                            within.inner = True
+                    return Unit(i, unit.end, "org", prefix=prefix, value="spelled", type=head[1], owner=unit)
+                joins = norms[end] in data.conj and end > head[0]
+                stops = norms[end] in data.stop or data.clause.at(norms, end) or data.speech.at(norms, end)
+                if not norms[end][0].isalpha() or data.prepositions.at(norms, end) or (stops and not joins):
+                    return None
+                end += 1
+        return None
 
     def _head_final(self, analysis: Analysis, taken: list[Unit | None]) -> None:
         """Unlisted names beside their head nouns where scripts have no capitals and heads stand last.
