@@ -119,7 +119,11 @@ class Marks:
                 words -= len(
                     {i for u in self.units if u.end <= unit.start for i in range(max(u.start, match.end), u.end)}
                 )
-            return words <= 3  # "condemned the Israeli strikes"
+            norms = self.around.tokens.norms
+            between = range(match.end, unit.start)
+            apart = any(self.data.prepositions.at(norms, i) and norms[i] not in self.data.of for i in between)
+            # "condemned the Israeli strikes", but not "supported a challenge to US policy"
+            return words <= 3 and not (apart and self.data.order == "SVO")
         if match.cue.relation in STANCE and kind == "right" and right and not unit.inner and unit.kind != "adj":
             # "backed Venezuela's claim", "criticised the decision of the court"
             owned = unit.posts & self.data.poss or (unit.preps and unit.preps <= self.data.of)

@@ -378,18 +378,24 @@ class SlotFiller:
 
     def _of_another(self, match: CueMatch, subject: Filler) -> bool:
         """Whether a noun says itself whose act it is, and it is not this subject's: "the mayors' criticism of"."""
-        if subject.kind not in ("left", "right", "implicit") or "gen" not in match.cue.subject_kinds:
+        if subject.kind not in ("left", "right", "implicit"):
             return False
         data, norms = self.data, self.analysis.tokens.norms
+        nominal = "gen" in match.cue.subject_kinds
+        reach = (match.start - 1, match.start - 2) if nominal else (match.start - 1,)  # else a verb may stand there
+        owner = next((i for i in reach if i > 0 and norms[i] in data.poss), 0)
+        possessed = bool(owner) and data.genitive == "none" and "gen" not in match.cue.object_kinds
+        named = {i for u in self.units for i in range(u.start, u.end)}
+        beside = owner == match.start - 1 or owner - 1 not in named
+        if possessed and beside and (subject.unit is None or subject.unit.end != owner):
+            return True  # "Mr Clark said Theresa May's Chequers plan for …"
+        if not nominal:
+            return False
         if self.data.order == "SVO" and not data.adjective_after and subject.kind == "left":
             # "Madagascar rejected the French claim to …": the demonym beside the noun says whose
             beside = next((u for u in self.units if u.end == match.start and u.kind in ("adj", "people")), None)
             if beside is not None and not beside.inner and beside is not subject.unit:
                 return True
-        named = {i for u in self.units for i in range(u.start, u.end)}
-        owner = next((i for i in (match.start - 1, match.start - 2) if i > 0 and norms[i] in data.poss), 0)
-        if owner and owner - 1 not in named and data.genitive == "none":
-            return True
         of = match.end + 1 < len(norms) and norms[match.end] in data.of and "gen" not in match.cue.object_kinds
         if of and not data.prepositions.ending(norms, match.end):  # German "der" is an article too: "vor der …"
             i = match.end + 1
