@@ -238,6 +238,8 @@ class Marker:
         if head is None:
             return i
         j = head[0]
+        if not data.adjective_after and data.order == "SVO":
+            j = self._demonyms.get(j, j)  # "in the Syrian city of Aleppo"
         while j > 0 and (norms[j - 1] in data.articles or norms[j - 1] in SKIP):
             j -= 1
         return j

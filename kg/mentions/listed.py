@@ -70,8 +70,21 @@ class ListedNames(FinderBase):
                 continue  # a newspaper
             if i > 0 and match.end - i > 1 and self.language.cased and self._part_of_name(analysis, match):
                 continue
-            if texts[match.end - 1].islower() and keys[match.end - 1] in self.data.directions:
+            last = texts[match.end - 1]
+            if (
+                last.islower()
+                and last in self.data.directions
+                and (match.end - i == 1 or word.norm in self.data.articles)
+            ):
                 continue  # "the west coast"
+            before = taken[i - 1] if i else None
+            if before is not None and before.kind == "adj" and match.end - i == 1 and word.norm in self.data.bodies:
+                if (
+                    self.language.cased
+                    and not self.data.adjective_after
+                    and all(n.kind == "short" for n in match.names)
+                ):
+                    continue  # "the Bolivian Senate"
             if match.end - i > 1 and self._attributive(analysis, match):
                 match = find(word.names, i, texts, keys, match.end - 1)
                 if match is None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from kg.lang.data import COUNTERPART, Title
 from kg.mentions.served import ServedFinder
-from kg.units import PUNCTUATION, SKIP, Analysis, Office, Unit, is_org, is_person, is_place
+from kg.units import PLACES, PUNCTUATION, SKIP, Analysis, Office, Unit, is_org, is_person, is_place
 
 _AWAY = frozenset({"represents", "holds_position_in"})
 """Offices after which the place or party may stand before the name: "посол Бельгии в Танзании Петер Хейгебарт"."""
@@ -117,7 +117,10 @@ class OfficeFinder(ServedFinder):
             return plain and not data.prepositions.at(norms, i) and not data.clause.at(norms, i)
 
         for unit in analysis.units:
-            if unit.kind not in ("person", "name") or not is_person(unit) or unit.owner is not None:
+            firm = not data.adjective_after and unit.kind in ("org", "name") and is_org(unit) and not is_place(unit)
+            firm = firm and not self.language.capital_nouns and unit.type not in PLACES  # "the Tunisian group Carthago"
+            person = unit.kind in ("person", "name") and is_person(unit)
+            if not (person or firm) or unit.owner is not None or unit.inner:
                 continue
             first = unit.start
             if data.adjective_after:

@@ -92,7 +92,8 @@ class Places(Events):
             return False
         if any(texts[j].isupper() for j in range(*span)):
             return False
-        if any(self.shapes.everyday(norms[j]) for j in range(*span)) or end >= len(norms):
+        named = norms[start:end] if norms[start] not in data.directions else norms[start + 1 : end]  # "East Kalimantan"
+        if not named or any(map(self.shapes.everyday, named)) or end >= len(norms):
             return False
         follows = norms[end]
         return (

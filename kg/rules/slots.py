@@ -695,6 +695,17 @@ class SlotFiller:
             and match.start <= unit.start < match.end <= owner.start
         ):
             return replace(owner, inner=False, resolved=unit.resolved, group=unit.group)  # "גירשה את השגריר ההודי"
+        if (
+            unit.kind == "title"
+            and owner is not None
+            and owner.kind == "adj"
+            and not self.data.adjective_after
+            and self.data.order == "SVO"
+            and owner.end <= match.start < unit.end <= match.end
+        ):
+            return replace(
+                owner, inner=False, resolved=unit.resolved, group=unit.group
+            )  # "[Polish] ambassador expelled"
         return None
 
     def _own_of(self, unit: Unit, end: int) -> Unit | None:
