@@ -77,14 +77,8 @@ class ListedNames(FinderBase):
                 and (match.end - i == 1 or word.norm in self.data.articles)
             ):
                 continue  # "the west coast"
-            before = taken[i - 1] if i else None
-            if before is not None and before.kind == "adj" and match.end - i == 1 and word.norm in self.data.bodies:
-                if (
-                    self.language.cased
-                    and not self.data.adjective_after
-                    and all(n.kind == "short" for n in match.names)
-                ):
-                    continue  # "the Bolivian Senate"
+            if match.end - i == 1 and self._of_adjective(match, word, taken):
+                continue  # "the Bolivian Senate"
             if match.end - i > 1 and self._attributive(analysis, match):
                 match = find(word.names, i, texts, keys, match.end - 1)
                 if match is None:
@@ -131,6 +125,13 @@ class ListedNames(FinderBase):
         if {n.record.name for n in state.names} & {n.record.of for n in match.names}:
             return None
         return Unit(match.start, state.end, "org", type="PoliticalParty")
+
+    def _of_adjective(self, match: Match, word: Word, taken: list[Unit | None]) -> bool:
+        """Whether a demonym says that a body is another state's than the one that its noun is short for."""
+        before = taken[match.start - 1] if match.start else None
+        if before is None or before.kind != "adj" or not self.language.cased or self.data.adjective_after:
+            return False
+        return word.norm in self.data.bodies and all(n.kind == "short" for n in match.names)
 
     def _part_of_name(self, analysis: Analysis, match: Match) -> bool:
         """Whether a body's name only ends an unlisted one: "the State [Security Council]" is not the UN's."""

@@ -384,10 +384,11 @@ class SlotFiller:
         nominal = "gen" in match.cue.subject_kinds
         reach = (match.start - 1, match.start - 2) if nominal else (match.start - 1,)  # else a verb may stand there
         owner = next((i for i in reach if i > 0 and norms[i] in data.poss), 0)
-        possessed = bool(owner) and data.genitive == "none" and "gen" not in match.cue.object_kinds
+        possessed = bool(owner) and data.genitive == "none" and data.order == "SVO"
+        possessed = possessed and "gen" not in match.cue.object_kinds
         named = {i for u in self.units for i in range(u.start, u.end)}
-        beside = owner == match.start - 1 or owner - 1 not in named
-        if possessed and beside and (subject.unit is None or subject.unit.end != owner):
+        another = owner == match.start - 1 or owner - 1 not in named
+        if possessed and another and (subject.unit is None or subject.unit.end != owner):
             return True  # "Mr Clark said Theresa May's Chequers plan for …"
         if not nominal:
             return False
