@@ -176,3 +176,30 @@ def test_each_other_goes_both_ways_and_only_with_its_own_verb(text):
 def test_rivals_of_each_other_compete_in_a_place():
     found = triples("Sudan and Chad vie with each other for influence in Libya.", "en")
     assert not {t for t in found if t[1] == "competes_in"} & {("Sudan", "competes_in", "Chad")}
+
+
+@pytest.mark.parametrize(
+    ("lang", "text"),
+    [
+        ("en", "Serbia denounced Kenya's decision to recognise Kosovo."),
+        ("fr", "Belgrade a dénoncé la décision du Kenya de reconnaître le Kosovo."),
+        ("es", "Serbia denunció la decisión de Kenia de reconocer a Kosovo."),
+        ("pt", "A Sérvia denunciou a decisão do Quênia de reconhecer o Kosovo."),
+        ("de", "Serbien kritisierte Kenias Entscheidung, den Kosovo anzuerkennen."),
+        ("fa", "صربستان از تصمیم کنیا برای به رسمیت شناختن کوزوو انتقاد کرد."),
+        ("ar", "انتقدت صربيا قرار كينيا الاعتراف بكوسوفو."),
+    ],
+)
+def test_who_decides_does_what_is_decided(lang, text):
+    found = {t for t in triples(text, lang) if t[1] == "recognizes"}
+    assert found == {("Kenya", "recognizes", "Kosovo")}
+
+
+def test_a_participle_with_its_agent_is_passive():
+    assert ("Kenya", "recognizes", "Kosovo") in triples("Kosovo, recognised by Kenya in May, opened an embassy.", "en")
+    assert ("Kenya", "recognizes", "Kosovo") in triples("Le Kosovo, reconnu en mai par le Kenya, a protesté.", "fr")
+
+
+def test_where_a_statement_was_made_is_in_no_list_with_who_made_it():
+    found = triples("In a joint statement, Kenya and Ghana condemned Sudan.", "en")
+    assert {("Kenya", "criticizes", "Sudan"), ("Ghana", "criticizes", "Sudan")} <= found

@@ -197,6 +197,7 @@ class LanguageData:
     stop_written: frozenset[str] = frozenset()
     place_in: frozenset[str] = frozenset()
     pronouns: Mapping[str, str] = field(default_factory=dict)
+    wills: frozenset[str] = frozenset()  # nouns whose act an infinitive says: "decision", "plan"
     possessives: frozenset[str] = frozenset()  # before a title: "son", "ihr"
     whose: frozenset[str] = frozenset()  # opens a relative clause: "whose", "dont"
     attached: Mapping[str, str] = field(default_factory=dict)
@@ -282,7 +283,7 @@ _GRAMMAR_KEYS = {
     "relative", "events", "passive", "about", "qualities", "conditional", "expletive", "contractions", "free_order",
     "oblique", "topic_comma", "members", "barrier", "no_names", "masculine", "sides", "org_words", "refusal", "idioms",
     "apart", "directions", "attributive", "attached", "dated", "teams", "in_state", "org_joins", "named_after",
-    "actors", "auxiliary", "reciprocal", "possessives", "whose",
+    "actors", "auxiliary", "reciprocal", "possessives", "whose", "wills",
     "becoming",
 }  # fmt: skip
 
@@ -391,6 +392,7 @@ def load_data(lang: str) -> LanguageData:
         | {w: f"with_{kind}" for kind, by in grammar.get("attached", {}).items() for _, w in _attached(by)},
         attached={w: fold(p) for by in grammar.get("attached", {}).values() for p, w in _attached(by)},
         actors=phrases("actors"),
+        wills=tokens("wills"),
         possessives=tokens("possessives"),
         whose=tokens("whose"),
         nominals=valued_heads("nominals"),

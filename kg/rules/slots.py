@@ -15,6 +15,7 @@ from kg.rules.candidates import Candidate, Filler
 from kg.rules.cues import PART_ENDS, Alternative, CueMatch
 from kg.rules.marks import BARE, STANCE, Marks
 from kg.rules.surroundings import BESIDE, WEAK_BREAKS, Surroundings
+from kg.rules.wills import willing
 from kg.schema import Relation, Schema
 from kg.types import Entity, slug
 from kg.units import Analysis, Unit
@@ -139,6 +140,14 @@ class SlotFiller:
                 for s in subjects
                 if s.kind != "left" or s.unit is None or not any(s.unit.end <= m.start for m in stances)
             ]
+        if (owner := willing(self.data, self.analysis, self.units, match)) is not None:
+            # "Serbia denounced Kenya's decision to recognise Kosovo": nobody else recognises it
+            fit = (
+                self._fit(owner.resolved, self.schema.slot(relation, match.cue.subject_types, subject=True))
+                if (isinstance(owner.resolved, Entity))
+                else None
+            )
+            subjects = [Filler(owner, fit[0], "gen", 0, BESIDE, fit[1])] if fit is not None else []
         yield from self._object_first(match, relation)
         texts = self.analysis.tokens.texts
         ahead = match.start == 0 or (texts[match.start - 1] != "," and self.language.participle(texts[match.start]))
