@@ -172,6 +172,7 @@ class Linker:
         name = citation(self.data, analysis.mention(unit))
         if self.data.order == "VSO" and unit.prefix.endswith("ل") and name.startswith("لل"):
             name = "ا" + name[1:]  # li- and the article are written together: للمجلس
+        name = self.gazetteer.language.cited(name)
         entity = Entity(slug(unit.type, name), unit.type, name, {self.data.lang: (name,)})
         return self.entities.setdefault(entity.id, entity)
 

@@ -99,6 +99,10 @@ class Language:
         """
         return ""
 
+    def cited(self, name: str) -> str:
+        """The name of something unlisted as it is cited, where an attached adposition has swallowed an article."""
+        return name
+
     def plural_verb(self, form: str, forms: Collection[str]) -> bool:
         """Whether a folded verb can only have several as its subject; the arguments are those of `verb_gender`."""
         return False

@@ -59,6 +59,12 @@ class Hebrew(Language):
     def people_forms(self, base: str) -> list[str]:
         return [base]
 
+    def cited(self, name: str) -> str:
+        first, _, rest = name.partition(" ")
+        # "במפלגה הסוציאליסטית" has lost the article of המפלגה; a noun before another noun would end in ת
+        swallowed = rest.startswith("ה") and first.endswith("ה") and not first.startswith("ה")
+        return f"ה{name}" if swallowed else name
+
     def plural_verb(self, form: str, forms: Collection[str]) -> bool:
         for end in ("ו", "ים", "ות"):
             stem = form.removesuffix(end)

@@ -99,7 +99,11 @@ class Organizations(Places):
                     elif unit is not None and span[0] >= unit.start:
                         break  # a short name, and nothing more
                     unit = Unit(
-                        span[0], span[1], "org", prefix=prefix.removesuffix("ال") if span[0] == i else "", type=found[1]
+                        span[0],
+                        span[1],
+                        "org",
+                        prefix=prefix.removesuffix("ال").removesuffix("ה") if span[0] == i else "",
+                        type=found[1],
                     )
                     unit.owner = next((taken[j] for j in range(span[0], span[1]) if taken[j] is not None), None)
                     for j in range(span[0], span[1]):
@@ -115,7 +119,16 @@ class Organizations(Places):
         """Whether a name of listed words begins with a noun that alone refers back: "הארגון לפיתוח אפריקה"."""
         for prefix, form in analysis.words[i].orgs:
             head = self.data.org_heads.at(analysis.tokens.norms, i, form)
-            if head and self.shapes.worded(analysis.tokens, head[0], taken, head[1], prefix.endswith("ה")) > head[0]:
+            if head is None:
+                continue
+            definite = prefix.endswith("ה")
+            if self.shapes.worded(analysis.tokens, head[0], taken, head[1], definite) > head[0]:
+                return True
+            if (
+                definite
+                and head[1] == "GovernmentBody"
+                and self.shapes.purpose(analysis.tokens, head[0], taken) > head[0]
+            ):
                 return True
         return False
 
@@ -136,7 +149,9 @@ class Organizations(Places):
                     for j in range(head[0], unit.end):
                         if (within := taken[j]) is not None:
                             within.inner = True
-                    return Unit(i, unit.end, "org", prefix=prefix, value="spelled", type=head[1], owner=unit)
+                    return Unit(
+                        i, unit.end, "org", prefix=prefix.removesuffix("ה"), value="spelled", type=head[1], owner=unit
+                    )
                 joins = norms[end] in data.conj and end > head[0]
                 stops = norms[end] in data.stop or data.clause.at(norms, end) or data.speech.at(norms, end)
                 if not norms[end][0].isalpha() or data.prepositions.at(norms, end) or (stops and not joins):

@@ -19,6 +19,9 @@ _CLOSING = frozenset('"”“»’')
 
 _AFTER_PLACES = frozenset({"Agreement", "Meeting", "Election", "CivilOrganization"})
 """What is named by a place without a word between: a university, a treaty, a conference."""
+_PURPOSE = frozenset("ל")
+_PURPOSE_GOES_ON = frozenset(("ל", "ב", "ה", "ול", "וה"))
+"""First letters of the words that say in Hebrew what a body is for."""
 _WORDED = frozenset({"PoliticalParty", "ArmedGroup", "CivilOrganization", "GovernmentBody"})
 """What is named with everyday words."""
 
@@ -137,6 +140,12 @@ class OrganizationShapes(PhraseShapes):
         spelled = self.worded(tokens, end, taken, kind, definite)
         if spelled > end:
             return start, spelled
+        if (
+            definite
+            and kind in ("GovernmentBody", "CivilOrganization")
+            and (last := self.purpose(tokens, end, taken)) > end
+        ):
+            return start, last
         while last < count and last - end < 4:
             unit, norm = taken[last], norms[last]
             if unit is not None and not unit.inner:
@@ -209,6 +218,20 @@ class OrganizationShapes(PhraseShapes):
             return end + 1  # ارتش استقلال کاچین
         alone = words == 1 and kind in ("PoliticalParty", "ArmedGroup")
         return end if words > 1 or alone else start
+
+    def purpose(self, tokens: Tokens, start: int, taken: Sequence[Any]) -> int:
+        """End of what a body is for, after its noun with an article: "הסוכנות [לטיפול באסונות]"; `start` if nothing."""
+        norms, end = tokens.norms, start
+        while end < len(tokens) and end - start < 4 and taken[end] is None and len(norms[end]) > 3:
+            prefix = norms[end][0]
+            joined = norms[end][:2] if prefix == "ו" else prefix
+            if joined not in (_PURPOSE if end == start else _PURPOSE_GOES_ON) or self.data.clause.at(norms, end):
+                break
+            if end > start and self.data.prepositions.at(norms, end):
+                break
+            end += 1
+        closed = end >= len(tokens) or not norms[end][0].isalpha() or norms[end].isascii()
+        return end if end - start > 1 or (end > start and closed) else start
 
     def _unknown_end(self, tokens: Tokens, i: int) -> bool:
         """Whether a word that no list has ends a name: what follows closes it."""
