@@ -19,6 +19,7 @@ _CLOSING = frozenset('"”“»’')
 
 _AFTER_PLACES = frozenset({"Agreement", "Meeting", "Election", "CivilOrganization"})
 """What is named by a place without a word between: a university, a treaty, a conference."""
+_PURPOSEFUL = frozenset({"GovernmentBody", "CivilOrganization"})
 _PURPOSE = frozenset("ל")
 _PURPOSE_GOES_ON = frozenset(("ל", "ב", "ה", "ול", "וה"))
 """First letters of the words that say in Hebrew what a body is for."""
