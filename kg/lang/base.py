@@ -18,7 +18,6 @@ class Language:
         latin_script: whether names are written in Latin letters; if not, a Latin word is a company or a brand.
         capital_nouns: whether every noun has a capital, so that one capital makes no name.
         agent: the postposition that marks who acts, where that is nearly always a name or a title.
-        patient: that of a person to whom something is done or given.
         plural_ends: endings of inflected common nouns, which no name has.
         object_pronouns: endings that stand for the object of a verb.
         plural_pronouns: possessive endings that may refer to several.
@@ -35,7 +34,6 @@ class Language:
     capital_nouns = False
     object_pronouns: tuple[str, ...] = ()
     agent = ""
-    patient = ""
     plural_ends: tuple[str, ...] = ()
     plural_pronouns: tuple[str, ...] = ()
     no_pronoun: tuple[str, ...] = ()
@@ -80,6 +78,10 @@ class Language:
 
     def possessing(self, token: str) -> bool:
         """Whether a common noun has the ending of a possessor that is a compound itself ("derneğinin")."""
+        return False
+
+    def native(self, token: str) -> bool:
+        """Whether a demonym says where someone is from and begins no name of an organisation."""
         return False
 
     def ends_clause(self, token: str) -> bool:

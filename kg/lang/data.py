@@ -229,7 +229,6 @@ class LanguageData:
     expletive: Phrases = field(default_factory=lambda: Phrases(""))  # "avant que": the "ne" after it denies nothing
     directions: frozenset[str] = frozenset()  # make a name of another place: "Sumatra Ocidental", "West-Sumatra"
     qualities: frozenset[str] = frozenset()  # adjectives after a noun: whole words, "*ique" for an ending
-    becoming: Phrases = field(default_factory=lambda: Phrases(""))
     denial: Phrases = field(default_factory=lambda: Phrases(""))
     negation: Phrases = field(default_factory=lambda: Phrases(""))
     refusal: Phrases = field(default_factory=lambda: Phrases(""))  # "resisted" before "calls to …"
@@ -284,7 +283,6 @@ _GRAMMAR_KEYS = {
     "oblique", "topic_comma", "members", "barrier", "no_names", "masculine", "sides", "org_words", "refusal", "idioms",
     "apart", "directions", "attributive", "attached", "dated", "teams", "in_state", "org_joins", "named_after",
     "actors", "auxiliary", "reciprocal", "possessives", "whose", "wills",
-    "becoming",
 }  # fmt: skip
 
 
@@ -422,7 +420,6 @@ def load_data(lang: str) -> LanguageData:
         contractions={fold(w): fold(p) for p, ws in grammar.get("contractions", {}).items() for w in ws},
         directions=tokens("directions"),
         qualities=tokens("qualities"),
-        becoming=phrases("becoming"),
         denial=phrases("denial"),
         negation=phrases("negation"),
         refusal=refusing("by"),

@@ -12,7 +12,6 @@ class Hindi(Language):
     code = "hi"
     cased = False
     agent = "ने"
-    patient = "को"
     plural_ends = ("ों", "ें", "ियां", "ाएं", "ओं")
 
     def people_forms(self, base: str) -> list[str]:

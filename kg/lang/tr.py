@@ -79,6 +79,9 @@ class Turkish(Language):
     def possessing(self, token: str) -> bool:
         return token.islower() and _POSSESSING.search(token) is not None
 
+    def native(self, token: str) -> bool:
+        return token.endswith(("lı", "li", "lu", "lü"))
+
     def ends_clause(self, token: str) -> bool:
         return token.islower() and token not in _ADVERBS and _PARTICIPLE.match(token) is not None
 

@@ -49,7 +49,8 @@ class HolderFinder(Persons):
         j = start
         while j > 0 and (norms[j - 1] in self.data.articles):
             j -= 1
-        if self.data.head_final and j > 2 and norms[j - 1] in self.data.place_in:
+        cased = end < count and texts[end][:1] in "'’"  # "X, Amman'da Almanya Başbakanı'nı ağırladı": another
+        if self.data.head_final and j > 2 and norms[j - 1] in self.data.place_in and not cased:
             host = taken[j - 2]  # "टेरी ब्रैनस्टेड, चीन में अमेरिका के राजदूत"
             if host is not None and host.end == j - 1 and host.start > 0 and texts[host.start - 1] == ",":
                 j = host.start
@@ -184,6 +185,9 @@ class HolderFinder(Persons):
             return unit if unit is not None and unit.end == j else None
         if whom and verb is not None:
             j = whom  # "X को Y ने प्रधानमंत्री नियुक्त किया"
+        if final and self.language.cased:
+            while j > low + 1 and (norms[j - 1][0].isdigit() or norms[j - 2][0].isdigit()):
+                j -= 1  # "X 1971'de Liberya devlet başkanı oldu"
         while j > 0 and (norms[j - 1][0] in "'’" or data.postpositions.ending(norms, j, 1)):
             j -= 1  # "Y'yi … olarak atadı"
         return self._bare_person(analysis, taken, j, governed=True)

@@ -128,6 +128,7 @@ class PersonShapes(UnspacedShapes):
                     and not text.isupper()
                     and not self._placed(tokens, end + 1)
                     and not (norms[end - 1] in self.data.contractions and _state(taken[end]))
+                    and not (_state(taken[end]) and self.data.titles.at(norms, end + 1))  # "X Kenya cumhurbaşkanı oldu"
                 )
                 and end > i
             ):

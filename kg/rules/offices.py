@@ -6,8 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from kg.entities import Linker
-from kg.lang import get_language
-from kg.lang.data import COUNTERPART, LanguageData
+from kg.lang.data import COUNTERPART
 from kg.rules.possessors import head_of, possessor
 from kg.schema import Schema
 from kg.tokens import fold
@@ -60,19 +59,6 @@ def _held(analysis: Analysis, linker: Linker) -> str:
     return ""
 
 
-def _became(analysis: Analysis, office: Office, data: LanguageData) -> Entity | None:
-    """Who comes into an office where the verb stands after the title: "फलां … निकारागुआ के राष्ट्रपति [बने]"."""
-    if data.becoming.at(analysis.tokens.norms, office.end) is None:
-        return None
-    first = min(office.start, office.actor.start if office.actor is not None else office.start)
-    for unit in reversed(analysis.units):
-        who = unit.resolved
-        if unit.end <= first and not unit.inner and isinstance(who, Entity) and who.type == "Person":
-            marked = unit.posts - {get_language(data.lang).patient, "acc"}
-            return None if marked or unit.preps else who
-    return None
-
-
 def office_claims(
     analysis: Analysis, linker: Linker, schema: Schema, before: Analysis | None = None
 ) -> Iterator[OfficeClaim]:
@@ -91,8 +77,6 @@ def office_claims(
         rule, certainty = "office:title", 0.93
         actor = office.actor.resolved if office.actor is not None else None
         if office.person is None and isinstance(actor, Entity):
-            person, rule, certainty = _became(analysis, office, linker.data), "office:became", 0.85
-        if office.person is None and person is None and isinstance(actor, Entity):
             # "the North Korean leader" in an article that names Kim Jong-un
             person = linker.known_holder(held, actor)
             rule, certainty = "office:known-holder", 0.7

@@ -679,7 +679,7 @@ class SlotFiller:
         if (
             unit.kind == "gov"
             and owner is not None
-            and (owner.kind in ("adj", "people") or (owner.start == unit.start and self.data.genitive == "none"))
+            and (owner.kind in ("adj", "people") or (owner.start == unit.start and (self.data.genitive == "none" or self._troops(owner))))
             and (
                 owner.end <= match.start
                 or owner.start >= match.end
@@ -724,6 +724,10 @@ class SlotFiller:
             return None
         preps = self._of_before(unit)
         return replace(unit, preps=preps) if preps and self.around.words(end, unit.start - 1) == 0 else None
+
+    def _troops(self, owner: Unit) -> bool:
+        """Whether a state stands before its own noun: "[Tanzanya] birlikleri", but not "Kivu'daki birlikleri"."""
+        return self.data.head_final and not owner.posts and any(n.record.type == "State" for n in owner.names)
 
     def _of_cue(self, unit: Unit, match: CueMatch) -> bool:
         """Whether a cue's own word begins a mention in it: of "launched the [Ukrainian forces'] attack" none does."""
