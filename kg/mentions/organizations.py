@@ -90,9 +90,9 @@ class Organizations(Places):
                     if head_only and texts and all(t[0].isupper() for t in texts):
                         span = (found[0], span[1])  # "die Miliz Schwarzer Halbmond"
                     native = taken[span[0]]
-                    if native is not None and native.kind == "adj" and native.end < span[1] - 1:
-                        if self.language.native(norms[native.end - 1]):
-                            span = (native.end, span[1])  # "Katarlı [Al Watba Energy] şirketi"
+                    apart = native is not None and native.kind == "adj" and native.end < span[1] - 1
+                    if native is not None and apart and self.language.native(norms[native.end - 1]):
+                        span = (native.end, span[1])  # "Katarlı [Al Watba Energy] şirketi"
                     cut = taken[span[1] - 1] if cased else None
                     if cut is not None and cut.kind == "name" and span[0] < cut.start and span[1] < cut.end:
                         span = (span[0], cut.end)  # "Movimento de Libertação de São Tomé [e Príncipe]"

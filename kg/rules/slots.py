@@ -679,7 +679,10 @@ class SlotFiller:
         if (
             unit.kind == "gov"
             and owner is not None
-            and (owner.kind in ("adj", "people") or (owner.start == unit.start and (self.data.genitive == "none" or self._troops(owner))))
+            and (
+                owner.kind in ("adj", "people")
+                or (owner.start == unit.start and (self.data.genitive == "none" or self._troops(owner)))
+            )
             and (
                 owner.end <= match.start
                 or owner.start >= match.end
