@@ -101,6 +101,8 @@ class HolderFinder(Persons):
             comma = close + 1 < count and texts[close] == "," and close - i < 6
             if comma and (unit := self._person_at(analysis, taken, close + 1, strict=True)) is not None:
                 return unit
+        if i < count and texts[i] in ",،，" and self._source_only(analysis, j, i + 1):
+            return self._made(analysis, taken, start, end)
         # "The French president, Emmanuel Macron, said"
         if i < count and texts[i] in ",،，" and (ranked := self._past_rank(analysis, taken, i + 1)) > i + 1:
             return self._person_at(analysis, taken, ranked)
@@ -112,6 +114,15 @@ class HolderFinder(Persons):
             object_ = self.data.order == "SOV" and unit.end < count and norms[unit.end] in self.data.poss
             return None if object_ else unit  # not in رئیس جمهور شیلی، فلان را منصوب کرد
         return self._made(analysis, taken, start, end)
+
+    def _source_only(self, analysis: Analysis, start: int, after: int) -> bool:
+        """Whether a title at `start` is only who reports: "selon le président sud-coréen, Kim réclame"."""
+        norms, texts = analysis.tokens.norms, analysis.tokens.texts
+        if not self.language.cased or self.data.according.ending(norms, start) is None:
+            return False
+        close = next((k for k in range(after, min(after + 7, len(texts))) if texts[k] in PUNCTUATION), len(texts))
+        small = any(texts[k][0].islower() and norms[k] not in self.data.particles for k in range(after, close))
+        return small or close == len(texts)
 
     def _past_rank(self, analysis: Analysis, taken: list[Unit | None], start: int) -> int:
         """Where a name begins after a rank or profession: "le porte-parole de l'armée, [le colonel] Dembélé"."""

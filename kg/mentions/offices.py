@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from kg.lang.data import COUNTERPART, Title
 from kg.mentions.served import ServedFinder
+from kg.tokens import HYPHENS
 from kg.units import PLACES, PUNCTUATION, SKIP, Analysis, Office, Unit, is_org, is_person, is_place
 
 _AWAY = frozenset({"represents", "holds_position_in"})
@@ -74,6 +75,19 @@ class OfficeFinder(ServedFinder):
                     owner.inner = True
                     if unit.owner is None:
                         unit.owner = Unit(owner.start, unit.start, "title")
+
+    def _unknown_served(self, analysis: Analysis, taken: list[Unit | None], start: int) -> Unit | None:
+        """An organisation that no list has after a title, "of" and an article: "le PDG de Solvara", "líder do CDS"."""
+        data, norms, texts = self.data, analysis.tokens.norms, analysis.tokens.texts
+        if not (data.adjective_after and self.language.cased) or start + 1 >= len(norms) or norms[start] not in data.of:
+            return None
+        i = start + 1 + (norms[start + 1] in data.articles)
+        span = self.shapes.capitalised(analysis.tokens, i, taken) if i < len(norms) else None
+        if span is None or span[0] != i or any(n in data.given for n in norms[span[0] : span[1]]):
+            return None
+        if span[1] < len(norms) and (taken[span[1]] is not None or texts[span[1]] in HYPHENS):
+            return None
+        return self._add(analysis, taken, Unit(span[0], span[1], "org", type="Company"))
 
     def _beyond_adjective(
         self, analysis: Analysis, taken: list[Unit | None], adjective: Unit, title_end: int
@@ -378,6 +392,11 @@ class OfficeFinder(ServedFinder):
             if beyond is not None:
                 actor.inner = True
                 actor, span_end = beyond, beyond.end
+        unknown = None
+        if actor is None and title.relation not in ("minister_of", COUNTERPART):
+            named_at = found_end - 1 if title.wild else last  # "líder do *": the words may be the name
+            unknown = actor = self._unknown_served(analysis, taken, named_at)
+            span_end = actor.end if actor is not None else span_end
         if actor is None and title.relation == "leads" and (led := self._led(analysis, taken, begin, last)):
             actor, span_end = led, led.end
         while span_end < count and (norms[span_end] in data.former or norms[span_end] in data.elect):
@@ -404,6 +423,10 @@ class OfficeFinder(ServedFinder):
                 span_end = country.end  # "председатель Федерации профсоюзов Армении Арам Варданян"
         located = actor is not None and self.language.cased and title.relation in _AWAY
         person = self._holder(analysis, taken, span_start, span_end, located, prefix)
+        if person is None and unknown is not None:  # "o presidente da Câmara disse": nobody's name tells more
+            analysis.units.remove(unknown)
+            taken[unknown.start : unknown.end] = [None] * (unknown.end - unknown.start)
+            actor, span_end = None, last
         if actor is None and person is not None and person.start >= span_end:
             actor = self._actor_after(taken, norms, person.end)
         # "its foreign minister", "رئيسها": the state is what the sentence speaks of

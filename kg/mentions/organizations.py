@@ -221,7 +221,7 @@ class Organizations(Places):
         head = data.place_heads.at(norms, i)
         if head is None or head[1] not in _AFTER_HEAD:
             return self._named_place(analysis, taken, i, head)
-        if unit is not None and (unit.kind != "nominal" or unit.end != head[0]):
+        if unit is not None and (unit.kind != "nominal" or unit.end > head[0]):
             return None
         end = head[0]
         if data.adjective_after:
@@ -351,6 +351,12 @@ class Organizations(Places):
         after = end
         while after < count and after - end < 2 and (norms[after] in data.of or norms[after] in data.articles):
             after += 1
+        within = taken[after] if after < count else None
+        if kind == "Facility" and end < after and data.adjective_after and within is not None and within.start == after:
+            # "l'aéroport de Goma": called by the whole
+            if within.kind == "name" and {n.record.type for n in within.names} <= {"City", "Territory"}:
+                within.inner = True
+                return start, within.end
         joined = after > end or data.genitive == "right" or self.language.code in ("es", "fr", "pt", "de")
         if joined and (span := shapes.capitalised(tokens, after, taken)) is not None:
             name_end = span[0] + 1 if self.language.code == "de" else span[1]  # nouns have capitals in German

@@ -23,6 +23,8 @@ class Marks:
         self.around = around
         self.units = units
         self.unspaced = not get_language(data.lang).spaced
+        # articles that are adpositions too: Portuguese "a"
+        self.doubtful = any(data.prepositions.at([word], 0) for word in data.articles if word not in data.of)
         self.opening = data.opening  # "after Orbán visited Moscow": no adposition, where a verb follows
 
     def able(self, unit: Unit) -> frozenset[str]:
@@ -30,7 +32,7 @@ class Marks:
         found: list[str] = []
         if not unit.inner:
             found.append("gen")
-            if unit.preps or unit.far:
+            if unit.preps or unit.far or self.doubtful:
                 found.append("prep")
             if unit.posts:
                 found.append("post")
@@ -73,6 +75,11 @@ class Marks:
                 return False
             if kind in ("gen", "adj", "right-next"):
                 return self._opens_gap(unit, match, kind)
+        if kind == "prep" and right and not unit.preps and not unit.inner and alternative.word in self.data.articles:
+            # "inicia visita a Cabo Verde": an article, or the preposition that the cue wants
+            start = unit.lead
+            if start == match.end + 1 and self.around.tokens.norms[match.end] == alternative.word:
+                return True
         if kind == "prep":
             if unit.inner or (
                 alternative.word not in unit.preps and (alternative.word not in unit.far or unit.preps - self.data.of)
