@@ -352,11 +352,11 @@ class Organizations(Places):
         while after < count and after - end < 2 and (norms[after] in data.of or norms[after] in data.articles):
             after += 1
         within = taken[after] if after < count else None
-        if kind == "Facility" and end < after and data.adjective_after and within is not None and within.start == after:
-            # "l'aéroport de Goma": called by the whole
-            if within.kind == "name" and {n.record.type for n in within.names} <= {"City", "Territory"}:
-                within.inner = True
-                return start, within.end
+        if within is not None and within.start == after > end and kind == "Facility" and data.adjective_after:
+            kinds = {n.record.type for n in within.names} if within.kind == "name" else {""}
+            within.inner = within.inner or kinds <= {"City", "Territory"}
+            if kinds <= {"City", "Territory"}:
+                return start, within.end  # "l'aéroport de Goma": called by the whole
         joined = after > end or data.genitive == "right" or self.language.code in ("es", "fr", "pt", "de")
         if joined and (span := shapes.capitalised(tokens, after, taken)) is not None:
             name_end = span[0] + 1 if self.language.code == "de" else span[1]  # nouns have capitals in German
