@@ -332,6 +332,9 @@ class Linker:
             ):
                 # who names a foreign minister speaks of the country too
                 self._recent.append(_Seen(self.gazetteer.by_name[home].entity, index, unit is first))
+            whose = unit.owner.resolved if unit.kind == "body" and unit.owner is not None else None
+            if isinstance(whose, Entity) and whose.type == "State" and self.data.attached:
+                self._recent.append(_Seen(whose, index, unit is first))  # "برلمان جورجيا … للبلاد"
             if isinstance(entity, Entity) and unit.kind not in ("pron", "nominal", "adj") and not unit.inner:
                 self._recent.append(_Seen(entity, index, unit is first, self._genders.get(entity.id, "")))
 

@@ -49,6 +49,8 @@ class HolderFinder(Persons):
         j = start
         while j > 0 and (norms[j - 1] in self.data.articles):
             j -= 1
+        if j > 1 and self.data.order == "VSO" and norms[j - 1] in ("وهو", "وهي") and texts[j - 2] in ",،":
+            j -= 1  # "فلان، وهو نائب عن …"
         cased = end < count and texts[end][:1] in "'’"  # "X, Amman'da Almanya Başbakanı'nı ağırladı": another
         if self.data.head_final and j > 2 and norms[j - 1] in self.data.place_in and not cased:
             host = taken[j - 2]  # "टेरी ब्रैनस्टेड, चीन में अमेरिका के राजदूत"
@@ -86,7 +88,7 @@ class HolderFinder(Persons):
             unit = taken[k - 1] if k > 0 else None
             if unit is not None and unit.end == k and is_person(unit):
                 return unit
-        elif j > 0 and not self.language.cased:
+        elif j > 0 and not self.language.cased and not (self.data.order == "VSO" and prefix.removesuffix("ال")):
             if (unit := taken[j - 1]) is not None and unit.end == j and is_person(unit):
                 return unit
             if taken[j - 1] is None and (person := self.shapes.person_ending(analysis.tokens, j, taken)) is not None:

@@ -115,9 +115,42 @@ class OfficeFinder(ServedFinder):
 
     def _leads(self, analysis: Analysis, taken: list[Unit | None]) -> None:
         """Let the words that say what someone is lead the mention: adpositions stand before them."""
+        if self.data.order == "VSO":
+            self._called(analysis, taken)
         if self.language.cased and self.data.order == "SVO":
             self._professions(analysis, taken)
             self._acting_for(analysis, taken)
+
+    def _called(self, analysis: Analysis, taken: list[Unit | None]) -> None:
+        """A definite noun with its adjectives leads the name after it: "اعتقال [الصحفي الروسي] فلان"."""
+        data, norms = self.data, analysis.tokens.norms
+        for unit in analysis.units:
+            if unit.kind not in ("person", "name") or not is_person(unit) or unit.owner is not None or unit.prefix:
+                continue
+            first = unit.start - 1
+            national = taken[first] if first > 0 else None
+            if national is None or national.kind != "adj" or national.inner or not norms[first].startswith("ال"):
+                continue
+            first = national.start - 1
+            while first > 0 and unit.start - first < 4 and taken[first] is None and norms[first] not in data.honorifics:
+                if not (norms[first].startswith("ال") and norms[first].endswith(("ي", "يه"))):
+                    break
+                first -= 1
+            if first < 0 or taken[first] is not None:
+                continue
+            called = [v for v in analysis.words[first].variants if v[1] in data.honorifics]
+            if not called:
+                continue
+            prefix = called[0][0]
+            if (
+                first
+                and taken[first - 1] is None
+                and norms[first - 1] not in data.stop
+                and norms[first].startswith("ال")
+            ):
+                genitive = not norms[first - 1].startswith("ال") and data.titles.at(norms, first - 1) is None
+                first -= genitive and f"{norms[first - 1]} {norms[first]}" in data.honorifics
+            unit.owner = Unit(first, unit.start, "title", prefix=prefix.removesuffix("ال"))
 
     def _professions(self, analysis: Analysis, taken: list[Unit | None]) -> None:
         """The adposition before what a person is is the person's: "la detención del periodista ruso X"."""
@@ -462,7 +495,9 @@ class OfficeFinder(ServedFinder):
         if actor is not None:
             actor.inner = True
         if person is not None:
-            if person.start >= span_end and person.start - span_end <= 1:
+            posted = data.order == "VSO" and 1 < person.start - span_end <= 4
+            posted = posted and self._after_place(analysis, taken, span_end) == person.start
+            if person.start >= span_end and (person.start - span_end <= 1 or posted):
                 # the title stands before the name: adpositions before the title are the person's
                 person.owner = Unit(span_start, span_end, "title", prefix=prefix if span_start == start else "")
         elif actor is not None:

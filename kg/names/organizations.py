@@ -451,7 +451,9 @@ class OrganizationShapes(PhraseShapes):
             ):
                 return (end if head == "Company" else start), end + 2
             feminine = norms[start].endswith("ه")  # an adjective of it would end in -a
-            if head in ("Company", "PoliticalParty", "ArmedGroup") and self._name_like(norm, feminine=feminine):
+            if head in ("Company", "PoliticalParty", "ArmedGroup", "Agreement") and self._name_like(
+                norm, feminine=feminine and head != "Agreement"
+            ):
                 with_purpose = end + 1 < count and norms[end + 1].startswith("لل") and taken[end + 1] is None
                 return (end if head == "Company" and not with_purpose else start), end + 1 + with_purpose
             return None

@@ -474,9 +474,12 @@ class SlotFiller:
                     yield Candidate(match, subject, obj)
 
     def _attached(self, match: CueMatch, relation: Relation) -> list[Filler]:
-        """What a verb's attached object pronoun refers to: the nearest fitting mention before it."""
+        """What a verb's attached object pronoun refers to: the nearest fitting mention before it, of its gender."""
+        gender = {"ه": "m", "ها": "f"}.get(match.pronoun, "") if self.data.order == "VSO" else ""
         for unit in reversed(self.units):
             if unit.end > match.start or unit.inner or unit.kind == "adj" or not isinstance(unit.resolved, Entity):
+                continue
+            if gender and self.linker.gender(self.analysis, unit) not in ("", gender):
                 continue
             fit = self._fit(unit.resolved, self.schema.slot(relation, match.cue.object_types, subject=False))
             if fit is not None and match.start - unit.end <= 12:

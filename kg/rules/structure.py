@@ -343,7 +343,11 @@ def _place_and_state(
 ) -> Iterator[StructureClaim]:
     """ "Paris, France", "Aleppo in northern Syria": if the place is known to lie there: lists look alike."""
     norms = analysis.tokens.norms
-    named = [(u, e) for u, e in linked if not u.inner and u.kind in ("name", "org")]
+    named = [
+        (u, e)
+        for u, e in linked
+        if not u.inner and (u.kind in ("name", "org") or (u.kind == "short" and e.type == "State"))
+    ]
     for (place, entity), (state, whole) in itertools.pairwise(named):
         record = linker.records.get(entity.id)
         marked = (state.preps | state.far | state.posts) & data.place_in
