@@ -203,3 +203,35 @@ def test_a_participle_with_its_agent_is_passive():
 def test_where_a_statement_was_made_is_in_no_list_with_who_made_it():
     found = triples("In a joint statement, Kenya and Ghana condemned Sudan.", "en")
     assert {("Kenya", "criticizes", "Sudan"), ("Ghana", "criticizes", "Sudan")} <= found
+
+
+@pytest.mark.parametrize(
+    ("lang", "text"),
+    [
+        ("en", "Bolivia protested, but protesters attacked Chile's embassy."),
+        ("en", "The plan threatens Uganda, and activists condemned Tanzania."),
+        ("fr", "La Bolivie a protesté, mais des manifestants ont attaqué le Chili."),
+        ("es", "Bolivia protestó, pero manifestantes atacaron Chile."),
+        ("de", "Bolivien protestierte, und Demonstranten kritisierten Chile."),
+        ("ru", "Боливия протестовала, но активисты осудили Чили."),
+    ],
+)
+def test_an_unnamed_subject_leaves_no_room_for_another(lang, text):
+    assert not {t for t in triples(text, lang) if t[1] in ("attacks", "criticizes")}
+
+
+@pytest.mark.parametrize(
+    ("lang", "text"),
+    [
+        ("en", "Poland noted the criticism of Hungary by Germany."),
+        ("es", "España lamentó las críticas de Alemania a Hungría."),
+        ("ar", "رفضت فرنسا انتقادات ألمانيا للمجر."),
+        ("fa", "فرانسه انتقاد آلمان از مجارستان را نادیده گرفت."),
+    ],
+)
+def test_a_noun_with_its_own_agent_takes_no_other(lang, text):
+    assert not {s for s, r, o in triples(text, lang) if (r, o) == ("criticizes", "Hungary")} - {"Germany"}
+
+
+def test_criticism_by_some_is_none_by_who_regrets_it():
+    assert not triples("España lamentó las críticas de los demócratas a Israel.", "es")

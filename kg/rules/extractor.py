@@ -16,6 +16,7 @@ from kg.mentions import MentionFinder
 from kg.qualifiers import Qualifiers
 from kg.rules.candidates import Candidate
 from kg.rules.cues import PART_ENDS, CueIndex, CueMatch, load_cues
+from kg.rules.marks import STANCE
 from kg.rules.offices import office_claims
 from kg.rules.scorer import features, load_weights, probability
 from kg.rules.slots import SlotFiller
@@ -29,6 +30,8 @@ from kg.when import When
 THRESHOLD = 0.4
 """Probability under which a candidate is returned as a rejection and not as a statement."""
 
+_SAID_WHOSE = frozenset({"gen", "adj", "prep"})
+"""How a noun says whose act it is."""
 _NAMED = frozenset({"name", "short", "person", "org"})
 _NO_VERBS = frozenset(
     {
@@ -313,6 +316,8 @@ class _Run:
                     continue  # another line finds the state of who did it
                 if not swapped.isdisjoint(roles) or self._said_more(candidate, likely, qualifiers):
                     continue
+                if self._outdone(candidate, likely):
+                    continue
                 taken.add(pair)
                 roles |= {
                     (relation, "subject", candidate.subject.entity.id),
@@ -350,6 +355,36 @@ class _Run:
             return False
         asked = qualifiers.asked_between(match.start, unit.start)
         return bool(asked) and any(asked <= m.start and m.end <= unit.start for m in matches)
+
+    def _outdone(self, candidate: Candidate, likely: Sequence[Candidate]) -> bool:
+        """Whether a noun says itself who does it: "noted the criticism of Hungary by Germany".
+
+        Nor is a stance towards such an act one towards whom it is done to: "lamented Germany's criticism of Hungary".
+        """
+        match, unit = candidate.match, candidate.object.unit
+        if candidate.subject.kind not in ("left", "right", "implicit"):
+            return False
+        for other in likely:
+            whose = other.subject
+            if other.object.entity.id != candidate.object.entity.id or whose.entity.id == candidate.subject.entity.id:
+                continue
+            if whose.kind not in _SAID_WHOSE:
+                continue
+            by = self.data.passive.by if self.data.passive is not None else ""
+            if whose.unit is None or (whose.kind == "prep" and by not in whose.unit.preps):
+                continue
+            view = whose.view
+            if other.match.start < match.end and match.start < other.match.end:
+                if other.match.cue.relation == match.cue.relation and not (view.weak or view.strong or view.clause):
+                    return True
+            elif (
+                match.cue.relation in STANCE
+                and unit is not None
+                and match.end <= min(other.match.start, whose.unit.start)
+                and max(other.match.end, whose.unit.end) <= unit.start
+            ):
+                return True
+        return False
 
     @staticmethod
     def _both(candidate: Candidate, before: set[str]) -> bool:

@@ -28,6 +28,8 @@ _RIGHT = (Alternative("right"),)
 _GIVEN = frozenset({"provides_aid_to", "exports_to", "supplies_weapons_to"})
 _BESIDE_VERB, _BEFORE_FINAL = 5, 10
 """Words between a verb and "each other", and before a verb that stands last."""
+_ADVERBS = 3
+"""Words that may stand between a subject and its verb."""
 _REACH = 60
 """Words between a cue and what may fill its slots: beyond, no reader takes them together, and a text without
 sentences (a table, a transcript) would pair everything with everything."""
@@ -92,7 +94,7 @@ class SlotFiller:
     def candidates(self, match: CueMatch, previous: Entity | None) -> Iterator[Candidate]:
         """All admissible pairs for one cue occurrence; `previous` is the subject that an omitted one refers to."""
         relation = self.schema.relations[match.cue.relation]
-        if self._attributive(match) or (self.data.actors and self._unnamed(match)):
+        if self._attributive(match) or (self.data.order == "VSO" and self._unnamed(match)):
             return
         subjects = self._fillers(match, match.cue.subject, relation, True)
         if match.object_pronoun:
@@ -132,6 +134,9 @@ class SlotFiller:
                 subjects = [s for s in subjects if s.view.distance <= 1 or s.entity.id == entity[0].id]
                 subjects.append(Filler(None, entity[0], "implicit", 0, sure=True))
         subjects = [s for s in subjects if not self._of_another(match, s)]
+        if (actor := self._actor_before(match)) is not None:
+            # "Bolivia protested, but students attacked …": an unnamed subject of its own
+            subjects = [s for s in subjects if s.kind not in ("left", "implicit") or self._past(s, actor)]
         if self.data.order == "VSO" and match.prefix.endswith("ال") and "gen" in match.cue.subject_kinds:
             # "عبرت المكسيك عن رفضها للتدخل في …": what another verb is about is nobody's act
             stances = [m for m in self.matches if m.cue.relation in STANCE and m.end <= match.start]
@@ -163,6 +168,8 @@ class SlotFiller:
             if match.object_pronoun
             else self._fillers(match, match.cue.object, relation, False)
         )
+        if actor is not None:
+            objects = [o for o in objects if o.kind != "left" or self._past(o, actor)]
         if self._of_noun(match):
             objects = [o for o in objects if o.kind != "left" or not o.view.distance]
         if (described := self._described(match, relation, subjects, objects)) is not None:
@@ -260,11 +267,24 @@ class SlotFiller:
             far = self.data.order == "SVO" and subject.view.weak and subject.view.distance > 6
             if subject.kind == "right" and far and whom.start >= match.end:
                 return True  # "Warren, who criticised Trump, faces Diehl": the subject is not that far off
+        if match.cue.relation in STANCE and obj.kind in ("prep", "right") and self._of_noun_between(match, whom):
+            return True
         if match.cue.relation in _MEETINGS and obj.far and obj.kind == "prep":
             return True  # "met with voters of West Virginia": no one who is named
         if match.cue.relation in _TALKS and self.linker.at_home(subject.entity, obj.entity):
             return True  # the president of Ukraine does not meet Ukraine
         return (who.owner is whom or whom.owner is who) and who.kind not in ("body", "person")
+
+    def _of_noun_between(self, match: CueMatch, unit: Unit) -> bool:
+        """Whether a mention after a verb goes with a noun that has its own "of": "lamentó las críticas de X a [Y]"."""
+        norms, of = self.analysis.tokens.norms, self.data.of
+        return any(
+            match.end <= m.start < m.end < unit.lead - 1
+            and "gen" in m.cue.subject_kinds
+            and norms[m.end] in of
+            and not unit.preps <= of
+            for m in self.matches
+        )
 
     def _called(self, unit: Unit) -> bool:
         """Whether one word or two in quotes follow a mention: who "calls X 'hysterical'" demands nothing of X."""
@@ -419,6 +439,38 @@ class SlotFiller:
         if subject.kind == "right" or match.cue.relation in _TALKS:
             return False  # "flew to Jigjiga for talks with …"
         return i > 0 and data.apart.ending(norms, i) is not None
+
+    def _actor_before(self, match: CueMatch) -> int | None:
+        """Where a noun for who acts that names nobody stands right before a verb and opens its clause, else None."""
+        data, tokens = self.data, self.analysis.tokens
+        if not data.actors or data.order != "SVO" or match.start == 0:
+            return None
+        named = {i for u in self.units for i in range(u.lead, u.end)}
+        for end in range(match.start, max(0, match.start - _ADVERBS), -1):
+            if end - 1 in named or tokens.texts[end - 1] in WEAK_BREAKS:
+                return None
+            found = data.actors.ending(tokens.norms, end)
+            if found is None:
+                continue
+            first = found[0]
+            while first and (
+                tokens.norms[first - 1] in data.articles
+                or (tokens.texts[first - 1].islower() and found[0] - first < 2 and not self._opens(first - 1))
+            ):
+                first -= 1
+            opened = first == 0 or not tokens.texts[first - 1][0].isalnum() or self._opens(first - 1)
+            return first if opened and not named & {*range(first, end)} else None
+        return None
+
+    def _opens(self, token: int) -> bool:
+        """Whether a word joins or opens a clause."""
+        data, norms = self.data, self.analysis.tokens.norms
+        return norms[token] in data.conj or data.clause.ending(norms, token + 1) is not None
+
+    @staticmethod
+    def _past(filler: Filler, token: int) -> bool:
+        """Whether a filler stands after a token."""
+        return filler.unit is not None and filler.unit.start >= token
 
     def _own_subject(self, match: CueMatch) -> bool:
         """Whether an article and a noun that names nobody stand right before a verb."""
