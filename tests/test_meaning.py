@@ -220,6 +220,17 @@ def test_an_unnamed_subject_leaves_no_room_for_another(lang, text):
     assert not {t for t in triples(text, lang) if t[1] in ("attacks", "criticizes")}
 
 
+        ("en", "Ghana protested. Accusing Sudan of spying, Kenya closed its embassy."),
+        ("fr", "Accusant le Soudan d'espionnage, le Kenya a fermé son ambassade."),
+        ("es", "Acusando a Sudán de espionaje, Kenia cerró su embajada."),
+        ("pt", "Acusando o Sudão de espionagem, o Quênia fechou sua embaixada."),
+        ("ru", "Обвинив Судан в шпионаже, Кения закрыла посольство."),
+    ],
+)
+def test_a_clause_without_a_subject_has_that_of_the_main_clause(lang, text):
+    assert {t for t in triples(text, lang) if t[1] == "accuses"} == {("Kenya", "accuses", "Sudan")}
+
+
 @pytest.mark.parametrize(
     ("lang", "text"),
     [
@@ -235,3 +246,15 @@ def test_a_noun_with_its_own_agent_takes_no_other(lang, text):
 
 def test_criticism_by_some_is_none_by_who_regrets_it():
     assert not triples("España lamentó las críticas de los demócratas a Israel.", "es")
+
+
+        ("en", "After signing the Paris Agreement in May, Kenya withdrew."),
+        ("fr", "Après avoir signé l'accord de Paris, le Kenya s'est retiré."),
+        ("es", "Tras firmar el Acuerdo de París, Kenia se retiró."),
+        ("pt", "Depois de assinar o Acordo de Paris, o Quênia se retirou."),
+        ("ar", "بعد توقيعها اتفاق باريس، انسحبت كينيا."),
+        ("zh", "在签署《巴黎协定》后，肯尼亚退出了谈判。"),
+    ],
+)
+def test_what_was_done_before_the_main_clause_was_done_by_its_subject(lang, text):
+    assert ("Kenya", "signs_agreement", "Paris Agreement") in triples(text, lang)

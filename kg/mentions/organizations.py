@@ -428,8 +428,8 @@ class Organizations(Places):
                 continue
             end = tokens.texts.index("》", start + 2)
             inside = [u for u in taken[start + 1 : end] if u is not None]
-            if inside and inside[0].start == start + 1 and inside[0].end == end:
-                continue
+            if inside and inside[0].start <= start + 1 and inside[0].end >= end:
+                continue  # a listed name, with or without its marks
             hit = data.org_heads.ending(tokens.norms, end) or data.events.ending(tokens.norms, end)
             if hit is not None and hit[1] in ("Agreement", "Company"):
                 for old in inside:

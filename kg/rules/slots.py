@@ -12,11 +12,13 @@ from kg.lang import get_language
 from kg.lang.data import LanguageData
 from kg.rules.agreement import Agreement
 from kg.rules.candidates import Candidate, Filler
+from kg.rules.converbs import main_subject
 from kg.rules.cues import PART_ENDS, Alternative, CueMatch
 from kg.rules.marks import BARE, STANCE, Marks
 from kg.rules.surroundings import BESIDE, WEAK_BREAKS, Surroundings
 from kg.rules.wills import willing
 from kg.schema import Relation, Schema
+from kg.tokens import COMMAS
 from kg.types import Entity, slug
 from kg.units import Analysis, Unit
 
@@ -145,14 +147,11 @@ class SlotFiller:
                 for s in subjects
                 if s.kind != "left" or s.unit is None or not any(s.unit.end <= m.start for m in stances)
             ]
+        if (main := main_subject(self.data, self.analysis, self.units, match)) is not None:
+            subjects = self._subject_of(main, match, relation, "left")
         if (owner := willing(self.data, self.analysis, self.units, match)) is not None:
             # "Serbia denounced Kenya's decision to recognise Kosovo": nobody else recognises it
-            fit = (
-                self._fit(owner.resolved, self.schema.slot(relation, match.cue.subject_types, subject=True))
-                if (isinstance(owner.resolved, Entity))
-                else None
-            )
-            subjects = [Filler(owner, fit[0], "gen", 0, BESIDE, fit[1])] if fit is not None else []
+            subjects = self._subject_of(owner, match, relation, "gen")
         yield from self._object_first(match, relation)
         texts = self.analysis.tokens.texts
         ahead = match.start == 0 or (texts[match.start - 1] != "," and self.language.participle(texts[match.start]))
@@ -723,6 +722,12 @@ class SlotFiller:
             return False
         return any(o.actor is unit and o.person and match.start <= o.start < match.end for o in self.analysis.offices)
 
+    def _subject_of(self, unit: Unit, match: CueMatch, relation: Relation, kind: str) -> list[Filler]:
+        """A mention as the subject of a cue that it does not stand beside, if its type fits."""
+        fitting = self.schema.slot(relation, match.cue.subject_types, subject=True)
+        fit = self._fit(unit.resolved, fitting) if isinstance(unit.resolved, Entity) else None
+        return [Filler(unit, fit[0], kind, 0, BESIDE, fit[1])] if fit is not None else []
+
     def _agent(self, unit: Unit, match: CueMatch) -> bool:
         """Whether a mention may be the agent of a participle: it follows with no other verb or clause between."""
         view = self.around.view(unit, match)
@@ -821,8 +826,15 @@ class SlotFiller:
         # "في حديثه أمام البرلمان، قال وزير الخارجية فلان": whom the main clause then names
         if match.start > 2 or self.data.order != "VSO":
             return None, -1
-        later = (u.resolved for u in self.units if u.start >= match.end and not u.inner and not u.preps)
-        return next((e for e in later if isinstance(e, Entity) and e.type == "Person"), None), -1
+        norms = self.analysis.tokens.norms
+        comma = next((i for i in range(match.end, len(norms)) if norms[i] in COMMAS), len(norms))
+        later = (u for u in self.units if u.start >= match.end and not u.inner and not u.preps and u.kind != "adj")
+        for unit in later:
+            # "بعد توقيعها الاتفاق، انسحبت كينيا": a state only right after the comma and its verb
+            entity, beside = unit.resolved, 0 < unit.lead - comma <= 3
+            if isinstance(entity, Entity) and (entity.type == "Person" or (beside and entity.type == "State")):
+                return entity, -1
+        return None, -1
 
     def _source(self, unit: Unit) -> bool:
         """Whether a mention only says who reports: "X'e göre", "X के अनुसार", "بر اساس گزارش X"."""
