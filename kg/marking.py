@@ -436,6 +436,11 @@ class Marker:
         gap = norms[previous.end : unit.lead]
         return len(gap) > 1 and gap[0] == "," and gap[1] in self.data.conj
 
+    @staticmethod
+    def _bound(unit: Unit) -> bool:
+        """Whether a mention is an agreement."""
+        return unit.type == "Agreement" or any(n.record.type == "Agreement" for n in unit.names)
+
     def _plain(self, preps: frozenset[str]) -> frozenset[str]:
         """Adpositions without the article that is written together with them: "pelo" and "pelas" are "por"."""
         contracted = self.data.contractions
@@ -486,6 +491,8 @@ class Marker:
         if not words:
             if previous.kind == "person" and unit.kind != "person":
                 return ""
+            if self._bound(previous) != self._bound(unit):
+                return ""  # "after they signed the Algiers agreement, Ethiopia …"
             if data.according.ending(norms, previous.lead) is not None:
                 return ""  # "According to France, Russia …"
             return "firm" if "、" in gap else "comma"

@@ -129,6 +129,16 @@ class FinderBase:
             bare = body_of is not None and body_of.start == i + 1 and body_of.kind == "name" and not body_of.prefix
             if body_of is not None and bare and body_of.names[0].record.type == "State":
                 return body_of
+        if (
+            data.in_state
+            and unit is not None
+            and i == end == unit.start
+            and unit.kind == "name"
+            and unit.prefix in data.place_in
+            and any(data.in_state.at(norms, start, form) for _, form in analysis.words[start].refers)
+            and unit.names[0].record.type == "State"
+        ):
+            return unit  # "הרשויות בבלארוס"
         if data.in_state and i == end < count and norms[i] in data.place_in and data.in_state.at(norms, start):
             j = i + 1
             while j < count and norms[j] in data.articles:

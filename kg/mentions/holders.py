@@ -10,6 +10,7 @@ _CLAUSE, _AFTER = 16, 6
 """Words of a clause before a title in which the verb may stand that gives the office, and after it."""
 _PRONOUNS = {("pron", "m"), ("pron", "f")}
 _ENDS = frozenset({".", ";", "؛", "。", "；", ":", "：", "(", ")"})
+_AND = frozenset("وו")
 _PLACED = frozenset("بلבלמ")
 """Attached adpositions of the place of an office."""
 
@@ -56,7 +57,7 @@ class HolderFinder(Persons):
             host = taken[j - 2]  # "टेरी ब्रैनस्टेड, चीन में अमेरिका के राजदूत"
             if host is not None and host.end == j - 1 and host.start > 0 and texts[host.start - 1] == ",":
                 j = host.start
-        joined = self.data.order == "VSO" and norms[j].startswith("و") and prefix.startswith("و")
+        joined = prefix[:1] in _AND and norms[j].startswith(prefix[:1])
         if j > 0 and texts[j - 1] in ",،，(（、–—-" and not joined:
             unit = taken[j - 2] if j > 1 else None
             if unit is not None and unit.end == j - 1 and is_person(unit):

@@ -47,6 +47,7 @@ class ServedFinder(HolderFinder):
                 and i - end <= 1
             )
             attached = i == end and prefix in ("ل", "ب", "ה", "ל", "ב")  # "ambassador to"
+            attached = attached and not (sent and prefix == "ב")  # שגריר בניקרגואה: where an envoy is, not whose
             if after_of or adjacent or right or attached:
                 last = unit.owner.end if unit.value == "spelled" and unit.owner is not None else unit.end
                 return unit, start, max(unit.end, last)
