@@ -220,6 +220,9 @@ def test_an_unnamed_subject_leaves_no_room_for_another(lang, text):
     assert not {t for t in triples(text, lang) if t[1] in ("attacks", "criticizes")}
 
 
+@pytest.mark.parametrize(
+    ("lang", "text"),
+    [
         ("en", "Ghana protested. Accusing Sudan of spying, Kenya closed its embassy."),
         ("fr", "Accusant le Soudan d'espionnage, le Kenya a fermé son ambassade."),
         ("es", "Acusando a Sudán de espionaje, Kenia cerró su embajada."),
@@ -248,6 +251,9 @@ def test_criticism_by_some_is_none_by_who_regrets_it():
     assert not triples("España lamentó las críticas de los demócratas a Israel.", "es")
 
 
+@pytest.mark.parametrize(
+    ("lang", "text"),
+    [
         ("en", "After signing the Paris Agreement in May, Kenya withdrew."),
         ("fr", "Après avoir signé l'accord de Paris, le Kenya s'est retiré."),
         ("es", "Tras firmar el Acuerdo de París, Kenia se retiró."),
