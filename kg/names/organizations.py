@@ -12,6 +12,11 @@ from kg.tokens import HYPHENS, Tokens
 
 _OPENING = frozenset('"“«„‘')
 
+_ADJECTIVAL = tuple(
+    s + e for s in ("sch", "lich", "al", "iv", "ig", "är", "ell", "nt") for e in ("e", "en", "er", "es", "em")
+)
+"""Endings of German adjectives that stand in names."""
+
 _ENGLISH = (["of"], ["and"], ["for"])
 """Words within English names, that stand so in other languages too."""
 
@@ -94,6 +99,12 @@ class OrganizationShapes(PhraseShapes):
                 last -= 1
             capitals = sum(1 for t in texts[first:last] if t[0].isupper())
             german = self.language.code == "de"
+            if german and start - first == 1 and first and norms[first].endswith(_ADJECTIVAL):
+                # "der Demokratischen Volkspartei": only a name has an adjective with a capital
+                before = norms[first - 1]
+                german = (
+                    before not in data.articles and before not in data.of and not data.prepositions.at(norms, first - 1)
+                )
             return (first, last) if capitals >= (3 if german else 2) and last - first <= 9 else None
         if not self.language.spaced:
             return self._unspaced_org(tokens, start, end, taken)

@@ -184,6 +184,8 @@ class PersonShapes(UnspacedShapes):
                 last_word = end
             elif text == "-" and end == i + 1 and norms[i] in particles:
                 end += 1
+            elif words and (rest := self._past_apostrophe(tokens, end)):
+                end = last_word = rest
             else:
                 break
         end = last_word
@@ -204,6 +206,17 @@ class PersonShapes(UnspacedShapes):
         """Whether a second person follows "y", and not a second surname: "Marco Belfiore y Luca Tronci"."""
         more = i + 1 < len(tokens) and tokens.texts[i + 1][0].isupper()
         return more or self.is_given(tokens.norms[i])
+
+    def _past_apostrophe(self, tokens: Tokens, i: int) -> int:
+        """End of a word that goes on after an apostrophe within it: "Hopewell Chin['ono]"; 0 if none does."""
+        texts, last = tokens.texts, len(tokens) - 1
+        mark = i + (texts[i] in "'’")
+        if mark > last or self.data.head_final or not texts[mark].islower() or len(texts[mark]) < 3:
+            return 0
+        if mark == i and texts[i - 1][-1] not in "'’":
+            return 0
+        joined = all(tokens.ends[j - 1] == tokens.starts[j] for j in range(i, mark + 1))
+        return mark + 1 if joined and len(texts[i - 1]) > 2 else 0
 
     def stranger(self, tokens: Tokens, i: int, taken: Sequence[Any]) -> Span | None:
         """Two or three unknown words with capitals and no article: where nouns have none, a person's name."""

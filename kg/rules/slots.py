@@ -683,6 +683,8 @@ class SlotFiller:
                     continue
             elif (whose := self._whose(mention, match)) is not None:
                 unit = whose
+            elif mention.inner and match.cue.has_gap and last <= end and self._of_envoy(mention, match):
+                unit = replace(mention, inner=False)
             elif (first < start or last > end or not match.cue.has_gap) and not (
                 first <= start < last and "left-next" in kinds
             ):
@@ -718,7 +720,7 @@ class SlotFiller:
 
     def _of_envoy(self, unit: Unit, match: CueMatch) -> bool:
         """Whether a demonym says whose envoy a cue names: "expulsou o embaixador [alemão] Daniel Kriener"."""
-        if unit.kind != "adj" or not self.data.adjective_after:
+        if unit.kind != "adj" or not (self.data.adjective_after or self.language.capital_nouns):
             return False
         return any(o.actor is unit and o.person and match.start <= o.start < match.end for o in self.analysis.offices)
 
