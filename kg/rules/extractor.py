@@ -282,6 +282,8 @@ class _Run:
                     and not match.cue.subject_kinds.isdisjoint(("left", "right"))
                 ):
                     previous, said = best[1].subject.entity, True  # the next verb may go on with this subject
+                    if best[1].subject.kind in ("left", "right", "implicit"):
+                        filler.said = previous
         demands = [
             candidate
             for found in by_place.values()

@@ -71,6 +71,7 @@ class SlotFiller:
         self.linker = linker
         self.analysis = analysis
         self.matches = matches
+        self.said: Entity | None = None  # the subject of the last verb of this sentence
         self.language = get_language(data.lang)
         self.units = [
             u
@@ -130,8 +131,8 @@ class SlotFiller:
                 omitted = Filler(None, entity[0], "implicit", 3)
                 omitted.sure = disagreed
                 subjects.append(omitted)
-        if previous is not None and self._goes_along(match):
-            entity = self._fit(previous, self.schema.slot(relation, match.cue.subject_types, subject=True))
+        if self.said is not None and self._goes_along(match):
+            entity = self._fit(self.said, self.schema.slot(relation, match.cue.subject_types, subject=True))
             if entity is not None:
                 subjects = [s for s in subjects if s.view.distance <= 1 or s.entity.id == entity[0].id]
                 subjects.append(Filler(None, entity[0], "implicit", 0, sure=True))
@@ -349,9 +350,18 @@ class SlotFiller:
         """Whether a participle after a comma goes on with the subject of the verb before: ", accusing him"."""
         ending = self.data.passive.active if self.data.passive is not None else ""
         norms = self.analysis.tokens.norms
-        if not ending or match.start < 4 or norms[match.start - 1] != "," or "left" not in match.cue.subject_kinds:
+        if match.start < 4 or "left" not in match.cue.subject_kinds:
             return False
-        return norms[match.start].endswith(ending)
+        if ending and norms[match.start - 1] == "," and norms[match.start].endswith(ending):
+            return True
+        data, i = self.data, match.start
+        if data.order != "SVO" or data.free_order or self.language.capital_nouns or "gen" in match.cue.subject_kinds:
+            return False
+        while i > match.start - 3 and (norms[i - 1] in data.stop or data.modality.starts(norms[i - 1])):
+            if norms[i - 1] in data.conj or any(u.end == i for u in self.units):
+                break
+            i -= 1
+        return norms[i - 1] in data.conj and norms[i - 2] not in data.conj  # "met X and will travel to Y"
 
     def _of_noun(self, match: CueMatch) -> bool:
         """Whether a passive participle goes with a noun that names nobody: "a coup backed by Greece"."""
