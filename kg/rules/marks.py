@@ -8,7 +8,7 @@ from kg.lang import get_language
 from kg.lang.data import LanguageData
 from kg.rules.cues import Alternative, CueMatch
 from kg.rules.surroundings import Surroundings
-from kg.units import Unit
+from kg.units import PLACES, Unit
 
 STANCE = frozenset({"criticizes", "supports", "opposes"})
 BARE = frozenset({"left", "right", "left-next", "right-next"})
@@ -38,6 +38,8 @@ class Marks:
                 found.append("post")
             if unit.kind in ("adj", "people") or (unit.kind == "gov" and self.data.genitive == "none"):
                 found.append("adj")
+            if unit.preps and self._described(unit):
+                found.append("left")
             if unit.kind != "adj" and unit.preps <= self.opening and not unit.value.startswith("poss"):
                 found += (
                     BARE
@@ -147,7 +149,7 @@ class Marks:
             unit.kind == "adj"
             or unit.inner
             or unit.value.startswith("poss")
-            or (unit.preps and not (kind == "left" and self._opens_clause(unit, match)))
+            or (unit.preps and not (kind == "left" and (self._opens_clause(unit, match) or self._relates(unit, match))))
             or (self.data.order == "SOV" and self.data.genitive == "right" and self._possesses(unit))
             or unit.posts & self._barring(unit, kind)
         ):
@@ -165,6 +167,22 @@ class Marks:
         """Whether a cue ends in that adposition itself, or in a form of it."""
         forms, norm = self.data.contractions, self.around.tokens.norms[match.end - 1]
         return bool(forms) and match.literal > 1 and forms.get(norm, norm) == forms.get(word, word)
+
+    def _described(self, unit: Unit) -> bool:
+        """Whether a comma and a relative pronoun follow a mention: "by Belarus, which accused Warsaw"."""
+        norms, end = self.around.tokens.norms, unit.end
+        if self.data.order != "SVO" or self.data.free_order or unit.kind in ("adj", "pron", "nominal"):
+            return False
+        if unit.type in PLACES or any(n.record.type in PLACES for n in unit.names):
+            return False
+        return end + 2 < len(norms) and norms[end] == "," and self.data.relative.at(norms, end + 1) is not None
+
+    def _relates(self, unit: Unit, match: CueMatch) -> bool:
+        """Whether a verb opens the relative clause about a mention that has an adposition."""
+        if match.start <= unit.end or not self._described(unit):
+            return False
+        hit = self.data.relative.at(self.around.tokens.norms, unit.end + 1)
+        return hit is not None and 0 <= match.start - hit[0] <= 2 and self.around.words(hit[0], match.start) <= 2
 
     def _opens_clause(self, unit: Unit, match: CueMatch) -> bool:
         """Whether the word before a mention is a conjunction, as the verb follows: "after Orbán visited Moscow"."""
