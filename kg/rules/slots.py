@@ -170,7 +170,7 @@ class SlotFiller:
         )
         if actor is not None:
             objects = [o for o in objects if o.kind != "left" or self._past(o, actor)]
-        if match.cue.relation in STANCE and self.data.order == "SVO":
+        if match.cue.relation in STANCE and self.data.order == "SVO" and not self.unspaced:
             # "blocked its attempts to join NATO": whose thing is opposed is meant, not what the thing is about
             whose = [o for o in objects if o.unit is not None and o.unit.start == match.end]
             if any(o.unit is not None and o.unit.value.startswith("poss") for o in whose):
