@@ -360,7 +360,9 @@ class SlotFiller:
         if ending and norms[match.start - 1] == "," and norms[match.start].endswith(ending):
             return True
         data, i = self.data, match.start
-        if data.order != "SVO" or data.free_order or self.language.capital_nouns or "gen" in match.cue.subject_kinds:
+        if data.order != "SVO" or data.free_order or self.language.capital_nouns or self.unspaced:
+            return False
+        if "gen" in match.cue.subject_kinds:
             return False
         while i > match.start - 3 and (norms[i - 1] in data.stop or data.modality.starts(norms[i - 1])):
             if norms[i - 1] in data.conj or any(u.end == i for u in self.units):
