@@ -6,7 +6,7 @@ import itertools
 
 from kg.lang import Language
 from kg.lang.data import LanguageData
-from kg.tokens import COMMAS, fold
+from kg.tokens import COMMAS, HYPHENS, fold
 from kg.units import PLACES, PUNCTUATION, SKIP, Analysis, Office, Unit, coarse, is_person, is_place, texts_skip
 
 _MEASURES = frozenset("名位个家艘架支批枚项座所")
@@ -308,8 +308,16 @@ class Marker:
     def _case(self, unit: Unit, texts: list[str]) -> str:
         """The case in which a name stands, "" where it cannot be told."""
         first, last = texts[unit.start], texts[unit.end - 1]
+        if unit.lead < unit.start and self.data.members.at([fold(texts[unit.lead])], 0):
+            # "боевиками «Боко харам»": the noun for its members carries the case
+            members = fold(texts[unit.lead])
+            return "nom" if members[-1] in "иы" else self.language.case_of(members, "")
         if unit.names and unit.kind in ("name", "short"):
             same = next((n for n in unit.names if n.tokens[0] == first), unit.names[0])
+            if len(same.tokens) > 2 and same.tokens[1] in HYPHENS and texts[unit.start + 1 : unit.start + 2] == ["-"]:
+                # "Буркина-Фасо", "Шри-Ланку": the second part tells, or is the same in all cases
+                indeclinable = fold(last) == fold(same.tokens[-1]) and last[-1] in "оуиеэ"
+                return "direct" if indeclinable else self.language.case_of(last, same.tokens[-1])
             case = self.language.case_of(first, same.tokens[0])
             if unit.end - unit.start > 1 and len(same.tokens) > 1 and self.language.adjectival(fold(same.tokens[0])):
                 case = self.language.case_of(last, same.tokens[-1])  # "Саудовской Аравией": the noun tells more

@@ -83,6 +83,10 @@ class Organizations(Places):
                 ):
                     name = taken[found[0]] if found[0] < span[1] else None
                     whole = name is not None and (name.start, name.end, name.kind) == (found[0], span[1], "name")
+                    inside = taken[span[0]]
+                    listed = inside is not None and inside.kind == "name" and inside.start < span[0]
+                    if listed and inside is not None and span[1] <= inside.end:
+                        break  # боевики «Боко харам»: listed with its quotes
                     if cased and name is not None and whole and not is_place(name):
                         break  # "die Miliz Boko Haram", but "Partido Colorado"
                     texts = analysis.tokens.texts[found[0] : span[1]]
@@ -316,7 +320,7 @@ class Organizations(Places):
             return None
         start, end = span
         known = taken[start]
-        if known is not None and known.start == start and known.end >= end and known.kind == "name":
+        if known is not None and known.start <= start and known.end >= end and known.kind == "name":
             return None  # a listed name
         for j in range(i, end):
             if (unit := taken[j]) is not None:
@@ -359,6 +363,8 @@ class Organizations(Places):
                 return start, within.end  # "l'aéroport de Goma": called by the whole
         joined = after > end or data.genitive == "right" or self.language.code in ("es", "fr", "pt", "de")
         if joined and (span := shapes.capitalised(tokens, after, taken)) is not None:
+            if self._of_noun(tokens, span[1]):
+                return None
             name_end = span[0] + 1 if self.language.code == "de" else span[1]  # nouns have capitals in German
             return (start, name_end) if kind in ("Facility", "Water") else (span[0], name_end)
         if self.language.code in _MODIFIER_FIRST or data.order == "SOV":

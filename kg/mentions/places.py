@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import cached_property
 
 from kg.mentions.events import Events
-from kg.tokens import HYPHENS, fold
+from kg.tokens import HYPHENS, Tokens, fold
 from kg.units import PLACES, Analysis, Unit
 
 _REACHED = ("attacks", "invades", "occupies", "blockades")
@@ -154,6 +154,14 @@ class Places(Events):
             return len(norms)  # "the company said"
         return i
 
+    def _of_noun(self, tokens: Tokens, end: int) -> bool:
+        """Whether the capital before token `end` is an adjective of the noun after it: "острова Курильской гряды"."""
+        norms, data = tokens.norms, self.data
+        follows = tokens.texts[end] if end < len(tokens) else ""
+        if not (follows.isalpha() and follows.islower() and self.language.adjectival(norms[end - 1])):
+            return False
+        return not (data.prepositions.at(norms, end) or norms[end] in data.stop or data.conj.at(norms, end))
+
     def _named_place(
         self, analysis: Analysis, taken: list[Unit | None], i: int, head: tuple[int, str] | None
     ) -> Unit | None:
@@ -165,6 +173,8 @@ class Places(Events):
         if span is None or span[0] != head[0] or any(tokens.texts[j].isupper() for j in range(*span)):
             return None
         end = span[1]
+        if self._of_noun(tokens, end):
+            return None
         while (
             end + 1 < len(tokens)
             and tokens.texts[end] in HYPHENS
