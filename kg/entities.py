@@ -341,6 +341,8 @@ class Linker:
     def _title(self, unit: Unit) -> Entity | None:
         owner = unit.owner.resolved if unit.owner is not None else None
         relation = unit.value if unit.kind == "title" else unit.type
+        if isinstance(owner, Entity) and relation == "holds_position_in" and self.data.order == "VSO":
+            return owner  # one of many offices: "adviser", "in charge of"
         if isinstance(owner, Entity):
             return self._holders.get((relation, owner.id)) or self.known_holder(relation, owner) or owner
         holders = {person.id for (held, _), person in self._holders.items() if held == relation}

@@ -140,6 +140,9 @@ class SlotFiller:
         if (actor := self._actor_before(match)) is not None:
             # "Bolivia protested, but students attacked …": an unnamed subject of its own
             subjects = [s for s in subjects if s.kind not in ("left", "implicit") or self._past(s, actor)]
+        if self.data.order == "VSO" and match.prefix.endswith("ال"):
+            # a noun with an article is no verb, and has no subject after it
+            subjects = [s for s in subjects if s.kind != "right"]
         if self.data.order == "VSO" and match.prefix.endswith("ال") and "gen" in match.cue.subject_kinds:
             # "عبرت المكسيك عن رفضها للتدخل في …": what another verb is about is nobody's act
             stances = [m for m in self.matches if m.cue.relation in STANCE and m.end <= match.start]
