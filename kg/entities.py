@@ -408,6 +408,13 @@ class Linker:
                     if home and home in self.gazetteer.by_name:
                         return self.keep(self.gazetteer.by_name[home])
             value = "State"
+        if value == "State" and unit.preps and not unit.preps & self.data.place_in:
+            # "Mexico cut ties with [the country]": not what acts
+            acting = next((s for s in self._recent if s.sentence == index and s.subject), None)
+            here = [s.entity for s in self._recent if s.sentence == index and s.entity.type == "State"]
+            others = [e for e in here if acting is not None and e.id != acting.entity.id]
+            if acting is not None and acting.entity.type == "State" and others:
+                return others[-1]
         if value in self.schema.types:
             # "the country" is what the text is about, "the organisation" the last one named
             return self._salient((value,), index, fade=1.3 if value in ("State", "Person") else 2.0)

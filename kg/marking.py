@@ -82,6 +82,8 @@ class Marker:
                     if data.prepositions.at([form], 0):
                         found.add(form)
                         break
+            if is_person(unit) and hit and data.naming.at(norms, hit[0]) is not None:
+                found.clear()  # یک شهروند مراکشی به نام فلان را بازداشت کرد
             if joined and not found and joined in data.of | {"a"} and self._bare_name(unit, joined):
                 found.add(joined)
             if data.attached and unit.kind == "pron" and unit.value in ("m", "f", "pl"):

@@ -215,6 +215,7 @@ class LanguageData:
     org_heads: Phrases = field(default_factory=lambda: Phrases(""))
     org_words: Phrases = field(default_factory=lambda: Phrases(""))
     auxiliary: frozenset[str] = frozenset()
+    naming: Phrases = field(default_factory=lambda: Phrases(""))
     teams: Phrases = field(default_factory=lambda: Phrases(""))
     place_heads: Phrases = field(default_factory=lambda: Phrases(""))
     capital: Phrases = field(default_factory=lambda: Phrases(""))
@@ -284,7 +285,7 @@ _GRAMMAR_KEYS = {
     "relative", "events", "passive", "about", "qualities", "conditional", "expletive", "contractions", "free_order",
     "oblique", "topic_comma", "members", "barrier", "no_names", "masculine", "sides", "org_words", "refusal", "idioms",
     "apart", "directions", "attributive", "attached", "dated", "teams", "in_state", "org_joins", "named_after",
-    "actors", "auxiliary", "reciprocal", "possessives", "whose", "wills", "converbs",
+    "actors", "auxiliary", "naming", "reciprocal", "possessives", "whose", "wills", "converbs",
 }  # fmt: skip
 
 
@@ -408,6 +409,7 @@ def load_data(lang: str) -> LanguageData:
         org_heads=valued_heads("org_heads"),
         org_words=phrases("org_words"),
         auxiliary=tokens("auxiliary"),
+        naming=phrases("naming"),
         teams=phrases("teams"),
         place_heads=valued_heads("place_heads"),
         capital=heads("capital"),

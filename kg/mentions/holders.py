@@ -108,15 +108,19 @@ class HolderFinder(Persons):
             return self._made(analysis, taken, start, end)
         # "The French president, Emmanuel Macron, said"
         if i < count and texts[i] in ",،，" and (ranked := self._past_rank(analysis, taken, i + 1)) > i + 1:
-            return self._person_at(analysis, taken, ranked)
+            unit = self._person_at(analysis, taken, ranked)
+            return None if unit is not None and self._is_object(norms, unit) else unit
         if (
             i < count
             and texts[i] in ",،，"
             and (unit := self._person_at(analysis, taken, i + 1, strict=not self._in_commas(analysis, i + 1)))
         ):
-            object_ = self.data.order == "SOV" and unit.end < count and norms[unit.end] in self.data.poss
-            return None if object_ else unit  # not in رئیس جمهور شیلی، فلان را منصوب کرد
+            return None if self._is_object(norms, unit) else unit
         return self._made(analysis, taken, start, end)
+
+    def _is_object(self, norms: list[str], unit: Unit) -> bool:
+        """Whether a mention is marked as an object: no holder in "رئیس جمهور شیلی، فلان را منصوب کرد"."""
+        return self.data.order == "SOV" and unit.end < len(norms) and norms[unit.end] in self.data.poss
 
     def _source_only(self, analysis: Analysis, start: int, after: int) -> bool:
         """Whether a title at `start` is only who reports: "selon le président sud-coréen, Kim réclame"."""

@@ -327,7 +327,9 @@ class PersonShapes(UnspacedShapes):
                 if data.order == "VSO"
                 else data.everyday and self._closed(tokens, self._run(tokens, end, taken))
             )
-            if words >= 2 and unsure and not closed:
+            # "ماریو آبدو بنیتز، رئیس‌جمهور …": a comma ends the name
+            apposed = known and words == 2 and bool(data.everyday) and end + 1 < count and texts[end + 1] in ",،"
+            if words >= 2 and unsure and not closed and not apposed:
                 break
             words += texts[end - 1] not in HYPHENS
             names += is_given
