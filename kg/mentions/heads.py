@@ -23,7 +23,7 @@ class HeadWords(ListedNames):
     def _heads(self, analysis: Analysis, taken: list[Unit | None]) -> None:
         """A listed name takes in the noun that says what it is: "مدينة غزة", "لحركة حماس": adpositions stand there."""
         data, norms = self.data, analysis.tokens.norms
-        if data.genitive != "right" or not (data.order == "VSO" or data.everyday):
+        if data.genitive != "right" or not (data.order == "VSO" or data.everyday or self.language.capital_nouns):
             return
         titled: set[int] | None = None
         for unit in analysis.units:

@@ -168,7 +168,14 @@ class ListedNames(FinderBase):
         """The unlisted place that a listed one and a direction name: "Sumatra Ocidental", "West-Sumatra"."""
         tokens, directions, count = analysis.tokens, self.data.directions, len(analysis.tokens)
         start, end = match.start, match.end
-        if self.language.capital_nouns:
+        if self.language.capital_nouns and start > 1 and tokens.norms[start - 2] in directions:
+            joined = (
+                tokens.ends[start - 2] == tokens.starts[start - 1] and tokens.ends[start - 1] == tokens.starts[start]
+            )
+            if not joined or tokens.texts[start - 1] not in HYPHENS:
+                return None
+            names, start = match.names, start - 2
+        elif self.language.capital_nouns:
             if tokens.norms[start] not in directions or end + 1 >= count or tokens.texts[end] not in HYPHENS:
                 return None
             joined = tokens.ends[end - 1] == tokens.starts[end] and tokens.ends[end] == tokens.starts[end + 1]

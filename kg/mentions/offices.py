@@ -82,7 +82,7 @@ class OfficeFinder(ServedFinder):
         if not (data.adjective_after and self.language.cased) or start + 1 >= len(norms) or norms[start] not in data.of:
             return None
         i = start + 1 + (norms[start + 1] in data.articles)
-        span = self.shapes.capitalised(analysis.tokens, i, taken) if i < len(norms) else None
+        span = self.shapes.capitalised(analysis.tokens, i, taken, headed=True) if i < len(norms) else None
         if span is None or span[0] != i or any(n in data.given for n in norms[span[0] : span[1]]):
             return None
         if span[1] < len(norms) and (taken[span[1]] is not None or texts[span[1]] in HYPHENS):

@@ -328,10 +328,10 @@ class OrganizationShapes(PhraseShapes):
         texts, count = tokens.texts, len(tokens)
         if start < count and texts[start] in "\"“«„'‘":
             start += 1
-        end = start
+        end, most = start, 4
         while (
             end < count
-            and end - start < 4
+            and end - start < most
             and taken[end] is None
             and texts[end][0].isupper()
             and (
@@ -345,7 +345,7 @@ class OrganizationShapes(PhraseShapes):
             end += 1
             foreign = headed and texts[end : end + 1] in _ENGLISH and self.language.code != "en" and end + 1 < count
             if foreign and taken[end + 1] is None and texts[end + 1][0].isupper():
-                end += 1  # "the alliance Beyond Oil and Gas" in any language
+                end, most = end + 1, most + 2  # "the alliance Beyond Oil and Gas" in any language
             if end + 1 < count and texts[end] in HYPHENS and texts[end + 1][0].isupper():
                 joined = tokens.ends[end - 1] == tokens.starts[end] and tokens.ends[end] == tokens.starts[end + 1]
                 end += joined and taken[end + 1] is None  # "Al-Fakher"

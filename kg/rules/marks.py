@@ -8,7 +8,8 @@ from kg.lang import get_language
 from kg.lang.data import LanguageData
 from kg.rules.cues import Alternative, CueMatch
 from kg.rules.surroundings import Surroundings
-from kg.units import PLACES, Unit
+from kg.tokens import HYPHENS
+from kg.units import PLACES, Unit, is_person
 
 STANCE = frozenset({"criticizes", "supports", "opposes"})
 BARE = frozenset({"left", "right", "left-next", "right-next"})
@@ -22,6 +23,7 @@ class Marks:
         self.data = data
         self.around = around
         self.units = units
+        self.compounds = get_language(data.lang).capital_nouns
         self.unspaced = not get_language(data.lang).spaced
         # articles that are adpositions too: Portuguese "a"
         self.doubtful = any(data.prepositions.at([word], 0) for word in data.articles if word not in data.of)
@@ -154,6 +156,8 @@ class Marks:
             or unit.posts & self._barring(unit, kind)
         ):
             return False
+        if kind in ("left", "right") and self.compounds and is_person(unit) and self._first_part(unit):
+            return False
         if kind == "left":
             return left and unit.end <= self.around.quoted(match.start)
         if kind == "right":
@@ -162,6 +166,14 @@ class Marks:
         if kind == "left-next":
             return left and self.around.words(unit.end, match.start) == 0
         return right and self.around.words(match.end, start) == 0
+
+    def _first_part(self, unit: Unit) -> bool:
+        """Whether a name is the first part of a noun, and so not whom it means: "die Merkel-Kritikerin"."""
+        tokens, end = self.around.tokens, unit.end
+        if end + 1 >= len(tokens) or tokens.texts[end] not in HYPHENS or not tokens.texts[end + 1][0].isupper():
+            return False
+        joined = tokens.ends[end - 1] == tokens.starts[end] and tokens.ends[end] == tokens.starts[end + 1]
+        return joined and self.data.gov_heads.at(tokens.norms, end + 1) is None
 
     def _consumed(self, match: CueMatch, word: str) -> bool:
         """Whether a cue ends in that adposition itself, or in a form of it."""
@@ -259,6 +271,10 @@ class Marks:
                 return "ال" not in match.prefix  # a definite noun is in no construct state: "المعارضة"
         if left:
             if "gen" in unit.posts or unit.posts & data.poss:
+                if self.compounds and any(
+                    self.around.tokens.texts[i][0].isupper() for i in range(unit.end, match.start)
+                ):
+                    return False  # "Theresa Mays Plan über die Beziehung": of the first noun
                 return self.around.words(unit.end, match.start) <= 4
             if data.genitive == "left" and match.start - unit.end <= 2 and not unit.preps:
                 return True
