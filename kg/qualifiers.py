@@ -210,6 +210,16 @@ class Qualifiers:
         """Where a demand among tokens [start, end) ends, 0 if there is none."""
         return next((stop for _, stop, _ in self._hits("refused", start, end)), 0)
 
+    def same(self) -> list[tuple[int, int, bool]]:
+        """The words that say that somebody did the same: first token, end, whether who did stands before them."""
+        count = len(self.analysis.tokens)
+        found = [
+            (i, stop, name == "same_after")
+            for name in ("same_after", "same_before")
+            for i, stop, _ in self._hits(name, 0, count)
+        ]
+        return sorted(found)
+
     # -- time --------------------------------------------------------------------------------------
 
     def times(self) -> list[TimeExpression]:
@@ -217,14 +227,14 @@ class Qualifiers:
             self._times = find_times(self.analysis.sentence.text, self.data.lang, self.published)
         return self._times
 
-    def time(self, start: int, end: int) -> TimeExpression | None:
-        """The time expression nearest to the words [start, end), if it stands in their clause."""
+    def time(self, start: int, end: int, since: int = 0) -> TimeExpression | None:
+        """The time expression nearest to the words [start, end), if it stands in their clause and after `since`."""
         norms, clause = self.analysis.tokens.norms, self.data.clause
         best: TimeExpression | None = None
         best_distance = 13
         for expression, first, last in self._placed_times():
             low, high = (last, start) if last <= start else (end, first)
-            if any(n in _BREAKS for n in norms[low:high]):
+            if first < since or any(n in _BREAKS for n in norms[low:high]):
                 continue
             distance = max(0, high - low) + 4 * sum(1 for i in range(low, high) if clause.at(norms, i))
             if distance < best_distance and not self._of_another(expression, first, last, start, end):

@@ -6,7 +6,7 @@ import pytest
 
 from kg.rules.extractor import RuleExtractor
 from kg.types import Article
-from tests.engine import only, triples
+from tests.engine import only, read, triples
 
 IF = {
     "en": "If Turkey invades Syria, France will protest.",
@@ -264,3 +264,49 @@ def test_criticism_by_some_is_none_by_who_regrets_it():
 )
 def test_what_was_done_before_the_main_clause_was_done_by_its_subject(lang, text):
     assert ("Kenya", "signs_agreement", "Paris Agreement") in triples(text, lang)
+
+
+THE_SAME = {
+    "Finland joined NATO in 2023 and Sweden followed in 2024.": ("en", "Sweden", "joins_organization", "NATO"),
+    "Spain recognised Palestine. Ireland and Norway did likewise.": ("en", "Norway", "recognizes", "Palestine"),
+    "Kenya condemned Russia, as did Ghana.": ("en", "Ghana", "criticizes", "Russia"),
+    "Kenya condemned Russia and Ghana China.": ("en", "Ghana", "criticizes", "China"),
+    "L'Espagne a reconnu la Palestine. L'Irlande a fait de même.": ("fr", "Ireland", "recognizes", "Palestine"),
+    "Kenia condenó a Rusia, al igual que Ghana.": ("es", "Ghana", "criticizes", "Russia"),
+    "Kenia condenó a Rusia y Ghana a China.": ("es", "Ghana", "criticizes", "China"),
+    "O Quênia condenou a Rússia, assim como Gana.": ("pt", "Ghana", "criticizes", "Russia"),
+    "Finnland trat 2023 der NATO bei, Schweden folgte 2024.": ("de", "Sweden", "joins_organization", "NATO"),
+    "Кения осудила Россию, а Гана — Китай.": ("ru", "Ghana", "criticizes", "China"),
+    "اعترفت إسبانيا بفلسطين. وفعلت أيرلندا الشيء نفسه.": ("ar", "Ireland", "recognizes", "Palestine"),
+    "芬兰2023年加入北约，瑞典紧随其后。": ("zh", "Sweden", "joins_organization", "NATO"),
+    "اسپانیا فلسطین را به رسمیت شناخت. ایرلند نیز همین کار را کرد.": ("fa", "Ireland", "recognizes", "Palestine"),
+    "ספרד הכירה בפלסטין. אירלנד עשתה זאת גם כן.": ("he", "Ireland", "recognizes", "Palestine"),
+    "İspanya Filistin'i tanıdı. İrlanda da aynısını yaptı.": ("tr", "Ireland", "recognizes", "Palestine"),
+    "स्पेन ने फिलिस्तीन को मान्यता दी। आयरलैंड ने भी ऐसा ही किया।": ("hi", "Ireland", "recognizes", "Palestine"),
+}
+
+
+@pytest.mark.parametrize("text", THE_SAME)
+def test_who_does_the_same_does_it(text):
+    lang, *claim = THE_SAME[text]
+    found = triples(text, lang)
+    assert tuple(claim) in found
+    assert ("Kenya", "criticizes", "Ghana") not in found
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Finland joined NATO and Sweden followed Norway.",
+        "Finland joined NATO. Sweden was followed by reporters.",
+        "Finland joined NATO. Stocks fell, and Sweden had done well.",
+    ],
+)
+def test_other_words_repeat_nothing(text):
+    assert {s for s, r, _ in triples(text, "en") if r == "joins_organization"} == {"Finland"}
+
+
+def test_who_follows_does_so_at_its_own_time():
+    found = {s.subject.name: s.time for s in read("Finland joined NATO in 2023 and Sweden followed.").statements}
+    assert found["Finland"] is not None
+    assert found["Sweden"] is None

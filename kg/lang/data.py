@@ -151,7 +151,9 @@ class Title:
     possessed: bool = False
 
 
-QUALIFYING = ("modality", "negation", "denial", "refusal", "refused", "according", "speech")
+QUALIFYING = (
+    "modality", "negation", "denial", "refusal", "refused", "same_after", "same_before", "according", "speech",
+)  # fmt: skip
 """The lists of phrases that qualify a statement."""
 
 
@@ -219,6 +221,8 @@ class LanguageData:
     teams: Phrases = field(default_factory=lambda: Phrases(""))
     place_heads: Phrases = field(default_factory=lambda: Phrases(""))
     capital: Phrases = field(default_factory=lambda: Phrases(""))
+    same_after: Phrases = field(default_factory=lambda: Phrases(""))  # "Sweden did the same"
+    same_before: Phrases = field(default_factory=lambda: Phrases(""))  # "as did Sweden"
     reciprocal: Phrases = field(default_factory=lambda: Phrases(""))  # "each other"
     dated: frozenset[str] = frozenset()  # after a year that describes a noun: "докладе 2011 года", "2011 tarihli"
     speech: Phrases = field(default_factory=lambda: Phrases(""))
@@ -285,7 +289,7 @@ _GRAMMAR_KEYS = {
     "relative", "events", "passive", "about", "qualities", "conditional", "expletive", "contractions", "free_order",
     "oblique", "topic_comma", "members", "barrier", "no_names", "masculine", "sides", "org_words", "refusal", "idioms",
     "apart", "directions", "attributive", "attached", "dated", "teams", "in_state", "org_joins", "named_after",
-    "actors", "auxiliary", "naming", "reciprocal", "possessives", "whose", "wills", "converbs",
+    "actors", "auxiliary", "naming", "reciprocal", "same", "possessives", "whose", "wills", "converbs",
 }  # fmt: skip
 
 
@@ -326,6 +330,9 @@ def load_data(lang: str) -> LanguageData:
 
     def valued(name: str) -> Phrases:
         return Phrases(lang, ((p, value) for value, ps in grammar.get(name, {}).items() for p in ps))
+
+    def same(part: str) -> Phrases:
+        return Phrases(lang, ((p, p) for p in grammar.get("same", {}).get(part, ())))
 
     def refusing(part: str) -> Phrases:
         return Phrases(lang, ((p, p) for p in grammar.get("refusal", {}).get(part, ())))
@@ -413,6 +420,8 @@ def load_data(lang: str) -> LanguageData:
         teams=phrases("teams"),
         place_heads=valued_heads("place_heads"),
         capital=heads("capital"),
+        same_after=same("after"),
+        same_before=same("before"),
         reciprocal=phrases("reciprocal"),
         dated=tokens("dated"),
         speech=phrases("speech"),

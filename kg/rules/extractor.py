@@ -16,6 +16,7 @@ from kg.mentions import MentionFinder
 from kg.qualifiers import Qualifiers
 from kg.rules.candidates import Candidate
 from kg.rules.cues import PART_ENDS, CueIndex, CueMatch, load_cues
+from kg.rules.ellipsis import Said, gapped, repeated
 from kg.rules.marks import STANCE
 from kg.rules.offices import office_claims
 from kg.rules.scorer import features, load_weights, probability
@@ -138,6 +139,7 @@ class _Run:
         self.statements: dict[str, Statement] = {}
         self.rejected: list[Rejection] = []
         self.previous: Entity | None = None
+        self.said: list[Said] = []
         self.public: set[str] = set()
         self.before: Analysis | None = None
 
@@ -183,6 +185,15 @@ class _Run:
         matches = [m for m in matches if (m.cue.relation, m.start) not in shown] if shown else matches
         if matches:
             self._cues(analysis, qualifiers, matches)
+        for again in repeated(self.data, analysis, qualifiers, self.said):
+            cue = again.said.candidate.match.cue
+            for who in again.subjects:
+                for obj in again.said.objects:
+                    self._add(
+                        analysis, qualifiers, who, cue.relation, obj, again.start, again.end, rule=f"cue:{cue.name}",
+                        confidence=0.9 * again.said.score, modality=again.said.modality, negated=again.negated,
+                        since=again.since,
+                    )  # fmt: skip
         subject = next(
             (
                 u.resolved
@@ -372,8 +383,8 @@ class _Run:
                 continue
             if whose.kind not in _SAID_WHOSE:
                 continue
-            by = self.data.passive.by if self.data.passive is not None else ""
-            if whose.unit is None or (whose.kind == "prep" and by not in whose.unit.preps):
+            by = {p.strip() for p in self.data.passive.by.split("|")} if self.data.passive is not None else set()
+            if whose.unit is None or (whose.kind == "prep" and not by & whose.unit.preps):
                 continue
             view = whose.view
             if other.match.start < match.end and match.start < other.match.end:
@@ -434,16 +445,22 @@ class _Run:
             )
             return
         subjects = filler.expand(candidate.subject, relation, "subject", cue.subject_types, candidate.match.start)
+        second = None if candidate.paired else gapped(self.data, analysis, candidate)
         if candidate.paired:
             pairs = [(a, b) for i, a in enumerate(subjects) for b in subjects[i + 1 :]]
         else:
             objects = filler.expand(candidate.object, relation, "object", cue.object_types, candidate.match.start)
+            objects = [side for side in objects if second is None or side[0] not in second]
             pairs = [(a, b) for a in subjects for b in objects if a[1].id != b[1].id]
+            if second is not None and isinstance(second[0].resolved, Entity) and isinstance(second[1].resolved, Entity):
+                pairs.append(((second[0], second[0].resolved), (second[1], second[1].resolved)))
         pairs += [(b, a) for a, b in pairs] if candidate.mutual else []
         modality = cue.modality or qualifiers.modality(
             candidate.match.start, candidate.match.end, candidate.match.prefix, performative=relation.performative
         )
         negated = cue.negated != qualifiers.negated(candidate.match.start, candidate.match.end)
+        if not candidate.paired:
+            self.said.append(Said(candidate, tuple(objects), score, modality, negated, analysis.index))
         for subject, obj in pairs:
             place = self.linker.records.get(obj[1].id)
             if cue.relation == "has_forces_in" and place is not None and place.of == subject[1].name:
@@ -479,6 +496,7 @@ class _Run:
         self, analysis: Analysis, qualifiers: Qualifiers, subject: tuple[Unit | None, Entity], relation: str,
         obj: tuple[Unit | None, Entity], start: int, end: int, *, rule: str, confidence: float, role: str | None = None,
         modality: str = "asserted", negated: bool = False, qualified: bool = True, subject_unit: Unit | None = None,
+        since: int = 0,
     ) -> None:  # fmt: skip
         sentence = analysis.sentence
         refused = self.schema.check(subject[1].type, relation, obj[1].type)
@@ -489,7 +507,7 @@ class _Run:
         speaker = place = None
         topics: tuple[str, ...] = ()
         if qualified:
-            expression = qualifiers.time(start, end)
+            expression = qualifiers.time(start, end, since)
             when = expression.when if expression else None
             if when is not None and self.schema.relations[relation].lasting and when.earliest and when.latest:
                 when = None  # "the quake of 2009 hit Padang in Indonesia"
