@@ -46,6 +46,9 @@ class HolderFinder(Persons):
         after = self._after_place(analysis, taken, i) if i - end <= 1 and (located or not self.language.cased) else 0
         if after and not self._coordinated(norms, after) and (unit := self._person_at(analysis, taken, after)):
             return unit
+        concern = self._past_concern(analysis, taken, i) if i == end else 0
+        if concern and (unit := self._person_at(analysis, taken, concern)):
+            return unit
         # "Emmanuel Macron, the French president"
         j = start
         while j > 0 and (norms[j - 1] in self.data.articles):
@@ -130,6 +133,21 @@ class HolderFinder(Persons):
         close = next((k for k in range(after, min(after + 7, len(texts))) if texts[k] in PUNCTUATION), len(texts))
         small = any(texts[k][0].islower() and norms[k] not in self.data.particles for k in range(after, close))
         return small or close == len(texts)
+
+    def _past_concern(self, analysis: Analysis, taken: list[Unit | None], start: int) -> int:
+        """Where a name begins after what an office is about: "комиссар ООН [по правам человека] Тюрк"; 0 if nowhere."""
+        norms, texts = analysis.tokens.norms, analysis.tokens.texts
+        found = self.data.about.at(norms, start) if self.language.inflects and start < len(norms) else None
+        if found is None:
+            return 0
+        end, place = found[0], taken[found[0]] if found[0] < len(norms) else None
+        if place is not None and place.start == end and place.kind == "name" and is_org(place):
+            return place.end if place.end < len(norms) else 0  # "спецпосланник ООН по Ливии Ханна Тетте"
+        while end < len(norms) and end - start < 6 and texts[end].isalpha() and texts[end].islower():
+            if self.data.clause.at(norms, end) or self.data.speech.at(norms, end):
+                return 0
+            end += 1
+        return end if found[0] < end < len(norms) else 0
 
     def _past_rank(self, analysis: Analysis, taken: list[Unit | None], start: int) -> int:
         """Where a name begins after a rank or profession: "le porte-parole de l'armée, [le colonel] Dembélé"."""

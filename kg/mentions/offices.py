@@ -7,7 +7,7 @@ from kg.mentions.served import ServedFinder
 from kg.tokens import HYPHENS
 from kg.units import PLACES, PUNCTUATION, SKIP, Analysis, Office, Unit, is_org, is_person, is_place
 
-_AWAY = frozenset({"represents", "holds_position_in"})
+_AWAY = frozenset({"represents", "holds_position_in", "member_of"})
 """Offices after which the place or party may stand before the name: "посол Бельгии в Танзании Петер Хейгебарт"."""
 
 _STATES = frozenset({"head_of_state_of", "head_of_government_of", "minister_of"})
