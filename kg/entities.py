@@ -408,7 +408,7 @@ class Linker:
                     if home and home in self.gazetteer.by_name:
                         return self.keep(self.gazetteer.by_name[home])
             value = "State"
-        if value == "State" and unit.preps and not unit.preps & self.data.place_in:
+        if value == "State" and self.data.order == "SOV" and unit.preps and not unit.preps & self.data.place_in:
             # "Mexico cut ties with [the country]": not what acts
             acting = next((s for s in self._recent if s.sentence == index and s.subject), None)
             here = [s.entity for s in self._recent if s.sentence == index and s.entity.type == "State"]

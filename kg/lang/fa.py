@@ -11,7 +11,7 @@ from kg.tokens import fold
 class Persian(Language):
     code = "fa"
     cased = False
-    word_ends = tuple(fold(end) for end in ("ها", "های", "هایی", "تر", "ترین", "شان", "اند", "ات"))
+    word_ends = tuple(fold(end) for end in ("ها", "های", "هایی", "تر", "ترین", "شان", "اند", "ات", "شده", "کننده"))
 
     def adjective_forms(self, base: str) -> list[str]:
         return [base, base + "ها", base + "ان", base + "های"]

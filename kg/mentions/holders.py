@@ -41,6 +41,9 @@ class HolderFinder(Persons):
             i += 1
         if i < count and i == end and self.data.makes.at(norms, i):
             return self._made(analysis, taken, start, end)  # "… سوگند یاد کرد" is no name
+        apposed = bool(self.data.everyday) and start > 2 and texts[start - 1] in ",،"
+        if apposed and (held := self._opening(analysis, taken, start)) is not None:
+            return held
         if i - end <= 3 and not self._coordinated(norms, i) and (unit := self._person_at(analysis, taken, i)):
             return unit
         after = self._after_place(analysis, taken, i) if i - end <= 1 and (located or not self.language.cased) else 0
@@ -124,6 +127,16 @@ class HolderFinder(Persons):
     def _is_object(self, norms: list[str], unit: Unit) -> bool:
         """Whether a mention is marked as an object: no holder in "رئیس جمهور شیلی، فلان را منصوب کرد"."""
         return self.data.order == "SOV" and unit.end < len(norms) and norms[unit.end] in self.data.poss
+
+    def _opening(self, analysis: Analysis, taken: list[Unit | None], start: int) -> Unit | None:
+        """The person who opens the sentence before a comma and the title at `start`: "هالی اشنایدر، معاون شرکت …"."""
+        unit = taken[start - 2]
+        if unit is not None:
+            return unit if unit.start == 0 and unit.end == start - 1 and is_person(unit) else None
+        person = self.shapes.person_ending(analysis.tokens, start - 1, taken)
+        if person is None or person[0]:
+            return None
+        return self._add(analysis, taken, Unit(person[0], person[1], "person", prefix=person[2], type="Person"))
 
     def _source_only(self, analysis: Analysis, start: int, after: int) -> bool:
         """Whether a title at `start` is only who reports: "selon le président sud-coréen, Kim réclame"."""

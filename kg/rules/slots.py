@@ -277,6 +277,9 @@ class SlotFiller:
                 return True  # "Warren, who criticised Trump, faces Diehl": the subject is not that far off
         if match.cue.relation in STANCE and obj.kind in ("prep", "right") and self._of_noun_between(match, whom):
             return True
+        outside = obj.kind == "prep" and obj.far and bool(obj.view.clause) and whom.start >= match.end
+        if outside and self.data.order == "SOV":
+            return True  # "متعهد شد تا هزینه‌های مربوط به شهروندان اتحادیه اروپا را …": of a noun in another clause
         if match.cue.relation in _MEETINGS and obj.far and obj.kind == "prep":
             return True  # "met with voters of West Virginia": no one who is named
         if match.cue.relation in _TALKS and self.linker.at_home(subject.entity, obj.entity):

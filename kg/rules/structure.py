@@ -368,7 +368,7 @@ def _place_and_state(
             continue  # "in Scotland and across the UK"
         after = state.end
         if (
-            between == [","]
+            between in ([","], ["،"])
             and state.group == place.group
             and after + 1 < len(norms)
             and norms[after] in data.conj
