@@ -201,6 +201,7 @@ class LanguageData:
     pronouns: Mapping[str, str] = field(default_factory=dict)
     converbs: Phrases = field(default_factory=lambda: Phrases(""))  # before a verb without a subject: "after", "tras"
     converb_endings: tuple[str, ...] = ()  # of verbs that open a sentence without a subject: "ing"
+    described: Phrases = field(default_factory=lambda: Phrases(""))  # relative pronouns that are no subjects
     wills: frozenset[str] = frozenset()  # nouns whose act an infinitive says: "decision", "plan"
     possessives: frozenset[str] = frozenset()  # before a title: "son", "ihr"
     whose: frozenset[str] = frozenset()  # opens a relative clause: "whose", "dont"
@@ -289,7 +290,8 @@ _GRAMMAR_KEYS = {
     "relative", "events", "passive", "about", "qualities", "conditional", "expletive", "contractions", "free_order",
     "oblique", "topic_comma", "members", "barrier", "no_names", "masculine", "sides", "org_words", "refusal", "idioms",
     "apart", "directions", "attributive", "attached", "dated", "teams", "in_state", "org_joins", "named_after",
-    "actors", "auxiliary", "naming", "reciprocal", "same", "possessives", "whose", "wills", "converbs",
+    "actors", "auxiliary", "naming", "reciprocal", "same", "possessives",
+    "whose", "wills", "converbs", "described",
 }  # fmt: skip
 
 
@@ -401,6 +403,7 @@ def load_data(lang: str) -> LanguageData:
         attached={w: fold(p) for by in grammar.get("attached", {}).values() for p, w in _attached(by)},
         actors=phrases("actors"),
         wills=tokens("wills"),
+        described=phrases("described"),
         converbs=Phrases(lang, ((p, p) for p in grammar.get("converbs", {}).get("after", ()))),
         converb_endings=tuple(fold(e) for e in grammar.get("converbs", {}).get("endings", ())),
         possessives=tokens("possessives"),

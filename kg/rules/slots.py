@@ -15,6 +15,7 @@ from kg.rules.candidates import Candidate, Filler
 from kg.rules.converbs import main_subject
 from kg.rules.cues import PART_ENDS, Alternative, CueMatch
 from kg.rules.marks import BARE, STANCE, Marks
+from kg.rules.relatives import Relative, relative_clause
 from kg.rules.surroundings import BESIDE, WEAK_BREAKS, Surroundings
 from kg.rules.wills import willing
 from kg.schema import Relation, Schema
@@ -87,6 +88,7 @@ class SlotFiller:
             self.group.setdefault(unit.group, []).append(unit)
         self.around = Surroundings(data, linker.gazetteer.language, analysis, matches, outer)
         self.marks = Marks(data, self.around, self.units)
+        self.relative: Relative | None = None  # the relative clause of the cue that is looked at
         self.agreement = Agreement(data, schema, analysis)
         self.rows = [
             _Row(u, u.start, u.end, self.marks.able(u), u.resolved, linker.as_actor(u.resolved))
@@ -151,11 +153,17 @@ class SlotFiller:
                 for s in subjects
                 if s.kind != "left" or s.unit is None or not any(s.unit.end <= m.start for m in stances)
             ]
+        self.relative = relative_clause(self.data, self.analysis, self.units, match)
         if (main := main_subject(self.data, self.analysis, self.units, match)) is not None:
             subjects = self._subject_of(main, match, relation, "left")
         if (owner := willing(self.data, self.analysis, self.units, match)) is not None:
             # "Serbia denounced Kenya's decision to recognise Kosovo": nobody else recognises it
             subjects = self._subject_of(owner, match, relation, "gen")
+        clause = self.relative
+        if clause and clause.inverts and not any(s.unit is not None and clause.holds(s.unit) for s in subjects):
+            # "à laquelle appartiennent les Comores": in a relative clause the subject may follow
+            inverted = self._fillers(match, _RIGHT, relation, True)
+            subjects = [s for s in inverted if s.view.distance <= 2 and not s.far] or subjects
         yield from self._object_first(match, relation)
         texts = self.analysis.tokens.texts
         ahead = match.start == 0 or (texts[match.start - 1] != "," and self.language.participle(texts[match.start]))
@@ -180,8 +188,11 @@ class SlotFiller:
                 objects = whose
         if self._of_noun(match):
             objects = [o for o in objects if o.kind != "left" or not o.view.distance]
-        if (described := self._described(match, relation, subjects, objects)) is not None:
-            yield described
+        if described := list(self._in_relative(match, relation, subjects, objects)):
+            yield from described
+            return
+        if (named := self._described(match, relation, subjects, objects)) is not None:
+            yield named
             return
         mutual = match.cue.mutual or (relation.mutual and not objects)
         if not relation.symmetric and "Actor" in relation.object and self._reciprocal(match):
@@ -325,6 +336,24 @@ class SlotFiller:
             return None
         later = (u for u in self.units if u.start >= found[0] and not u.inner and u.kind != "adj")
         return next((u for u in later if u.lead - found[0] <= 3), None)
+
+    def _in_relative(
+        self, match: CueMatch, relation: Relation, subjects: Sequence[Filler], objects: Sequence[Filler]
+    ) -> Iterator[Candidate]:
+        """In a clause with "which" or "to which" that has a subject and no object, what it describes is the object."""
+        clause = self.relative
+        if clause is None or not isinstance(clause.antecedent.resolved, Entity):
+            return
+        inside = [s for s in subjects if s.unit is not None and clause.holds(s.unit)]
+        taken = {id(s.unit) for s in inside}
+        if any(o.unit is not None and clause.holds(o.unit) and id(o.unit) not in taken for o in objects):
+            return
+        fit = self._fit(clause.antecedent.resolved, self.schema.slot(relation, match.cue.object_types, subject=False))
+        if fit is None:
+            return
+        for subject in inside:
+            if subject.entity.id != fit[0].id:
+                yield Candidate(match, subject, Filler(clause.antecedent, fit[0], "left-next", 0, BESIDE, fit[1]))
 
     def _described(
         self, match: CueMatch, relation: Relation, subjects: Sequence[Filler], objects: Sequence[Filler]

@@ -1,0 +1,78 @@
+"""What a relative clause describes and its verb is done to: "Kosovo, which Kenya recognised"."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from kg.lang.data import LanguageData
+from kg.rules.cues import PART_ENDS, CueMatch
+from kg.tokens import COMMAS
+from kg.types import Entity
+from kg.units import Analysis, Unit
+
+_REACH = 12
+"""Words between the relative pronoun and the verb."""
+_RESUMED = 3
+"""Words after a verb that stands first within which a pronoun takes up what is described: "اعترفت [بها]"."""
+
+
+class Relative(NamedTuple):
+    """A relative clause whose verb is a cue.
+
+    Attributes:
+        antecedent: what it describes.
+        start, end: the tokens after its pronoun.
+        inverts: its subject may follow the verb: "à laquelle appartiennent les Comores".
+    """
+
+    antecedent: Unit
+    start: int
+    end: int
+    inverts: bool
+
+    def holds(self, unit: Unit) -> bool:
+        """Whether a mention stands within the clause."""
+        return self.start <= unit.lead and unit.end <= self.end
+
+
+def relative_clause(data: LanguageData, analysis: Analysis, units: Sequence[Unit], match: CueMatch) -> Relative | None:
+    """The relative clause of a cue in which the pronoun is no subject, None if it stands in none."""
+    norms = analysis.tokens.norms
+    found = _resumed(data, analysis, match) if data.order == "VSO" else _opening(data, norms, match.start)
+    if found is None:
+        return None
+    start, opens = found
+    before = start - (start > 0 and norms[start - 1] in COMMAS)
+    antecedent = next(
+        (u for u in units if u.end == before and not u.inner and isinstance(u.resolved, Entity) and u.kind != "adj"),
+        None,
+    )
+    if antecedent is None or (before == start and antecedent.preps):
+        return None  # "a project between Zambia and Tanzania in which …": the project
+    where = norms[start] not in data.relative and opens - start == 1  # "adonde llegó el presidente"
+    inverts = data.order == "VSO" or ((where or opens - start > 1) and (data.adjective_after or data.free_order))
+    end = next((i for i in range(match.end, len(norms)) if norms[i] in PART_ENDS), len(norms))
+    return Relative(antecedent, opens, end, inverts)
+
+
+def _opening(data: LanguageData, norms: list[str], verb: int) -> tuple[int, int] | None:
+    """(start, end) of the relative pronoun, with its preposition, that opens the clause of a verb."""
+    for i in range(verb, max(0, verb - _REACH), -1):
+        found = data.described.ending(norms, i)
+        if found is not None:
+            parted = found[0] > 0 and norms[found[0] - 1] in COMMAS
+            return (found[0], i) if parted or i - found[0] > 1 else None
+        if norms[i - 1] in PART_ENDS:
+            return None
+    return None
+
+
+def _resumed(data: LanguageData, analysis: Analysis, match: CueMatch) -> tuple[int, int] | None:
+    """(start, end) of the relative pronoun before a verb after which a pronoun takes up what is described."""
+    norms = analysis.tokens.norms
+    found = data.relative.ending(norms, match.start) if match.start else None
+    if found is None:
+        return None
+    within = range(match.start + 1, min(match.end + _RESUMED, len(norms)))
+    return (found[0], match.start) if any(norms[i] in data.attached for i in within) else None

@@ -1,0 +1,29 @@
+"""Who does what to whom over the clauses of a sentence: relative clauses, infinitives, converbs."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.engine import triples
+
+
+@pytest.mark.parametrize(
+    ("lang", "text"),
+    [
+        ("en", "Sudan, against which Kenya imposed sanctions in May, protested."),
+        ("fr", "Le Soudan, auquel le Kenya a imposé des sanctions en mai, a protesté."),
+        ("es", "Sudán, al que Kenia impuso sanciones en mayo, protestó."),
+        ("pt", "O Sudão, ao qual o Quênia impôs sanções em maio, protestou."),
+        ("de", "Der Sudan, gegen den Kenia im Mai Sanktionen verhängte, protestierte."),
+        ("ru", "Судан, против которого Кения ввела санкции в мае, выразил протест."),
+        ("ar", "السودان، الذي فرضت عليه كينيا عقوبات في مايو، احتج."),
+        ("hi", "सूडान, जिस पर केन्या ने मई में प्रतिबंध लगाए थे, ने विरोध किया।"),
+    ],
+)
+def test_what_a_relative_clause_describes_is_its_object(lang, text):
+    assert {t for t in triples(text, lang) if t[1] == "sanctions"} == {("Kenya", "sanctions", "Sudan")}
+
+
+def test_who_acts_in_a_relative_clause_does_it_to_its_own_object():
+    found = triples("Kenya was criticised by Belarus, which accused Poland of spying.", "en")
+    assert {t for t in found if t[1] == "accuses"} == {("Belarus", "accuses", "Poland")}
