@@ -71,6 +71,8 @@ class Marker:
             if is_person(unit) and data.adjective_after and not self.language.cased:
                 i = self._before_national(analysis, i)
             hit = data.prepositions.ending(norms, i)
+            if hit and i < start and self._opens_relative(outer, norms, hit[0], start):
+                hit = None
             if hit and i - hit[0] == 1 and i > 1 and "".join(norms[i - 2 : i]) in data.stop:
                 hit = None  # 反对 is a verb, 对 alone marks an object
             if hit:
@@ -162,6 +164,15 @@ class Marker:
         self._coordinate(outer, norms)
         if data.order == "SOV" and data.genitive == "right":
             self._pass_on(outer, norms)
+
+    def _opens_relative(self, outer: list[Unit], norms: list[str], first: int, start: int) -> bool:
+        """Whether a preposition and an article are a relative pronoun: "Sudan, gegen den [Kenia] …"."""
+        if not self.language.capital_nouns or first < 1 or norms[first - 1] != ",":
+            return False
+        if self.data.described.ending(norms, start) is None:
+            return False
+        before = next((u for u in outer if u.end == first - 1), None)
+        return before is not None and norms[first] not in before.preps  # "gegen Iran, gegen die Türkei": a list
 
     def _shared_head(self, outer: list[Unit], norms: list[str]) -> None:
         """Of two adjectives on one noun of government both are meant: "Thai and Cambodian troops"."""
