@@ -26,6 +26,9 @@ class Persons(Organizations):
             person = self.shapes.person_starting(analysis.tokens, i, taken, titled=titled or national)
             if person is not None and not (national and person[1] - person[0] < 2):
                 person = (self._from_ambiguous(analysis, taken, person[0]), *person[1:])
+                last = taken[person[1] - 1]
+                if last is not None and last.kind == "adj" and last in analysis.units:
+                    analysis.units.remove(last)  # "سيد قاسم المصري"
                 self._add(analysis, taken, Unit(person[0], person[1], "person", prefix=person[2], type="Person"))
                 end = person[1]
 

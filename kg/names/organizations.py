@@ -422,11 +422,31 @@ class OrganizationShapes(PhraseShapes):
         data = self.data
         return not data.prepositions.ending(tokens.norms, start) and not data.conj.ending(tokens.norms, start)
 
+    def _person_after(self, tokens: Tokens, start: int, taken: Sequence[Any]) -> int:
+        """End of the person after whom something is called, who may have a title; `start` if there is none."""
+        norms, i = tokens.norms, start
+        titled = self.data.honorifics | self.data.courtesy
+        if norms[i] in titled or norms[i] in ("الملك", "الملكه", "الرئيس"):
+            i += 1
+        if i >= len(norms):
+            return start
+        unit = taken[i]
+        if unit is not None:
+            return int(unit.end) if unit.start == i and _known_person(unit) and not unit.prefix else start
+        if norms[i] not in self.data.given or norms[i] in self.data.ambiguous:
+            return start
+        found = self.person_starting(tokens, i, taken, titled=i > start)
+        return found[1] if found is not None else start
+
     def _arabic_org(
         self, tokens: Tokens, start: int, end: int, taken: Sequence[Any], definite: bool, head: str
     ) -> tuple[int, int] | None:
         """A head noun and the definite words that name it: حزب المؤتمر الوطني, الهيئة العامة للمنافذ."""
         norms, count = tokens.norms, len(tokens)
+        if not definite and (head == "CivilOrganization" or norms[start].startswith("مؤسس")):
+            after = self._person_after(tokens, end, taken)
+            if after > end:
+                return start, after  # "مؤسسة محمود درويش", "مركز الملك عبد العزيز"
         last = self._definite(tokens, end, taken)
         if last == end and definite and (last := self._purpose(tokens, end, taken)) > end:
             return start, last

@@ -28,6 +28,10 @@ def _known_person(unit: Any) -> bool:
     return any(n.record.type == "Person" for n in unit.names)
 
 
+_INFLECTED = ("ة", "ها", "هم", "اً", "ًا")
+"""Endings of Arabic words that no foreign name has: of nouns, possessive and of the accusative."""
+
+
 class PersonShapes(UnspacedShapes):
     """Finds names of persons."""
 
@@ -261,7 +265,7 @@ class PersonShapes(UnspacedShapes):
         arabic = self.language.code == "ar"  # آ begins many Persian names
         if arabic and any(c in "أإآ" for c in texts[i]) and first in data.given and texts[i] not in data.given_written:
             return None  # nor is فإن, though فان is
-        if first not in data.given:
+        if first not in data.given and not (data.order == "VSO" and norms[i] in self.hard):
             for p, rest in self.language.clitics(first)[1:]:
                 if rest in data.given and "ال" not in p and p != "ה" and norms[i] not in data.everyday:
                     prefix, first = p, rest
@@ -272,7 +276,7 @@ class PersonShapes(UnspacedShapes):
         if not known and (
             not titled
             or self.frequent(norms[i])
-            or (data.order == "VSO" and (texts[i].startswith("ال") or texts[i].endswith("ة")))
+            or (data.order == "VSO" and (texts[i].startswith("ال") or texts[i].endswith(_INFLECTED)))
         ):
             return None
         end, words, names = i + 1, 1, 1 if known else 0
@@ -280,6 +284,18 @@ class PersonShapes(UnspacedShapes):
             norm = norms[end]
             if taken[end] is not None:
                 unit = taken[end]
+                surname = (
+                    data.order == "VSO"
+                    and words >= 2
+                    and known
+                    and unit.kind == "adj"
+                    and unit.end == end + 1
+                    and texts[end].startswith("ال")
+                    and texts[end].endswith("ي")
+                )  # "السفير سيد قاسم المصري": whose citizen he is stands before the name
+                if surname:
+                    end += 1
+                    break
                 if not (
                     words == 1
                     and unit.end - unit.start == 1
@@ -310,7 +326,7 @@ class PersonShapes(UnspacedShapes):
             ):
                 end += 2
                 continue
-            if not norm[0].isalpha() or (len(norm) < 2 and self.data.everyday):
+            if not norm[0].isalpha() or (len(norm) < 2 and self.data.everyday) or texts[end].endswith(("اً", "ًا")):
                 break
             is_given = norm in data.given or norm in self.parts
             after_particle = norms[end - 1] in data.particles or texts[end - 1] in _JOIN

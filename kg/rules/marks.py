@@ -158,6 +158,8 @@ class Marks:
             return False
         if kind in ("left", "right") and self.compounds and is_person(unit) and self._first_part(unit):
             return False
+        if kind == "left" and self.data.order == "VSO" and any(self.data.according.at(p.split(), 0) for p in unit.far):
+            return False  # "بحسب قيادة الجيش قتل …"
         if kind == "left":
             return left and unit.end <= self.around.quoted(match.start)
         if kind == "right":

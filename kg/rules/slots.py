@@ -219,7 +219,7 @@ class SlotFiller:
             for obj in objects:
                 if subject.entity.id == obj.entity.id or (subject.unit is not None and subject.unit is obj.unit):
                     continue
-                if self._apart(match, subject, obj):
+                if self._apart(match, subject, obj) or self._one_phrase(subject.unit, obj.unit):
                     continue
                 yield Candidate(match, subject, self._past_subject(match, subject, obj), mutual=match.cue.mutual)
 
@@ -249,6 +249,17 @@ class SlotFiller:
                 return match.end >= max((e for e in after if e - i <= _BEFORE_FINAL + 4), default=0)
             return match.start == (max(before) if before else min(after, default=-1))
         return False
+
+    def _one_phrase(self, subject: Unit | None, obj: Unit | None) -> bool:
+        """Whether two mentions are one noun phrase: "حزب العمل [الصهيوني]", "شاركوا في اجتماع [البرلمان]"."""
+        if self.data.order != "VSO" or subject is None or obj is None:
+            return False
+        if obj.kind == "adj" and obj.start == subject.end and not obj.prefix.startswith("و"):
+            return True
+        bare = obj.kind == "common" and not self.analysis.tokens.norms[obj.start].startswith(("ال", "لل", "بال"))
+        return (
+            bare and obj.end - obj.start == 1 and subject.start == obj.end and not subject.preps and not subject.prefix
+        )
 
     def _past_subject(self, match: CueMatch, subject: Filler, obj: Filler) -> Filler:
         """The object seen from the end of the subject, where that stands between: its own words part nothing.
@@ -441,6 +452,7 @@ class SlotFiller:
         if i < len(norms) and i not in named and (noun := self.data.actors.at(norms, i)) is not None:
             after = noun[0]
             member = after + 1 < len(norms) and after + 1 in named and self.data.prepositions.at(norms, after)
+            member = member and not norms[i].startswith("ال")
             return not member  # "مسلحون من حركة الشباب" act for it
         if cue.subject[0].kind != "right" or match.prefix:
             return False
