@@ -269,7 +269,13 @@ class Marks:
             gap = self.around.words(match.end, start)
             if unit.preps & data.of and gap <= 3:
                 return True
-            if data.genitive == "right" and gap == 0 and not unit.preps and unit.kind != "adj" and "ins" not in unit.posts:
+            if (
+                data.genitive == "right"
+                and gap == 0
+                and not unit.preps
+                and unit.kind != "adj"
+                and "ins" not in unit.posts
+            ):
                 return "ال" not in match.prefix  # a definite noun is in no construct state: "المعارضة"
         if left:
             if "gen" in unit.posts or unit.posts & data.poss:
