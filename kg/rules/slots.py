@@ -451,8 +451,8 @@ class SlotFiller:
             i += 1
         if i < len(norms) and i not in named and (noun := self.data.actors.at(norms, i)) is not None:
             after = noun[0]
-            member = after + 1 < len(norms) and after + 1 in named and self.data.prepositions.at(norms, after)
-            member = member and not norms[i].startswith("ال")
+            beside = after + 1 < len(norms) and after + 1 in named and not norms[i].startswith("ال")
+            member = beside and self.data.prepositions.at(norms, after) is not None
             return not member  # "مسلحون من حركة الشباب" act for it
         if cue.subject[0].kind != "right" or match.prefix:
             return False
