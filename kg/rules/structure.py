@@ -206,19 +206,16 @@ def _head(between: list[str], data: LanguageData) -> bool:
 def _nationals(analysis: Analysis, linked: Linked, data: LanguageData) -> Iterator[StructureClaim]:
     """ "the Sudanese lawyer Huda Shafig", "الصحفي المصري فلان": a nationality, unless an office has the adjective."""
     norms, texts = analysis.tokens.norms, analysis.tokens.texts
-    # "le Ghanéen Kofi Annan fut secrétaire", "la présidente du Parlement, la Maltaise Roberta Metsola":
-    # only a title right before the name takes the adjective
-    holders = {
-        id(o.person)
-        for o in analysis.offices
-        if o.person is not None and o.start < o.person.start and "," not in norms[o.end : o.person.start]
-    }
+    # "le Ghanéen Kofi Annan fut secrétaire", "la présidente du Parlement, la Maltaise Roberta Metsola": a title before
+    # the name takes an adjective, unless a comma stands between them
+    holders = {id(o.person): o.end for o in analysis.offices if o.person is not None and o.start < o.person.start}
     after = data.adjective_after
     linked = [(u, e) for u, e in linked if e.type != "Topic"]
     for (adjective, state), (person, who) in itertools.pairwise(linked):
         if who.type != "Person" or person.kind not in ("person", "name") or adjective.inner:
             continue
-        if id(person) in holders and adjective.value != "national":
+        held = holders.get(id(person), -1)
+        if held >= 0 and adjective.value != "national" and "," not in norms[held : adjective.start]:
             continue
         between = range(adjective.end, person.start)
         if not get_language(data.lang).spaced:
