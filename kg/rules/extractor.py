@@ -24,6 +24,7 @@ from kg.rules.slots import SlotFiller
 from kg.rules.structure import structure_claims
 from kg.schema import Schema, load_schema, schemas_dir
 from kg.sentences import split
+from kg.tokens import COMMAS
 from kg.types import Article, Entity, EntityRef, Evidence, Extraction, Mention, Rejection, Statement
 from kg.units import Analysis, Unit
 from kg.when import When
@@ -425,6 +426,17 @@ class _Run:
             return unit.resolved
         return None
 
+    def _asked_of(self, analysis: Analysis, candidate: Candidate, demand: Candidate) -> bool:
+        """Whether its subject is asked to do it: the demand is the statement, the act is none of its own."""
+        start, unit = candidate.match.start, demand.object.unit
+        if self.data.order != "SVO" or candidate.subject.entity.id != demand.object.entity.id or unit is None:
+            return False
+        after = max(demand.match.start + 1, unit.end)
+        if not after <= start <= after + 12:
+            return False
+        between = analysis.tokens.norms[after:start]
+        return not any(n in PART_ENDS - COMMAS for n in between) and sum(n in COMMAS for n in between) <= 1
+
     def _demanded(self, analysis: Analysis, candidate: Candidate, demands: Sequence[Candidate]) -> bool:
         """Whether its subject asks it of another: who "urged Poland to close its border" closes none."""
         norms, data, start = analysis.tokens.norms, self.data, candidate.match.start
@@ -432,6 +444,8 @@ class _Run:
         if relation == "demands_of" or self.schema.relations[relation].kind == "state":
             return False  # "asks for funds to guard its border with Russia": that it borders Russia is so
         for demand in demands:
+            if self._asked_of(analysis, candidate, demand):
+                return True
             if start < demand.match.start and data.order != "SOV":
                 continue
             low, high = sorted((start, demand.match.start))
