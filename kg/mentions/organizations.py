@@ -48,6 +48,10 @@ class Organizations(Places):
                 self._add(analysis, taken, named)
                 end = named.end
                 continue
+            if cased and word.heads and (before := self._before_head(analysis, taken, i)) is not None:
+                self._add(analysis, taken, before)
+                end = i + 1
+                continue
             unit = taken[i]
             # "El Partido de la Renovación": the words for a party named before may open the name of one
             nominal = unit is not None and unit.kind == "nominal" and unit.end == i + 1 and bool(word.heads)
@@ -166,6 +170,25 @@ class Organizations(Places):
                     return None
                 end += 1
         return None
+
+    def _before_head(self, analysis: Analysis, taken: list[Unit | None], i: int) -> Unit | None:
+        """The unlisted party, militia or company whose noun follows its name: "the New Togolese Commitment party"."""
+        data, norms, texts = self.data, analysis.tokens.norms, analysis.tokens.texts
+        if self.language.code not in _MODIFIER_FIRST or not texts[i].islower() or taken[i] is not None:
+            return None
+        head = data.place_heads.at(norms, i) or data.org_heads.at(norms, i)
+        if head is None or head[1] not in _AFTER_HEAD:
+            return None
+        first = i
+        while first > 0 and i - first < 5 and taken[first - 1] is None:
+            if not (self.shapes.named(analysis.tokens, first - 1) or self.shapes.in_org(analysis.tokens, first - 1)):
+                break
+            first -= 1
+        if first == i or first == 0 or norms[first - 1] not in ("the", "a", "an"):
+            return None
+        if any(texts[j].isupper() and len(texts[j]) > 4 for j in range(first, i)):
+            return None
+        return Unit(first, i, "org", type=head[1])
 
     def _head_final(self, analysis: Analysis, taken: list[Unit | None]) -> None:
         """Unlisted names beside their head nouns where scripts have no capitals and heads stand last.

@@ -770,7 +770,7 @@ class SlotFiller:
                     filler.far = bool(kind == "right" and (unit.preps or unit.posts & self.data.oblique)) or (
                         kind == "prep" and not any(a.kind == "prep" and a.word in unit.preps for a in alternatives)
                     )
-                    if kind == "left" and subject and unit.far and self.data.order == "SVO" and not cased:
+                    if kind == ("left" if subject else "right") and unit.far and self.data.order == "SVO" and not cased:
                         filler.far = True  # "ask the IMF for a loan and sell oil"
                     found.append(filler)
                     break
