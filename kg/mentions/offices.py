@@ -174,9 +174,13 @@ class OfficeFinder(ServedFinder):
                 if first > 2 and texts[first - 1] == "," and unit.end < len(norms) and norms[unit.end] in data.conj:
                     first -= 1  # "dos ingenieros italianos, A y B"
                 adjective = taken[first - 1] if first > 1 else None
-                if adjective is None or adjective.kind != "adj" or not noun(adjective.start - 1):
+                if adjective is None or adjective.kind != "adj":
                     continue
-                first = adjective.start - 1
+                before = norms[adjective.start - 1]
+                alone = first == unit.start and (before in data.articles or before in data.contractions)
+                if not alone and not noun(adjective.start - 1):
+                    continue
+                first = adjective.start - (not alone)  # "al paraguayo X" has no noun
             else:
                 if first > 2 and texts[first - 1] == "," and unit.end < len(norms) and norms[unit.end] in data.conj:
                     first -= 1  # "two Italian hostages, A and B"

@@ -265,6 +265,11 @@ class Organizations(Places):
         span = self.shapes.capitalised(analysis.tokens, end, taken, headed=not self.language.capital_nouns)
         if span is None or (end > head[0] and norms[span[0]] in data.given):
             return None
+        if data.adjective_after and span[1] < len(norms):
+            following = taken[span[1]]
+            if following is not None and following.kind == "adj" and texts[span[1]][0].isupper():
+                following.inner = True  # "el partido Futuro Armenio"
+                span = (span[0], following.end)
         if unit is not None:
             analysis.units.remove(unit)
             for j in range(unit.start, unit.end):

@@ -125,7 +125,9 @@ class OrganizationShapes(PhraseShapes):
 
     def _joined(self, tokens: Tokens, i: int, taken: Sequence[Any], kind: str) -> bool:
         """Whether a word like "for" joins what follows to a name: "Front for Renewal", not "the Front for Mali"."""
-        if tokens.norms[i] not in self.data.org_joins or i + 1 >= len(tokens) or kind in _AGREED:
+        subject = kind == "Agreement" and bool(self.data.about.at(tokens.norms, i))  # "Convención sobre Mediación"
+        joins = subject or (tokens.norms[i] in self.data.org_joins and kind not in _AGREED)
+        if not joins or i + 1 >= len(tokens):
             return False
         j = i + 1
         while j + 1 < len(tokens) and tokens.norms[j] in self.data.articles:

@@ -767,10 +767,17 @@ class SlotFiller:
                         # "выделит Киеву": a capital that gets something, and is not marked as a place, is its state
                         meant, metonym = (actor, False) if actor.type in fitting else (meant, metonym)
                     filler = self._describe(unit, meant, metonym, (rank, kind), match)
-                    filler.far = bool(kind == "right" and (unit.preps or unit.posts & self.data.oblique)) or (
-                        kind == "prep" and not any(a.kind == "prep" and a.word in unit.preps for a in alternatives)
-                    )
-                    if kind == ("left" if subject else "right") and unit.far and self.data.order == "SVO" and not cased:
+                    owned = stance and self.data.order == "SVO" and unit.preps and unit.preps <= self.data.of
+                    filler.far = bool(
+                        kind == "right" and (unit.preps or unit.posts & self.data.oblique) and not owned
+                    ) or (kind == "prep" and not any(a.kind == "prep" and a.word in unit.preps for a in alternatives))
+                    if (
+                        kind == ("left" if subject else "right")
+                        and unit.far
+                        and not owned
+                        and self.data.order == "SVO"
+                        and not cased
+                    ):
                         filler.far = True  # "ask the IMF for a loan and sell oil"
                     found.append(filler)
                     break
