@@ -256,6 +256,13 @@ class Marks:
         """Whether a mention stands in tokens [low, high): in "رفض العراق المقترح الكويتي" Kuwait rejects nothing."""
         return any(low <= u.start and u.end <= high and u.kind != "adj" and not u.inner for u in self.units)
 
+    def _qualified(self, start: int, end: int) -> bool:
+        """Whether the one word in tokens [start, end) is an adjective, by its form."""
+        norm = self.around.tokens.norms[start]
+        if end - start != 1 or norm in self.data.stop or self.data.events.at([norm], 0) is not None:
+            return False
+        return any(norm == q or (q[0] == "*" and norm.endswith(q[1:])) for q in self.data.qualities)
+
     def _genitive(self, unit: Unit, match: CueMatch, left: bool, right: bool) -> bool:
         data = self.data
         start = unit.lead
@@ -277,6 +284,8 @@ class Marks:
                 and "ins" not in unit.posts
             ):
                 return "ال" not in match.prefix  # a definite noun is in no construct state: "المعارضة"
+            if data.genitive == "right" and data.order == "SOV" and gap == 1 and not unit.preps and unit.kind != "adj":
+                return self._qualified(match.end, start)  # انتقاد شدید برزیل
         if left:
             if "gen" in unit.posts or unit.posts & data.poss:
                 if self.compounds and any(

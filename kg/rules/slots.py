@@ -834,6 +834,16 @@ class SlotFiller:
             # "retirou os soldados do Chade": the soldiers belong to the cue, the state has its own preposition
             return replace(owner, inner=False, resolved=unit.resolved, preps=preps, group=unit.group)
         if (
+            unit.kind == "gov"
+            and owner is not None
+            and owner.kind in ("name", "short")
+            and self.data.genitive == "right"
+            and self.data.order == "SOV"
+            and match.start < unit.start < match.end <= owner.start
+        ):
+            # استقرار نیروهای کنیا: the noun of government is a word of the cue
+            return replace(owner, inner=False, resolved=unit.resolved, preps=frozenset(), group=unit.group)
+        if (
             unit.kind == "title"
             and owner is not None
             and self.data.adjective_after
