@@ -146,6 +146,8 @@ class Qualifiers:
             if i < reached or "".join(self.analysis.tokens.norms[i : i + 2]) in self.data.stop:
                 continue  # 不 within 绝不 is counted already; 未来 is no negation
             reached = stop
+            if i < start and self._in_relative(i) and self._closed(stop, start):
+                continue  # "X, which denies it, criticised Y"
             count += stop <= start or i >= end
         return count % 2 == 1
 
@@ -161,7 +163,7 @@ class Qualifiers:
         """Whether a verb of denying governs the words: "denied that Cairo plans to deploy troops"."""
         norms = self.analysis.tokens.norms
         if self.final_verb:
-            hits = [i for i, _, _ in self._hits("denial", end, min(len(norms), end + 16))]
+            hits = [i for i, _, _ in self._hits("denial", start + 1, min(len(norms), end + 16))]
             if any(not any(n in _BREAKS for n in norms[end:i]) for i in hits):
                 return True
             # "इनकार किया कि …": what is denied follows the verb
@@ -172,8 +174,24 @@ class Qualifiers:
                 if (opens := self.data.clause.at(norms, at)) and opens[0] <= start
             ]
             return any(not any(n in _BREAKS for n in norms[stop:start]) for stop in that)
-        hits = [stop for _, stop, _ in self._hits("denial", max(0, start - 16), start)]
-        return any(stop <= start and not any(n in _BREAKS for n in norms[stop:start]) for stop in hits)
+        hits = [(i, stop) for i, stop, _ in self._hits("denial", max(0, start - 16), start)]
+        return any(
+            stop <= start
+            and not any(n in _BREAKS for n in norms[stop:start])
+            and not (self._in_relative(i) and self._closed(stop, start))
+            for i, stop in hits
+        )
+
+    def _in_relative(self, token: int) -> bool:
+        """Whether a comma and a relative pronoun open the clause of a word: ", which denies …"."""
+        norms = self.analysis.tokens.norms
+        opens = next((i + 1 for i in range(token - 1, -1, -1) if norms[i] in COMMAS), 0)
+        return opens > 0 and any(self.data.relative.at(norms, i) for i in range(opens, min(opens + 2, token)))
+
+    def _closed(self, start: int, end: int) -> bool:
+        """Whether a comma that opens no clause stands among tokens [start, end)."""
+        norms, clause = self.analysis.tokens.norms, self.data.clause
+        return any(norms[i] in COMMAS and not (i + 1 < end and clause.at(norms, i + 1)) for i in range(start, end))
 
     def refused(self, start: int, end: int) -> bool:
         """Whether the words are what somebody was asked for in vain: "resisted calls to lift sanctions on …"."""
@@ -252,6 +270,13 @@ class Qualifiers:
                     next((i for i, s in enumerate(tokens.starts) if s - base >= expression.end), len(tokens)),
                 )
                 for expression in self.times()
+            ]
+            # "the March 23 Movement": the date is a part of its name
+            named = [u for u in self.analysis.units if u.kind in ("name", "org") and self._speaks(u)]
+            self._placed = [
+                placed
+                for placed in self._placed
+                if not any(u.start <= placed[1] and placed[2] <= u.end and u.end > u.start + 1 for u in named)
             ]
         return self._placed
 

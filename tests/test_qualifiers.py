@@ -155,3 +155,36 @@ def test_the_time_of_a_statement_may_stand_in_a_part_of_its_own(text, edtf):
 def test_a_month_or_a_name_says_nothing_of_how_sure_something_is():
     assert only("On 3 May 2019 Sudan condemned Egypt.", "criticizes").modality == "asserted"
     assert only("Irán condenó a Irak.", "criticizes", "es").modality == "asserted"
+
+
+@pytest.mark.parametrize(
+    ("lang", "text"),
+    [
+        ("en", "Rwanda, which denies backing M23, criticised Uganda."),
+        ("fr", "Le Rwanda, qui nie soutenir le M23, a critiqué l'Ouganda."),
+        ("es", "Ruanda, que niega apoyar al M23, criticó a Uganda."),
+        ("pt", "Ruanda, que nega apoiar o M23, criticou Uganda."),
+        ("de", "Ruanda, das eine Unterstützung der M23 bestreitet, kritisierte Uganda."),
+        ("ru", "Руанда, которая отрицает поддержку М23, раскритиковала Уганду."),
+    ],
+)
+def test_what_a_relative_clause_denies_is_not_the_main_clause(lang, text):
+    found = {s.relation: s.negated for s in read(text, lang).statements}
+    assert not found["criticizes"]
+    assert found.get("supports", True)
+
+
+def test_reports_that_are_denied_are_no_fact():
+    text = "کرملین گزارش‌ها درباره حمله روسیه به لهستان را تکذیب کرد."
+    assert only(text, "attacks", "fa").negated
+
+
+def test_a_date_in_a_name_is_no_time():
+    assert only("Uganda attacked the March 23 Movement.", "attacks").time is None
+
+
+def test_who_rejects_calls_for_an_act_is_against_nobody_whom_it_concerns():
+    found = {
+        s.relation for s in read("Les appels à reconnaître le Kosovo ont été rejetés par la Serbie.", "fr").statements
+    }
+    assert "opposes" not in found

@@ -32,6 +32,8 @@ from kg.when import When
 THRESHOLD = 0.4
 """Probability under which a candidate is returned as a rejection and not as a statement."""
 
+_ASKED_OF = 3
+"""Words between a demand and whose demand it is."""
 _SAID_WHOSE = frozenset({"gen", "adj", "prep"})
 """How a noun says whose act it is."""
 _NAMED = frozenset({"name", "short", "person", "org"})
@@ -374,10 +376,14 @@ class _Run:
         match, unit = candidate.match, candidate.object.unit
         if match.cue.relation == "demands_of":
             return candidate.subject.kind in ("left", "implicit") and qualifiers.declined(match.start, match.end)
-        if match.cue.relation != "opposes" or unit is None or unit.start < match.end:
+        if match.cue.relation != "opposes" or unit is None:
             return False
-        asked = qualifiers.asked_between(match.start, unit.start)
-        return bool(asked) and any(asked <= m.start and m.end <= unit.start for m in matches)
+        low, high = (match.end, unit.start) if unit.start >= match.end else (0, unit.start)
+        asked = qualifiers.asked_between(low, high)
+        if not asked:
+            return False
+        acts = any(asked <= m.start and m.end <= unit.start for m in matches)
+        return acts or (unit.start >= match.end and unit.lead - asked > _ASKED_OF)
 
     def _outdone(self, candidate: Candidate, likely: Sequence[Candidate]) -> bool:
         """Whether a noun says itself who does it: "noted the criticism of Hungary by Germany".
