@@ -284,7 +284,8 @@ class Marks:
                 and "ins" not in unit.posts
             ):
                 return "ال" not in match.prefix  # a definite noun is in no construct state: "المعارضة"
-            if data.genitive == "right" and data.order == "SOV" and gap == 1 and not unit.preps and unit.kind != "adj":
+            bare = not unit.preps and unit.kind != "adj"
+            if data.genitive == "right" and data.order == "SOV" and gap == 1 and bare:
                 return self._qualified(match.end, start)  # انتقاد شدید برزیل
         if left:
             if "gen" in unit.posts or unit.posts & data.poss:

@@ -838,7 +838,7 @@ class SlotFiller:
             and owner is not None
             and owner.kind in ("name", "short")
             and self.data.genitive == "right"
-            and self.data.order == "SOV"
+            and self.data.order != "VSO"
             and match.start < unit.start < match.end <= owner.start
         ):
             # استقرار نیروهای کنیا: the noun of government is a word of the cue
