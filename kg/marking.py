@@ -148,11 +148,13 @@ class Marker:
                 posts.add(norms[j])  # "हमास के लड़ाकों ने": the fighters act for the group
                 j = head[0]
             if j < count:
-                if norms[j] in data.poss:
+                hit2 = data.postpositions.at(norms, j)
+                if norms[j] in data.poss and (hit2 is None or hit2[0] == j + 1):
                     posts.add(norms[j])
-                if hit2 := data.postpositions.at(norms, j):
+                if hit2:
                     posts.add(" ".join(norms[j : hit2[0]]))
-                    posts.add(norms[j])
+                    if hit2[0] == j + 1 or norms[j] not in data.poss:
+                        posts.add(norms[j])  # "चीन के साथ" does not possess
             if unit.kind == "pron" and data.head_final and posts & data.poss:
                 whole = [*posts, *norms[j : j + 2]]  # "उनके साथ": its first half is part of the pronoun
                 if (hit3 := data.postpositions.at(whole, 0)) and hit3[0] > 1:

@@ -197,7 +197,9 @@ class Organizations(Places):
         """
         data, norms, shapes = self.data, analysis.tokens.norms, self.shapes
         for i in range(len(norms)):
-            if taken[i] is not None and taken[i].kind != "nominal":  # type: ignore[union-attr]
+            old = taken[i]
+            short = old is not None and old.kind == "short" and old.end - old.start == 1  # "डेमोक्रेटिक [कांग्रेस]"
+            if old is not None and old.kind != "nominal" and not short:
                 continue
             place = data.place_heads.at(norms, i)
             named = data.org_heads.at(norms, i)
@@ -213,6 +215,8 @@ class Organizations(Places):
                 first = shapes.unknown_before(analysis.tokens, i, taken, bare=True)
                 if first < i:
                     span, kind = (first, i), place[1]
+            if short and (span is None or span[1] == i):
+                continue
             if span is None and place is not None and place[1] not in PLACES:
                 span, kind = shapes.unknown_after(analysis.tokens, i, place[0], taken), place[1]
             if span is None:

@@ -98,6 +98,14 @@ class SlotFiller:
 
     def candidates(self, match: CueMatch, previous: Entity | None) -> Iterator[Candidate]:
         """All admissible pairs for one cue occurrence; `previous` is the subject that an omitted one refers to."""
+        for candidate in self._candidates(match, previous):
+            subject, obj = candidate.subject, candidate.object
+            both = candidate.paired or match.cue.relation == "mediates_between"
+            if both or not (self._among(subject.entity, obj.unit) or self._among(obj.entity, subject.unit)):
+                yield candidate  # else who asks "both sides" would be one of them
+
+    def _candidates(self, match: CueMatch, previous: Entity | None) -> Iterator[Candidate]:
+        """All admissible pairs for one cue occurrence; `previous` is the subject that an omitted one refers to."""
         relation = self.schema.relations[match.cue.relation]
         if self._attributive(match) or (self.data.order == "VSO" and self._unnamed(match)):
             return
@@ -323,6 +331,12 @@ class SlotFiller:
         """Whether one word or two in quotes follow a mention: who "calls X 'hysterical'" demands nothing of X."""
         texts = self.analysis.tokens.texts[unit.end : unit.end + 4]
         return len(texts) > 2 and texts[0] in _QUOTES and any(text in _QUOTES for text in texts[2:])
+
+    def _among(self, entity: Entity, both: Unit | None) -> bool:
+        """Whether one of the two states that a mention stands for is an entity itself, or its own."""
+        pair = both.pair if both is not None else None
+        states = [state for state in pair or () if isinstance(state, Entity)]
+        return any(state.id == entity.id or self.linker.at_home(entity, state) for state in states)
 
     @staticmethod
     def _against(subject: Filler, objects: Sequence[Filler]) -> bool:
