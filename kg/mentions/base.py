@@ -103,6 +103,10 @@ class FinderBase:
 
         # right side: "government of Spain", "الحكومة الإسبانية", "правительство Испании"
         i = end
+        if data.qualities and data.adjective_after and end + 1 < count and tokens.texts[end].islower():
+            own = taken[end + 1] if taken[end] is None and self.quality(norms[end]) else None
+            if own is not None and own.kind == "adj" and own.start == end + 1 and not own.inner and is_place(own):
+                return own  # "les forces gouvernementales sud-soudanaises"
         while i < count and (norms[i] in data.articles or norms[i] in SKIP) and i - end < 2:
             i += 1
         if i < count and norms[i] in data.of:
@@ -177,6 +181,12 @@ class FinderBase:
         ):
             return unit
         return None
+
+    def quality(self, norm: str) -> bool:
+        """Whether a word after a noun is an adjective, by its form."""
+        return norm not in self.data.stop and any(
+            norm == q or (q[0] == "*" and norm.endswith(q[1:]) and len(norm) > len(q) + 1) for q in self.data.qualities
+        )
 
     def _genitive_suffix(self, tokens: Tokens, i: int) -> bool:
         """Whether token `i` is a genitive ending after an apostrophe."""

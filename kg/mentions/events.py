@@ -131,7 +131,7 @@ class Events(HeadWords):
             return end, False
         last = end
         for part in range(4):
-            while end < count and taken[end] is None and texts[end][0].islower() and self._quality(norms[end]):
+            while end < count and taken[end] is None and texts[end][0].islower() and self.quality(norms[end]):
                 end += 1
             last = end
             about = data.about.at(norms, end) if end < count else None
@@ -173,12 +173,6 @@ class Events(HeadWords):
                 break
             last = end
         return last, named
-
-    def _quality(self, norm: str) -> bool:
-        """Whether a word after a noun is an adjective, by its form."""
-        return norm not in self.data.stop and any(
-            norm == q or (q[0] == "*" and norm.endswith(q[1:]) and len(norm) > len(q) + 1) for q in self.data.qualities
-        )
 
     def _modified_unspaced(self, analysis: Analysis, taken: list[Unit | None], start: int) -> int:
         """Where a Chinese name of an event begins: 债务重组协议, 气候变化大会."""

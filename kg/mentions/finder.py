@@ -38,6 +38,7 @@ class MentionFinder(OfficeFinder):
         self._places(analysis, taken)
         self._offices(analysis, taken)
         self._strangers(analysis, taken)
+        self._acronyms(analysis, taken)
         self._leads(analysis, taken)
         self._common_events(analysis, taken)
         self._fields(analysis, taken)

@@ -168,11 +168,13 @@ class HeadWords(ListedNames):
         data, norms = self.data, analysis.tokens.norms
         if not self.language.cased or end + 1 >= len(norms) or norms[end] not in data.of:
             return False
-        if data.members.ending(norms, end) is None:
-            return False
         i = end + 1 + (norms[end + 1] in data.articles)
         group = taken[i] if i < len(norms) else None
-        return group is not None and any(n.record.type == "ArmedGroup" for n in group.names)
+        types = {n.record.type for n in group.names} if group is not None and group.start == i else set()
+        if data.members.ending(norms, end) is not None and "ArmedGroup" in types:
+            return True
+        head = data.place_heads.ending(norms, end)  # "the republic of Biafra"
+        return head is not None and head[1] == "State" and bool(types & {"State", "Territory"})
 
     def _object(self, norms: list[str], i: int) -> bool:
         """Whether a word that marks an object stands at a token."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from kg.mentions.organizations import Organizations
+from kg.tokens import HYPHENS
 from kg.units import Analysis, Unit
 
 
@@ -41,6 +42,29 @@ class Persons(Organizations):
         if norm not in self.data.ambiguous or norm in self.data.honorifics or word.titles:
             return start  # "König Peter"
         return before if analysis.tokens.texts[before].istitle() else start
+
+    def _acronyms(self, analysis: Analysis, taken: list[Unit | None]) -> None:
+        """Organisations known by their letters alone: "la SNPC", "o PAIGC", where other nouns have small letters."""
+        data, tokens = self.data, analysis.tokens
+        texts, norms, count = tokens.texts, tokens.norms, len(tokens)
+        if not (self.language.cased and data.adjective_after) or sum(t.isupper() and len(t) > 3 for t in texts) > 3:
+            return
+        for i in range(1, count):
+            text = texts[i]
+            if taken[i] is not None or not (3 <= len(text) <= 7 and text.isalpha() and text.isupper()):
+                continue
+            before = norms[i - 1]
+            defined = before in data.articles or (before in data.contractions and texts[i - 1][-1].isalpha())
+            if (
+                not defined
+                or set(text) <= set("IVXLCDM")
+                or norms[i] in self.shapes.common
+                or norms[i] in data.not_names
+            ):
+                continue
+            if i + 1 < count and (texts[i + 1] in HYPHENS or texts[i + 1][0].isdigit() or texts[i + 1][0].isupper()):
+                continue
+            self._add(analysis, taken, Unit(i, i + 1, "org", type="CivilOrganization"))
 
     def _strangers(self, analysis: Analysis, taken: list[Unit | None]) -> None:
         """Persons whom nothing but the capitals of their names shows, where other nouns have none."""
