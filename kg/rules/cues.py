@@ -94,6 +94,11 @@ class Cue:
         return sum(1 for e in words if not e.optional), len(words)
 
     @cached_property
+    def opens_gap(self) -> bool:
+        """Whether a gap follows its first word."""
+        return len(self.elements) > 2 and self.elements[1].gap
+
+    @cached_property
     def subject_kinds(self) -> frozenset[str]:
         """How its subject may be marked."""
         return frozenset(a.kind for a in self.subject)
@@ -397,6 +402,8 @@ class CueIndex:
             return found
         if self.verb_last:
             found = [m for m in found if not (m.cue.has_gap and _verb_of_another(m, found))]
+            # "به رهبری فلان به … حمله کرد": the verb goes with the last of its adposition
+            found = [m for m in found if not (m.cue.opens_gap and norms[m.start] in norms[m.start + 1 : m.end])]
         kept: list[CueMatch] = []
         for match in sorted(found, key=lambda m: (-m.literal, m.start)):
             if all(not (k.start <= match.start and match.end <= k.end and k.literal > match.literal) for k in kept):
