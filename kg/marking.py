@@ -386,7 +386,9 @@ class Marker:
         """Number the coordinations; members after the first take the adpositions of the first."""
         runs: list[list[tuple[Unit, str]]] = []
         preps: frozenset[str] = frozenset()
-        for unit in outer:
+        for unit, following in itertools.zip_longest(outer, outer[1:]):
+            if following is not None and unit.value.startswith("poss") and following.lead == unit.end:
+                continue  # "Rahmon and [his] Kyrgyz counterpart, Japarov"
             link = self._link(runs[-1][-1][0], preps, unit, norms) if runs else ""
             if (
                 link

@@ -368,6 +368,7 @@ def load_data(lang: str) -> LanguageData:
         return inflected((p, value) for value, ps in grammar.get(name, {}).items() for p in ps)
 
     titles: list[tuple[str, Title]] = [(word, Title(COUNTERPART)) for word in offices.get("counterpart", ())]
+    titles += [(word, Title("")) for word in offices.get("of_no_state", ())]
     for relation, listed in offices.get("titles", {}).items():
         for title in listed:
             wild = title.endswith(" *")

@@ -32,6 +32,9 @@ _WORDED = frozenset({"PoliticalParty", "ArmedGroup", "CivilOrganization", "Gover
 """What is named with everyday words."""
 
 
+_PARTICLES = frozenset({"de", "del", "do", "da", "dos", "di", "du", "des"})
+"""Words within foreign names."""
+
 _AGREED = frozenset({"Agreement", "Meeting", "Election", "Project", "Company"})
 
 
@@ -345,12 +348,16 @@ class OrganizationShapes(PhraseShapes):
             )
         ):
             end += 1
+            joined = end + 1 < count and texts[end] in _PARTICLES and taken[end + 1] is None
+            if joined and self.language.code == "en" and texts[end + 1][0].isupper() and end - start < 3:
+                end, most = end + 1, most + 2  # "Minera Altos de Punitaqui"
+                continue
             foreign = headed and texts[end : end + 1] in _ENGLISH and self.language.code != "en" and end + 1 < count
             if foreign and taken[end + 1] is None and texts[end + 1][0].isupper():
                 end, most = end + 1, most + 2  # "the alliance Beyond Oil and Gas" in any language
             if end + 1 < count and texts[end] in HYPHENS and texts[end + 1][0].isupper():
-                joined = tokens.ends[end - 1] == tokens.starts[end] and tokens.ends[end] == tokens.starts[end + 1]
-                end += joined and taken[end + 1] is None  # "Al-Fakher"
+                hyphen = tokens.ends[end - 1] == tokens.starts[end] and tokens.ends[end] == tokens.starts[end + 1]
+                end += hyphen and taken[end + 1] is None  # "Al-Fakher"
         return (start, end) if end > start and len("".join(texts[start:end])) > 1 else None
 
     def named(self, tokens: Tokens, i: int) -> bool:

@@ -40,7 +40,7 @@ class Marks:
                 found.append("post")
             if unit.kind in ("adj", "people") or (unit.kind == "gov" and self.data.genitive == "none"):
                 found.append("adj")
-            if unit.preps and self._described(unit):
+            if unit.preps and (self._described(unit) or self._apposed(unit)):
                 found.append("left")
             if unit.kind != "adj" and unit.preps <= self.opening and not unit.value.startswith("poss"):
                 found += (
@@ -189,13 +189,33 @@ class Marks:
             return False
         if unit.type in PLACES or any(n.record.type in PLACES for n in unit.names):
             return False
-        return end + 2 < len(norms) and norms[end] == "," and self.data.relative.at(norms, end + 1) is not None
+        return end + 2 < len(norms) and norms[end] == "," and self._relative_at(unit) > 0
+
+    def _apposed(self, unit: Unit) -> bool:
+        """Whether a comma follows a mention where subjects stand first."""
+        norms, end = self.around.tokens.norms, unit.end
+        return self.data.order == "SVO" and not self.data.free_order and end + 1 < len(norms) and norms[end] == ","
+
+    def _relative_at(self, unit: Unit) -> int:
+        """The relative pronoun after a comma, or after an apposition ("X, a group which …"); 0 if there is none."""
+        norms, texts, data, i = self.around.tokens.norms, self.around.tokens.texts, self.data, unit.end + 1
+        while i < len(norms) and i <= unit.end + 6:
+            if data.relative.at(norms, i) is not None:
+                return i
+            if i == unit.end + 1 and norms[i] not in data.articles:
+                return 0
+            if not texts[i].islower() or data.prepositions.at(norms, i) or norms[i] in data.conj:
+                return 0
+            i += 1
+        return 0
 
     def _relates(self, unit: Unit, match: CueMatch) -> bool:
         """Whether a verb opens the relative clause about a mention that has an adposition."""
+        if match.start == unit.end + 1 and match.cue.subject[0].kind == "prep" and self._apposed(unit):
+            return True  # "under the Ankara Declaration, brokered by Turkey"
         if match.start <= unit.end or not self._described(unit):
             return False
-        hit = self.data.relative.at(self.around.tokens.norms, unit.end + 1)
+        hit = self.data.relative.at(self.around.tokens.norms, self._relative_at(unit))
         return hit is not None and 0 <= match.start - hit[0] <= 2 and self.around.words(hit[0], match.start) <= 2
 
     def _opens_clause(self, unit: Unit, match: CueMatch) -> bool:

@@ -441,6 +441,8 @@ class SlotFiller:
         for i in range(match.start - 1, max(-1, match.start - 4), -1):
             if norms[i] in data.articles:  # "X, a group led by Y": an apposition
                 return i < match.start - 1 and not (i > 0 and texts[i - 1] in WEAK_BREAKS)
+            if norms[i].isdigit():
+                return i < match.start - 1  # "38 hostages held by"
             if i in named or not texts[i].isalpha() or not texts[i].islower() or norms[i] in data.stop:
                 return False
         return False
