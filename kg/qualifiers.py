@@ -79,7 +79,7 @@ class Qualifiers:
         norms = self.analysis.tokens.norms
         low, clause = start, self.data.clause
         while low > 0 and start - low < reach and norms[low - 1] not in _BREAKS:
-            if norms[low - 1] in COMMAS and start - low > 1:
+            if norms[low - 1] in COMMAS and (start - low > 1 or self.data.order == "SVO"):
                 break
             if start > low and clause.starts(norms[low - 1]) and clause.at(norms, low - 1) and norms[low - 1] != "to":
                 break
