@@ -661,6 +661,8 @@ class SlotFiller:
                 break  # "promised aid to Lebanon and France promised …"
             if filler.kind in ("gen", "adj") and unit.end <= start <= filler.unit.start:
                 continue  # "the militia and the Iraqi [troops] in X": the militia has no troops there
+            if role == "object" and unit.kind == "gov" and unit is not filler.unit and relation.object == ("Place",):
+                continue  # "quitté le Tchad, et les casques bleus portugais": soldiers are no place
             if isinstance(unit.resolved, Entity):
                 fit = self._fit(unit.resolved, fitting)
                 if fit is not None and all(fit[0].id != e.id for _, e in found):

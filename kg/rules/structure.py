@@ -171,7 +171,10 @@ def _beside_adjective(
             if entity.type == "State" and other.kind == "adj" and not other.inner and not elsewhere:
                 gap = [n for n in norms[other.end : unit.start] if n not in data.articles and n not in _QUOTES]
                 before = norms[max(0, other.start - 3) : other.start]
-                alone = unit.kind == "org" and not gap and placed.type == "Company"  # "le marocain Atlas Power"
+                start = norms[other.start - 1] if other.start else ""
+                defined = start in data.articles or start in data.contractions
+                # "le marocain Atlas Power", "avec l'italien Eni"
+                alone = not gap and placed.type == "Company" and (unit.kind == "org" or defined)
                 if (
                     len(gap) <= 1
                     and all(n in data.of for n in gap)
