@@ -157,6 +157,11 @@ MADE = [
     ("en", "Parliament elected Karin Lindqvist as president of Estonia.", "head_of_state_of"),
     ("en", "Karin Lindqvist became president of Estonia in 2021.", "head_of_state_of"),
     ("en", "Estonia's ruling council named Karin Lindqvist prime minister.", "head_of_government_of"),
+    ("en", "Karin Lindqvist, the newly appointed ambassador of Estonia, arrived in Paris.", "represents"),
+    ("en", "Karin Lindqvist resigned as prime minister of Estonia.", "head_of_government_of"),
+    ("en", "Karin Lindqvist succeeded Pedro Lima as prime minister of Estonia.", "head_of_government_of"),
+    ("de", "Karin Lindqvist, im Mai zur Botschafterin Estlands ernannt, traf in Paris ein.", "represents"),
+    ("ar", "أمينة يوسف هي وزيرة خارجية إستونيا.", "minister_of"),
     ("fr", "Karin Lindqvist a été élue présidente de l'Estonie.", "head_of_state_of"),
     ("es", "El Congreso eligió presidenta de Estonia a Karin Lindqvist.", "head_of_state_of"),
     ("pt", "Karin Lindqvist tornou-se presidente da Estônia.", "head_of_state_of"),
@@ -201,6 +206,7 @@ def test_who_appoints_does_not_hold_the_office():
     [
         ("Anna Lind will be sworn in as Bolivia's president in May.", "expected", False),
         ("Anna Lind was not elected president of Bolivia.", "asserted", True),
+        ("Anna Lind is not the president of Bolivia.", "asserted", True),
     ],
 )
 def test_an_appointment_may_lie_ahead_or_fail(text, modality, negated):
@@ -210,3 +216,16 @@ def test_an_appointment_may_lie_ahead_or_fail(text, modality, negated):
 
 def test_a_relative_of_a_person_is_not_that_person():
     assert not triples("The son of Karin Lindqvist is president of Bolivia.", "en")
+
+
+@pytest.mark.parametrize(
+    ("lang", "text"),
+    [
+        ("en", "Amina Yusuf succeeds Pedro Lima as secretary-general of the African Union."),
+        ("fr", "Amina Yusuf succède à Pedro Lima au poste de secrétaire général de l'Union africaine."),
+        ("es", "Amina Yusuf sucede a Pedro Lima como secretaria general de la Unión Africana."),
+        ("de", "Amina Yusuf folgt Pedro Lima als Generalsekretärin der Afrikanischen Union."),
+    ],
+)
+def test_who_succeeds_another_holds_the_office(lang, text):
+    assert {s for s, r, o in triples(text, lang) if (r, o) == ("leads", "African Union")} == {"Amina Yusuf"}

@@ -257,6 +257,7 @@ class LanguageData:
     courtesy: frozenset[str] = frozenset()
     makes: Phrases = field(default_factory=lambda: Phrases(""))  # verbs that give an office: "named", "sworn in"
     made_by: Phrases = field(default_factory=lambda: Phrases(""))  # what says who has one: "is", "became"
+    succeeds: Phrases = field(default_factory=lambda: Phrases(""))  # "X succeeds Y as …"
     made_as: Phrases = field(default_factory=lambda: Phrases(""))
     made_new: frozenset[str] = frozenset()
     made_whom: frozenset[str] = frozenset()
@@ -459,6 +460,7 @@ def load_data(lang: str) -> LanguageData:
         courtesy=tokens("courtesy", offices),
         makes=making("by"),
         made_by=making("is"),
+        succeeds=making("over"),
         made_as=making("as"),
         made_new=tokens("new", offices.get("made", {})),
         made_whom=tokens("whom", offices.get("made", {})),

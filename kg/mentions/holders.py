@@ -6,6 +6,8 @@ from kg.mentions.persons import Persons
 from kg.tokens import COMMAS
 from kg.units import PUNCTUATION, SKIP, Analysis, Unit, is_org, is_person
 
+_NAME = 5
+"""Words of a name with its title."""
 _CLAUSE, _AFTER = 16, 6
 """Words of a clause before a title in which the verb may stand that gives the office, and after it."""
 _PRONOUNS = {("pron", "m"), ("pron", "f")}
@@ -199,7 +201,9 @@ class HolderFinder(Persons):
             return self._made_around(analysis, taken, (low, j, end), linked)
         if made and end + 1 < len(norms) and norms[end] in data.made_whom:
             return self._person_at(analysis, taken, end + 1)  # "nombró ministro de Finanzas a Vadim Crudu"
-        while k > low and (norms[k - 1] in COMMAS or data.relative.ending(norms, k, 1) is not None):
+        while k > low and (
+            norms[k - 1] in COMMAS or norms[k - 1] in data.articles or data.relative.ending(norms, k, 1) is not None
+        ):
             k -= 1
         return self._bare_person(analysis, taken, k)
 
@@ -224,6 +228,14 @@ class HolderFinder(Persons):
             # "appointed Kamil Idris prime minister"
             unit = self._bare_person(analysis, taken, j, governed=True) if verb is None else None
             return unit if unit is not None and data.makes.ending(norms, unit.start) else None
+        if linked and (heir := self._succeeds(analysis, taken, low, j)) is not None:
+            return heir
+        if (
+            verb is not None
+            and not final
+            and (comma := next((i for i in range(j, max(low, j - 5), -1) if norms[i - 1] in COMMAS), 0))
+        ):
+            return self._bare_person(analysis, taken, comma - 1)  # "X, im Mai zur Botschafterin ernannt"
         took = final and any(data.made_by.at(norms, i) for i in after)  # "… पद की शपथ ली"
         if verb is None and not took and not (linked and any(data.makes.at(norms, i) for i in range(low, j))):
             return None
@@ -240,6 +252,14 @@ class HolderFinder(Persons):
         while j > 0 and (norms[j - 1][0] in "'’" or data.postpositions.ending(norms, j, 1)):
             j -= 1  # "Y'yi … olarak atadı"
         return self._bare_person(analysis, taken, j, governed=True)
+
+    def _succeeds(self, analysis: Analysis, taken: list[Unit | None], low: int, end: int) -> Unit | None:
+        """Who follows the one whose name ends at token `end` in an office: "X succeeds Y as …"."""
+        norms, data = analysis.tokens.norms, self.data
+        for i in range(end - 1, low, -1):
+            if data.succeeds.starts(norms[i]) and (found := data.succeeds.at(norms, i)) and found[0] < end:
+                return self._bare_person(analysis, taken, i) if end - found[0] <= _NAME else None
+        return None
 
     def _made_by(self, norms: list[str], person: Unit, start: int, end: int) -> tuple[int, int] | None:
         """The verb that makes a person what the title at [start, end) says, None if they only stand together."""

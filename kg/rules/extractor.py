@@ -167,6 +167,7 @@ class _Run:
             office, modality, negated = claim.office, claim.modality, False
             if office.made:  # "will be sworn in as", "was not elected"
                 said, negated = qualifiers.modality(*office.made, ""), qualifiers.negated(*office.made)
+                negated = negated or (office.made[1] <= claim.start and qualifiers.negated(claim.start, claim.end))
                 modality = modality if said in ("asserted", "announced") else "expected"
             self._add(
                 analysis, qualifiers, (None, claim.person), claim.relation, (office.actor, claim.actor),
