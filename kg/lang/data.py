@@ -32,6 +32,7 @@ class Phrases:
         self._lang = lang
         self._index: dict[str, list[_Phrase]] = {}
         self._groups: dict[str, list[_Group]] = {}
+        self._lasts: set[str] = set()
         for phrase, value in items:
             self.add(phrase, value)
         for bucket in self._index.values():
@@ -74,6 +75,7 @@ class Phrases:
                 tokens[-1] += "*"  # any ending; the word itself is not part of the phrase
             if tokens:
                 self._index.setdefault(tokens[0], []).append((tuple(tokens[1:]), value))
+                self._lasts.add(tokens[-1])
 
     def at(self, norms: list[str], i: int, first: str | None = None) -> tuple[int, Any] | None:
         """(end token, value) of the longest phrase that starts at token `i`; `first` replaces that token's form."""
@@ -108,6 +110,8 @@ class Phrases:
 
     def ending(self, norms: list[str], end: int, longest: int = 4) -> tuple[int, Any] | None:
         """(start token, value) of the longest phrase that ends just before token `end`."""
+        if not end or norms[end - 1] not in self._lasts:
+            return None
         for start in range(max(0, end - longest), end):
             key = norms[start]
             if key in self._index:

@@ -11,12 +11,12 @@ class Persons(Organizations):
     """Finds persons without a title."""
 
     def _persons(self, analysis: Analysis, taken: list[Unit | None]) -> None:
-        norms = analysis.tokens.norms
+        norms, verb_first = analysis.tokens.norms, self.data.order == "VSO"
         end = 0
         for i, word in enumerate(analysis.words):
             if i < end or taken[i] is not None:
                 continue
-            titled = self.shapes.introduced(norms, i) or self._of_profession(analysis, taken, i)
+            titled = self.shapes.introduced(norms, i) or (verb_first and self._of_profession(analysis, taken, i))
             before = taken[i - 1] if i else None
             # "der Niederländer Ridouan Taghi", "россиянина Антона Драчева"
             national = self.language.cased and before is not None and before.kind == "people" and not titled
@@ -70,17 +70,17 @@ class Persons(Organizations):
         """Persons whom nothing but the capitals of their names shows, where other nouns have none."""
         if not (self.language.cased and self.data.order == "SVO" and not self.language.capital_nouns):
             return
-        end = 0
+        end, texts = 0, analysis.tokens.texts
         for i in range(len(taken)):
-            if i >= end and taken[i] is None and (person := self.shapes.stranger(analysis.tokens, i, taken)):
+            if i < end or taken[i] is not None or not texts[i][0].isupper():
+                continue
+            if person := self.shapes.stranger(analysis.tokens, i, taken):
                 self._add(analysis, taken, Unit(person[0], person[1], "person", type="Person"))
                 end = person[1]
 
     def _of_profession(self, analysis: Analysis, taken: list[Unit | None], i: int) -> bool:
         """Whether a profession with adjectives stands before token `i`: "المحلل السياسي التونسي [فلان]"."""
         data, norms, texts = self.data, analysis.tokens.norms, analysis.tokens.texts
-        if data.order != "VSO":
-            return False
         j = i - 1
         while j >= 0 and i - j <= 3:
             unit = taken[j]

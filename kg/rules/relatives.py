@@ -36,43 +36,54 @@ class Relative(NamedTuple):
         return self.start <= unit.lead and unit.end <= self.end
 
 
-def relative_clause(data: LanguageData, analysis: Analysis, units: Sequence[Unit], match: CueMatch) -> Relative | None:
-    """The relative clause of a cue in which the pronoun is no subject, None if it stands in none."""
-    norms = analysis.tokens.norms
-    found = _resumed(data, analysis, match) if data.order == "VSO" else _opening(data, norms, match.start)
-    if found is None:
-        return None
-    start, opens = found
-    before = start - (start > 0 and norms[start - 1] in COMMAS)
-    antecedent = next(
-        (u for u in units if u.end == before and not u.inner and isinstance(u.resolved, Entity) and u.kind != "adj"),
-        None,
-    )
-    if antecedent is None or (before == start and antecedent.preps):
-        return None  # "a project between Zambia and Tanzania in which …": the project
-    where = norms[start] not in data.relative and opens - start == 1  # "adonde llegó el presidente"
-    inverts = data.order == "VSO" or ((where or opens - start > 1) and (data.adjective_after or data.free_order))
-    end = next((i for i in range(match.end, len(norms)) if norms[i] in PART_ENDS), len(norms))
-    return Relative(antecedent, opens, end, inverts)
+class Relatives:
+    """The relative clauses of a sentence in which the pronoun is no subject."""
 
+    def __init__(self, data: LanguageData, analysis: Analysis, units: Sequence[Unit]) -> None:
+        self.data = data
+        self.analysis = analysis
+        self.units = units
+        norms = analysis.tokens.norms
+        opening = range(1, len(norms)) if data.described else ()
+        self._pronouns = {i: found[0] for i in opening if (found := data.described.ending(norms, i)) is not None}
 
-def _opening(data: LanguageData, norms: list[str], verb: int) -> tuple[int, int] | None:
-    """(start, end) of the relative pronoun, with its preposition, that opens the clause of a verb."""
-    for i in range(verb, max(0, verb - _REACH), -1):
-        found = data.described.ending(norms, i)
-        if found is not None:
-            parted = found[0] > 0 and norms[found[0] - 1] in COMMAS
-            return (found[0], i) if parted or i - found[0] > 1 else None
-        if norms[i - 1] in PART_ENDS:
+    def of(self, match: CueMatch) -> Relative | None:
+        """The clause whose verb a cue is, None if it stands in none."""
+        data, norms = self.data, self.analysis.tokens.norms
+        found = self._resumed(match) if data.order == "VSO" else self._opening(match.start)
+        if found is None:
             return None
-    return None
+        start, opens = found
+        before = start - (start > 0 and norms[start - 1] in COMMAS)
+        antecedent = next(
+            (u for u in self.units if u.end == before and not u.inner and isinstance(u.resolved, Entity)), None
+        )
+        if antecedent is None or antecedent.kind == "adj" or (before == start and antecedent.preps):
+            return None  # "a project between Zambia and Tanzania in which …": the project
+        where = norms[start] not in data.relative and opens - start == 1  # "adonde llegó el presidente"
+        inverts = data.order == "VSO" or ((where or opens - start > 1) and (data.adjective_after or data.free_order))
+        end = next((i for i in range(match.end, len(norms)) if norms[i] in PART_ENDS), len(norms))
+        return Relative(antecedent, opens, end, inverts)
 
-
-def _resumed(data: LanguageData, analysis: Analysis, match: CueMatch) -> tuple[int, int] | None:
-    """(start, end) of the relative pronoun before a verb after which a pronoun takes up what is described."""
-    norms = analysis.tokens.norms
-    found = data.relative.ending(norms, match.start) if match.start else None
-    if found is None:
+    def _opening(self, verb: int) -> tuple[int, int] | None:
+        """(start, end) of the relative pronoun, with its preposition, that opens the clause of a verb."""
+        if not self._pronouns:
+            return None
+        norms = self.analysis.tokens.norms
+        for i in range(verb, max(0, verb - _REACH), -1):
+            start = self._pronouns.get(i)
+            if start is not None:
+                parted = start > 0 and norms[start - 1] in COMMAS
+                return (start, i) if parted or i - start > 1 else None
+            if norms[i - 1] in PART_ENDS:
+                return None
         return None
-    within = range(match.start + 1, min(match.end + _RESUMED, len(norms)))
-    return (found[0], match.start) if any(norms[i] in data.attached for i in within) else None
+
+    def _resumed(self, match: CueMatch) -> tuple[int, int] | None:
+        """(start, end) of the relative pronoun before a verb after which a pronoun takes up what is described."""
+        norms, data = self.analysis.tokens.norms, self.data
+        found = data.relative.ending(norms, match.start) if match.start else None
+        if found is None:
+            return None
+        within = range(match.start + 1, min(match.end + _RESUMED, len(norms)))
+        return (found[0], match.start) if any(norms[i] in data.attached for i in within) else None

@@ -15,7 +15,7 @@ from kg.rules.candidates import Candidate, Filler
 from kg.rules.converbs import main_subject
 from kg.rules.cues import PART_ENDS, Alternative, CueMatch
 from kg.rules.marks import BARE, STANCE, Marks
-from kg.rules.relatives import Relative, relative_clause
+from kg.rules.relatives import Relative, Relatives
 from kg.rules.surroundings import BESIDE, WEAK_BREAKS, Surroundings
 from kg.rules.wills import willing
 from kg.schema import Relation, Schema
@@ -88,6 +88,7 @@ class SlotFiller:
             self.group.setdefault(unit.group, []).append(unit)
         self.around = Surroundings(data, linker.gazetteer.language, analysis, matches, outer)
         self.marks = Marks(data, self.around, self.units)
+        self.relatives = Relatives(data, analysis, self.units)
         self.relative: Relative | None = None  # the relative clause of the cue that is looked at
         self.agreement = Agreement(data, schema, analysis)
         self.rows = [
@@ -161,7 +162,7 @@ class SlotFiller:
                 for s in subjects
                 if s.kind != "left" or s.unit is None or not any(s.unit.end <= m.start for m in stances)
             ]
-        self.relative = relative_clause(self.data, self.analysis, self.units, match)
+        self.relative = self.relatives.of(match)
         if (main := main_subject(self.data, self.analysis, self.units, match)) is not None:
             subjects = self._subject_of(main, match, relation, "left")
         if (owner := willing(self.data, self.analysis, self.units, match)) is not None:
