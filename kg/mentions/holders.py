@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from kg.mentions.persons import Persons
-from kg.tokens import COMMAS
+from kg.tokens import COMMAS, HYPHENS
 from kg.units import PUNCTUATION, SKIP, Analysis, Unit, is_org, is_person
 
 _NAME = 5
@@ -124,11 +124,38 @@ class HolderFinder(Persons):
             and (unit := self._person_at(analysis, taken, i + 1, strict=not self._in_commas(analysis, i + 1)))
         ):
             return None if self._is_object(norms, unit) else unit
+        if i < count and texts[i] in ",،" and (enclosed := self._enclosed(analysis, taken, i + 1)) is not None:
+            return enclosed
         return self._made(analysis, taken, start, end)
 
     def _is_object(self, norms: list[str], unit: Unit) -> bool:
         """Whether a mention is marked as an object: no holder in "رئیس جمهور شیلی، فلان را منصوب کرد"."""
         return self.data.order == "SOV" and unit.end < len(norms) and norms[unit.end] in self.data.poss
+
+    def _enclosed(self, analysis: Analysis, taken: list[Unit | None], start: int) -> Unit | None:
+        """The two to four words between commas after a title, of which some are no words of the language."""
+        tokens, data = analysis.tokens, self.data
+        norms, count = tokens.norms, len(tokens)
+        end = start
+        while (
+            end < count
+            and end - start < 6
+            and taken[end] is None
+            and (norms[end][0].isalpha() or norms[end] in HYPHENS)
+        ):
+            plain = norms[end] in data.stop or data.prepositions.at(norms, end) or data.clause.at(norms, end)
+            if plain or data.speech.at(norms, end):
+                return None
+            end += 1
+        words = [n for n in norms[start:end] if n not in HYPHENS]
+        if not data.everyday or end >= count or norms[end] not in (",", "،") or not 2 <= len(words) <= 4:
+            return None
+        attached = any(words[0].startswith(prefix) for prefix, _ in self.language.clitics(words[0])[1:])
+        if (attached and words[0] not in data.given) or all(self.shapes.everyday(n) for n in words):
+            return None
+        if self.language.word_ends and any(n.endswith(self.language.word_ends) for n in words[1:]):
+            return None
+        return self._add(analysis, taken, Unit(start, end, "person", type="Person"))
 
     def _opening(self, analysis: Analysis, taken: list[Unit | None], start: int) -> Unit | None:
         """The person who opens the sentence before a comma and the title at `start`: "هالی اشنایدر، معاون شرکت …"."""
@@ -343,8 +370,8 @@ class HolderFinder(Persons):
         if self.language.cased:
             return True
         texts = analysis.tokens.texts
-        last = min(start + 5, len(texts))
-        closed = last < start + 5 and last - start >= 2 and bool(self.data.everyday)  # the sentence ends with the name
+        last = min(start + 7, len(texts))
+        closed = last < start + 7 and last - start >= 2 and bool(self.data.everyday)  # the sentence ends with the name
         return closed or any(texts[end] in ",،，." for end in range(start + 2, last))
 
     def _led(self, analysis: Analysis, taken: list[Unit | None], start: int, end: int) -> Unit | None:

@@ -452,10 +452,12 @@ class OfficeFinder(ServedFinder):
             country = taken[span_end]
             if country is not None and country.kind == "adj" and not country.prefix and not country.inner:
                 span_end = country.end  # "رئيس هيئة الطيران المدني السورية فلان"
-        if actor is not None and data.genitive == "right" and self.language.cased and span_end < count:
-            country = taken[span_end]
+        named = self.language.cased or bool(data.everyday)
+        if actor is not None and data.genitive == "right" and named and span_end < count:
+            first = span_end + (norms[span_end] in data.of and taken[span_end] is None)
+            country = taken[first] if first < count else None
             headed = not _state(actor) and actor.kind in ("org", "name", "body") and actor.start >= begin
-            stands = country is not None and (country.start, country.kind) == (span_end, "name")
+            stands = country is not None and (country.start, country.kind, country.prefix) == (first, "name", "")
             if headed and stands and country is not None and _state(country):
                 span_end = country.end  # "председатель Федерации профсоюзов Армении Арам Варданян"
         located = actor is not None and self.language.cased and title.relation in _AWAY

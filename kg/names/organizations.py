@@ -181,7 +181,7 @@ class OrganizationShapes(PhraseShapes):
                 break
             if last > end and self.data.events.at(norms, last):
                 break  # "حزب پیشرو [انتخابات] را تحریم کرد"
-            if not construct and not defined:
+            if not construct and not defined and texts[last - 1] not in HYPHENS:
                 break  # "the party said"
             if self.everyday(norm) and not (defined and construct and last - end < 3):
                 break
@@ -239,6 +239,11 @@ class OrganizationShapes(PhraseShapes):
     def purpose(self, tokens: Tokens, start: int, taken: Sequence[Any]) -> int:
         """End of what a body is for, after its noun with an article: "הסוכנות [לטיפול באסונות]"; `start` if nothing."""
         norms, end = tokens.norms, start
+        while end < len(tokens) and taken[end] is None and norms[end].startswith("ה") and end - start < 2:
+            end += 1  # הארגון [העולמי] לקניין רוחני
+        if end == len(tokens) or not norms[end].startswith(tuple(_PURPOSE)):
+            return start
+        start = end
         while end < len(tokens) and end - start < 4 and taken[end] is None and len(norms[end]) > 3:
             prefix = norms[end][0]
             joined = norms[end][:2] if prefix == "ו" else prefix

@@ -494,6 +494,6 @@ class PersonShapes(UnspacedShapes):
     def _introduces(self, norm: str) -> bool:
         """Whether a word is one after which a person's name stands: an honorific, or a verb of saying."""
         data = self.data
-        if norm in data.honorifics:
+        if norm in data.honorifics or norm in data.according:
             return True
         return any(form in data.speech for _, form in self.language.clitics(norm))
