@@ -100,7 +100,8 @@ class Marks:
                 and self._other_dative(match.end, unit.lead - 1)
             ):
                 return False  # "دعم إيران لكل القوى المناوئة لإسرائيل"
-            return not alternative.side or (left if alternative.side == "<" else right)
+            after = right or (not left and self.data.order == "VSO")  # "وجهت مانيلا [إلى بكين] تهمة": within the cue
+            return not alternative.side or (left if alternative.side == "<" else after)
         if kind == "post":
             if unit.inner or alternative.word not in unit.posts or (self.data.free_order and unit.preps):
                 return False
