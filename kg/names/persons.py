@@ -267,6 +267,8 @@ class PersonShapes(UnspacedShapes):
             return None  # nor is فإن, though فان is
         if first not in data.given and not (data.order == "VSO" and norms[i] in self.hard):
             for p, rest in self.language.clitics(first)[1:]:
+                if titled and data.order == "VSO" and p.strip("و"):
+                    continue  # between a title and a name only "and" can stand: فاسيل is no ف and أسيل
                 if rest in data.given and "ال" not in p and p != "ה" and norms[i] not in data.everyday:
                     prefix, first = p, rest
                     break

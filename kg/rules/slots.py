@@ -181,6 +181,8 @@ class SlotFiller:
             subjects = [
                 s for s in self._fillers(match, _RIGHT, relation, True) if s.unit and not s.unit.posts & _OBLIQUE
             ]
+        if not subjects and self.data.order == "VSO" and match.start <= 3:
+            subjects = self._named_later(match, relation)
         if not subjects:
             return
         objects = (
@@ -258,6 +260,18 @@ class SlotFiller:
                 return match.end >= max((e for e in after if e - i <= _BEFORE_FINAL + 4), default=0)
             return match.start == (max(before) if before else min(after, default=-1))
         return False
+
+    def _named_later(self, match: CueMatch, relation: Relation) -> list[Filler]:
+        """Whom a possessive ending within a cue at the start means: "بعد تعليق عضويتها في …، طردت بوركينا فاسو …"."""
+        last = match.cue.elements[-1].exact
+        if not last or not all(word.endswith(("ها", "ه", "هم")) for word in last):
+            return []
+        comma = next((i for i in range(match.end, len(self.analysis.tokens.texts)) if self.analysis.tokens.texts[i] == "،"), 0)
+        later = [s for s in self._fillers(match, _RIGHT, relation, True) if s.unit is not None and s.unit.start > comma > 0]
+        if not later:
+            return []
+        first = min(later, key=lambda s: s.unit.start if s.unit is not None else 0)
+        return [Filler(first.unit, first.entity, "pron", 0, BESIDE, first.metonym)]
 
     def _one_phrase(self, subject: Unit | None, obj: Unit | None) -> bool:
         """Whether two mentions are one noun phrase: "حزب العمل [الصهيوني]", "شاركوا في اجتماع [البرلمان]"."""
