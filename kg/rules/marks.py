@@ -242,7 +242,9 @@ class Marks:
         if unit.inner or (kind == "adj") != (unit.kind == "adj"):
             return kind == "gen" and unit.kind == "adj" and not unit.inner and self._opens_gap(unit, match, "adj")
         if self.data.order == "VSO":
-            return False  # the verb stands first: what follows it is no possessor
+            # the verb stands first: what follows it is no possessor; "أخضعت واشنطن شركات صينية لـ …"
+            beside = any(u.end == unit.start for u in self.units)
+            return kind == "adj" and not beside and unit.start > match.start + 1
         least, most = match.cue.before_gap
         words = self.around.words(match.start + least, unit.lead) - (most - least)
         plain = self.data.genitive == "none" and not self.data.head_final

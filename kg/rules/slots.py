@@ -266,8 +266,12 @@ class SlotFiller:
         last = match.cue.elements[-1].exact
         if not last or not all(word.endswith(("ها", "ه", "هم")) for word in last):
             return []
-        comma = next((i for i in range(match.end, len(self.analysis.tokens.texts)) if self.analysis.tokens.texts[i] == "،"), 0)
-        later = [s for s in self._fillers(match, _RIGHT, relation, True) if s.unit is not None and s.unit.start > comma > 0]
+        comma = next(
+            (i for i in range(match.end, len(self.analysis.tokens.texts)) if self.analysis.tokens.texts[i] == "،"), 0
+        )
+        later = [
+            s for s in self._fillers(match, _RIGHT, relation, True) if s.unit is not None and s.unit.start > comma > 0
+        ]
         if not later:
             return []
         first = min(later, key=lambda s: s.unit.start if s.unit is not None else 0)
@@ -755,9 +759,12 @@ class SlotFiller:
         stance, cased = cue.relation in STANCE, self.data.free_order
         start, end = match.start, match.end
         before, after = _sides(kinds)
+        relation_subjects = self.schema.slot(relation, (), subject=True)
         for mention, first, last, able, entity3, actor in self.rows:
             # most mentions are of another type, or stand as no alternative wants: seen before anything is measured
-            if entity3.type in fitting:
+            held = subject and mention.kind == "title" and "Person" in fitting and entity3.type == "State"
+            held = held and self.data.order == "VSO" and "State" in relation_subjects
+            if entity3.type in fitting or held:  # "the president of Kenya arrived": a person, if one not named
                 meant, metonym = entity3, False
                 if not subject:
                     meant = self._sent(relation, meant) or meant
