@@ -48,6 +48,7 @@ class Linker:
     reasons: dict[str, str] = field(default_factory=dict)
     last_relation: str = ""
     _unnamed: dict[str, Entity] = field(default_factory=dict)
+    _cased: dict[tuple[str, ...], Entity] = field(default_factory=dict)  # unlisted names by words without case endings
     _names: Counter[str] = field(default_factory=Counter)
     _persons: dict[str, Entity] = field(default_factory=dict)
     _parts: dict[str, Entity] = field(default_factory=dict)
@@ -174,6 +175,8 @@ class Linker:
             name = "ا" + name[1:]  # li- and the article are written together: للمجلس
         name = self.gazetteer.language.cited(name)
         entity = Entity(slug(unit.type, name), unit.type, name, {self.data.lang: (name,)})
+        if self.gazetteer.language.inflects:  # «Степного гранита» is «Степной гранит»
+            entity = self._cased.setdefault((unit.type, *analysis.keys[unit.start : unit.end]), entity)
         return self.entities.setdefault(entity.id, entity)
 
     def _common(self, analysis: Analysis, unit: Unit) -> Entity:

@@ -6,7 +6,7 @@ persons after titles), then what nobody listed, by its shape. Nothing is linked 
 
 from __future__ import annotations
 
-from collections.abc import Container
+from collections.abc import Container, Mapping, Sequence
 
 from kg.gazetteer import Gazetteer
 from kg.lang.data import LanguageData
@@ -14,7 +14,13 @@ from kg.marking import Marker
 from kg.mentions.offices import OfficeFinder
 from kg.tokens import tokenize
 from kg.types import Sentence
-from kg.units import Analysis, Unit
+from kg.units import PLACES, Analysis, Unit
+
+Told = Mapping[tuple[str, ...], str]
+"""The unlisted organisations and places of an article: the keys of their words, and their type."""
+
+_LONGEST = 5
+_TOLD = PLACES | {"Company", "CivilOrganization", "PoliticalParty", "ArmedGroup", "InternationalOrganization"}
 
 
 class MentionFinder(OfficeFinder):
@@ -24,13 +30,19 @@ class MentionFinder(OfficeFinder):
         super().__init__(data, gazetteer)
         self.marker = Marker(data, self.language)
 
-    def analyse(self, sentence: Sentence, index: int) -> Analysis:
-        """All mentions and offices that a sentence shows by itself; `complete` adds what needs the article."""
+    def analyse(self, sentence: Sentence, index: int, told: Told | None = None) -> Analysis:
+        """All mentions and offices that a sentence shows by itself; `complete` adds what needs the article.
+
+        `told` are names that another sentence introduces ("the company Orna").
+        """
         tokens = tokenize(sentence.text, self.language.code, sentence.start)
         words = list(map(self.words.__getitem__, tokens.texts))
         analysis = Analysis(sentence, index, tokens, words, [word.key for word in words])
         taken: list[Unit | None] = [None] * len(tokens)
         self._listed(analysis, taken)
+        for start, end, kind in self._again(analysis, told or {}):
+            if not any(taken[start:end]):
+                self._add(analysis, taken, Unit(start, end, "org", type=kind))
         self._heads(analysis, taken)
         self._words(analysis, taken)
         self._organizations(analysis, taken)
@@ -43,6 +55,48 @@ class MentionFinder(OfficeFinder):
         self._common_events(analysis, taken)
         self._fields(analysis, taken)
         return analysis
+
+    def told(self, analyses: Sequence[Analysis]) -> Told:
+        """The unlisted organisations and places that an article introduces by what they are."""
+        found: dict[tuple[str, ...], str] = {}
+        if not self.language.spaced:
+            return found
+        for analysis in analyses:
+            for unit in analysis.units:
+                if unit.kind == "org" and unit.type in _TOLD and unit.value in ("", "brand", "place"):
+                    words = range(unit.start, unit.end)
+                    if len(words) <= _LONGEST and (len(words) > 1 or self._alone_known(analysis, unit)):
+                        found.setdefault(tuple(analysis.keys[i] for i in words), unit.type)
+        return found
+
+    def _alone_known(self, analysis: Analysis, unit: Unit) -> bool:
+        """Whether one word is enough of a name to be known by it again."""
+        text, norm = analysis.tokens.texts[unit.start], analysis.tokens.norms[unit.start]
+        if len(norm) < 4 or norm in self.data.given or self.shapes.everyday(norm):
+            return False
+        return text[0].isupper() if self.language.cased else unit.type in PLACES
+
+    def again(self, analysis: Analysis, told: Told) -> Told:
+        """Those of `told` that a sentence names without showing what they are."""
+        seen = {(u.start, u.end) for u in analysis.units if u.kind == "org"}
+        new = [(start, end) for start, end, _ in self._again(analysis, told) if (start, end) not in seen]
+        names = [tuple(analysis.keys[start:end]) for start, end in new]
+        return {name: told[name] for name in names}
+
+    def _again(self, analysis: Analysis, told: Told) -> list[tuple[int, int, str]]:
+        keys, texts = analysis.keys, analysis.tokens.texts
+        found: list[tuple[int, int, str]] = []
+        firsts = {name[0] for name in told}
+        end = 0
+        for i, key in enumerate(keys):
+            if i < end or key not in firsts or (self.language.cased and not texts[i][0].isupper()):
+                continue
+            for length in range(min(_LONGEST, len(keys) - i), 0, -1):
+                if kind := told.get(tuple(keys[i : i + length])):
+                    end = i + length
+                    found.append((i, end, kind))
+                    break
+        return found
 
     def complete(self, analysis: Analysis, surnames: Container[str]) -> None:
         """Add bare surnames of persons that the article names elsewhere; mark adpositions and coordination."""

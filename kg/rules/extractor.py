@@ -83,6 +83,9 @@ class RuleExtractor:
         finder = self._finder(article.lang)
         sentences = split(article)
         analyses = [finder.analyse(sentence, i) for i, sentence in enumerate(sentences)]
+        if told := finder.told(analyses):
+            again = [(analysis, finder.again(analysis, told)) for analysis in analyses]
+            analyses = [finder.analyse(a.sentence, a.index, names) if names else a for a, names in again]
         linker = Linker(finder.data, finder.gazetteer, self.schema, article.id)
         linker.know(analyses)
         for analysis in analyses:
