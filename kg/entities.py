@@ -109,7 +109,14 @@ class Linker:
         record = self.choose(unit.names)
         if record is None:
             parties = all(n.record.type == "PoliticalParty" for n in unit.names)
-            told = self.data.head_final or unit.lead < unit.start  # "حزب التحالف الديمقراطي"
+            cased = self.gazetteer.language.cased
+            told = cased or self.data.head_final or unit.lead < unit.start  # "حزب التحالف الديمقراطي"
+            letters = analysis.mention(unit)
+            if unit.kind == "short" and cased and letters.isupper() and letters.isalpha() and 3 <= len(letters) <= 6:
+                # one of several bodies of those letters, none of them named in full
+                unit.type = unit.names[0].record.type
+                unit.resolved = self._unlisted(analysis, unit)
+                return
             if unit.kind == "short" and unit.end - unit.start > 1 and parties and told:
                 # one of many parties of that name, none of them named in full
                 unit.type = "PoliticalParty"

@@ -68,7 +68,7 @@ class Persons(Organizations):
 
     def _strangers(self, analysis: Analysis, taken: list[Unit | None]) -> None:
         """Persons whom nothing but the capitals of their names shows, where other nouns have none."""
-        if not (self.language.cased and self.data.order == "SVO" and not self.language.capital_nouns):
+        if not (self.language.cased and self.data.order == "SVO"):
             return
         end, texts = 0, analysis.tokens.texts
         for i in range(len(taken)):

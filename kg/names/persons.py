@@ -15,6 +15,15 @@ Span = tuple[int, int, str]
 _JOIN = frozenset({"-", "‑", "־", ".", "·", "•", "・", "'", "’"})
 
 
+_NOUNS = ("ung", "heit", "keit", "schaft", "tion", "tät", "ismus", "nis", "chen", "tum", "land", "stadt", "ment")
+"""Endings of German nouns that no name has."""
+_WHO = (
+    *_NOUNS, "er", "ern", "en", "erin", "ers", "ist", "istin", "chef", "chefin", "boss", "mann", "frau", "ent", "entin",
+    "ant", "antin", "or", "orin", "eur", "loge", "iker", "ei", "beben",
+)  # fmt: skip
+"""Endings of German nouns, those for what a person is among them, that no given name has which nobody lists."""
+
+
 def _latin(text: str) -> bool:
     """Whether a word within Chinese text is a name in Latin letters."""
     return len(text) > 2 and "A" <= text[0] <= "Z" and text[1:].islower()
@@ -226,13 +235,14 @@ class PersonShapes(UnspacedShapes):
         """Two or three unknown words with capitals and no article: where nouns have none, a person's name."""
         texts, norms, count = tokens.texts, tokens.norms, len(tokens)
         before = norms[i - 1] if i else ""
-        if i and (
-            texts[i - 1][0].isupper()
-            or texts[i - 1] in HYPHENS
-            or before in self.data.articles
-            or before in self.data.place_in
-        ):
+        opens = i == 1 and before in self.common  # "Selon Tendai Mukwashi, …"
+        if i and ((texts[i - 1][0].isupper() and not opens) or texts[i - 1] in HYPHENS):
             return None
+        if before in self.data.articles or before in self.data.place_in:
+            return None
+        nouns = self.language.capital_nouns
+        if nouns and i and texts[i - 1][0].isalpha() and before not in self.common:
+            return None  # an adjective: "neue Regierung Scholz"
         if before in self.data.of and before in self.data.contractions:
             return None  # "do", "du": with an article
         end, words = i, 0
@@ -242,6 +252,10 @@ class PersonShapes(UnspacedShapes):
                 break
             if norm in self.common or self.data.titles.starts(norm):
                 return None
+            if nouns and (len(norm) > 13 or norm.endswith(_NOUNS if words else _WHO)):
+                return None
+            if nouns and not words and (not i or not before[0].isalpha()) and norm.endswith(("e", "es")):
+                return None  # "Schwere Erdbeben": any word may open a sentence
             words += 1
             end += 1
             if end and end + 1 < count and norms[end] in self.data.particles and texts[end + 1][0].isupper():
