@@ -105,9 +105,20 @@ class SlotFiller:
             if both or not (self._among(subject.entity, obj.unit) or self._among(obj.entity, subject.unit)):
                 yield candidate  # else who asks "both sides" would be one of them
 
+    def _possible(self, match: CueMatch, relation: Relation, previous: Entity | None) -> bool:
+        """Whether the sentence names anything that could be the object: asked before anything is measured."""
+        if "constant" in match.cue.object_kinds:
+            return True
+        if len(self.rows) < 2 and previous is None and not any(row.unit.pair for row in self.rows):
+            return "constant" in match.cue.subject_kinds
+        fitting = self.schema.slot(relation, match.cue.object_types, subject=False)
+        return any(r.entity.type in fitting or (r.actor is not None and r.actor.type in fitting) for r in self.rows)
+
     def _candidates(self, match: CueMatch, previous: Entity | None) -> Iterator[Candidate]:
         """All admissible pairs for one cue occurrence; `previous` is the subject that an omitted one refers to."""
         relation = self.schema.relations[match.cue.relation]
+        if not self._possible(match, relation, previous):
+            return
         if self._attributive(match) or (self.data.order == "VSO" and self._unnamed(match)):
             return
         subjects = self._fillers(match, match.cue.subject, relation, True)
