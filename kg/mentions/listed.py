@@ -277,6 +277,8 @@ class ListedNames(FinderBase):
             return False
         if i and data.prepositions.ending(norms, i):
             return True
+        if i and any(heads.ending(norms, i) for heads in (data.gov_heads, data.bodies)):
+            return True  # دولت مالی
         listed = i > 0 and (norms[i - 1] in data.conj or norms[i - 1] in (",", "،"))
         before = taken[i - 2] if listed and i > 1 else None
         if before is not None:
