@@ -272,6 +272,7 @@ class LanguageData:
     cues: Mapping[str, list[str]] = field(default_factory=dict)
     apart: Phrases = field(default_factory=lambda: Phrases(""))  # before a noun whose act is another's: "amid"
     attributive: Phrases = field(default_factory=lambda: Phrases(""))  # nouns that a body's noun describes
+    perfect: tuple[frozenset[str], tuple[str, ...]] = (frozenset(), ())  # auxiliaries, endings of the participles
     in_state: Phrases = field(default_factory=lambda: Phrases(""))  # "authorities in Niger" are Niger's
     org_joins: frozenset[str] = frozenset()  # join the words of a name like "of": "Front for Renewal"
     named_after: Phrases = field(default_factory=lambda: Phrases(""))  # words before what must be a place: "flew to"
@@ -294,7 +295,7 @@ _GRAMMAR_KEYS = {
     "speech", "according", "modality", "negation", "honorifics", "particles", "not_names", "denial",
     "relative", "events", "passive", "about", "qualities", "conditional", "expletive", "contractions", "free_order",
     "oblique", "topic_comma", "members", "barrier", "no_names", "masculine", "sides", "org_words", "refusal", "idioms",
-    "apart", "directions", "attributive", "attached", "dated", "teams", "in_state", "org_joins", "named_after",
+    "apart", "directions", "attributive", "attached", "dated", "teams", "in_state", "org_joins", "named_after", "perfect",
     "actors", "auxiliary", "naming", "reciprocal", "same", "possessives",
     "whose", "wills", "converbs", "described",
 }  # fmt: skip
@@ -475,6 +476,10 @@ def load_data(lang: str) -> LanguageData:
         cues=_optional(folder / "cues.yaml"),
         apart=phrases("apart"),
         attributive=phrases("attributive"),
+        perfect=(
+            frozenset(fold(w) for w in grammar.get("perfect", {}).get("having", ())),
+            tuple(grammar.get("perfect", {}).get("forms", ())),
+        ),
         in_state=phrases("in_state"),
         org_joins=tokens("org_joins"),
         named_after=valued("named_after"),

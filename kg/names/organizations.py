@@ -354,7 +354,7 @@ class OrganizationShapes(PhraseShapes):
         ):
             end += 1
             joined = end + 1 < count and texts[end] in _PARTICLES and taken[end + 1] is None
-            if joined and self.language.code == "en" and texts[end + 1][0].isupper() and end - start < 3:
+            if joined and (headed or self.language.code == "en") and texts[end + 1][0].isupper() and end - start < 3:
                 end, most = end + 1, most + 2  # "Minera Altos de Punitaqui"
                 continue
             foreign = headed and texts[end : end + 1] in _ENGLISH and self.language.code != "en" and end + 1 < count

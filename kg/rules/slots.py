@@ -158,6 +158,8 @@ class SlotFiller:
             if entity is not None:
                 subjects = [s for s in subjects if s.view.distance <= 1 or s.entity.id == entity[0].id]
                 subjects.append(Filler(None, entity[0], "implicit", 0, sure=True))
+        if self._suffers(match):
+            subjects = [s for s in subjects if s.kind not in ("left", "implicit")]
         subjects = [s for s in subjects if not self._of_another(match, s)]
         if (actor := self._actor_before(match)) is not None:
             # "Bolivia protested, but students attacked …": an unnamed subject of its own
@@ -459,6 +461,17 @@ class SlotFiller:
                 break
             i -= 1
         return norms[i - 1] in data.conj and norms[i - 2] not in data.conj  # "met X and will travel to Y"
+
+    def _suffers(self, match: CueMatch) -> bool:
+        """Whether a participle has no auxiliary of the perfect: "fue acusado", "detenido en": its subject does nothing."""
+        having, forms = self.data.perfect
+        norms, cue = self.analysis.tokens.norms, match.cue
+        word = norms[match.start]
+        if not forms or len(word) < 7 or not word.endswith(forms) or cue.participle or "gen" in cue.subject_kinds:
+            return False
+        if "right" not in cue.object_kinds or cue.subject[0].kind != "left":
+            return False
+        return having.isdisjoint(norms[max(0, match.start - 3) : match.start])
 
     def _of_noun(self, match: CueMatch) -> bool:
         """Whether a passive participle goes with a noun that names nobody: "a coup backed by Greece"."""
