@@ -210,6 +210,22 @@ class SlotFiller:
             whose = [o for o in objects if o.unit is not None and o.unit.start == match.end]
             if any(o.unit is not None and o.unit.value.startswith("poss") for o in whose):
                 objects = whose
+        if self.data.order == "SVO" and not (self.data.free_order or self.unspaced or self.language.capital_nouns):
+            norms = self.analysis.tokens.norms
+            passive = match.cue.subject[0].kind == "prep" and "left" in match.cue.object_kinds
+            if passive and any(o.kind == "right" for o in objects):
+                beside = {u.end for u in self.units if not u.inner and u.kind != "adj"}
+                if match.start in beside or (norms[match.start - 1] == "," and match.start - 1 in beside):
+                    # "the Ankara Declaration, brokered by Turkey, … talks": the participle is of what it follows
+                    objects = [o for o in objects if o.kind != "right"]
+            spoken = "gen" not in match.cue.subject_kinds
+            if spoken and any(s.kind == "left" for s in subjects):
+                # "armó al IRA y financió campos": what another verb is about, with its adposition
+                objects = [
+                    o
+                    for o in objects
+                    if o.kind != "prep" or not o.view.taken or o.view.weak or o.unit is None or o.unit.end > match.start
+                ]
         if self._of_noun(match):
             objects = [o for o in objects if o.kind != "left" or not o.view.distance]
         if described := list(self._in_relative(match, relation, subjects, objects)):
