@@ -295,7 +295,8 @@ _GRAMMAR_KEYS = {
     "speech", "according", "modality", "negation", "honorifics", "particles", "not_names", "denial",
     "relative", "events", "passive", "about", "qualities", "conditional", "expletive", "contractions", "free_order",
     "oblique", "topic_comma", "members", "barrier", "no_names", "masculine", "sides", "org_words", "refusal", "idioms",
-    "apart", "directions", "attributive", "attached", "dated", "teams", "in_state", "org_joins", "named_after", "perfect",
+    "apart", "directions", "attributive", "attached", "dated", "teams", "in_state", "org_joins", "named_after",
+    "perfect",
     "actors", "auxiliary", "naming", "reciprocal", "same", "possessives",
     "whose", "wills", "converbs", "described",
 }  # fmt: skip

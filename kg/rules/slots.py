@@ -214,8 +214,8 @@ class SlotFiller:
             norms = self.analysis.tokens.norms
             passive = match.cue.subject[0].kind == "prep" and "left" in match.cue.object_kinds
             if passive and any(o.kind == "right" for o in objects):
-                beside = {u.end for u in self.units if not u.inner and u.kind != "adj"}
-                if match.start in beside or (norms[match.start - 1] == "," and match.start - 1 in beside):
+                ends = {u.end for u in self.units if not u.inner and u.kind != "adj"}
+                if match.start in ends or (norms[match.start - 1] == "," and match.start - 1 in ends):
                     # "the Ankara Declaration, brokered by Turkey, … talks": the participle is of what it follows
                     objects = [o for o in objects if o.kind != "right"]
             spoken = "gen" not in match.cue.subject_kinds
@@ -479,7 +479,7 @@ class SlotFiller:
         return norms[i - 1] in data.conj and norms[i - 2] not in data.conj  # "met X and will travel to Y"
 
     def _suffers(self, match: CueMatch) -> bool:
-        """Whether a participle has no auxiliary of the perfect: "fue acusado", "detenido en": its subject does nothing."""
+        """Whether a participle has no auxiliary of the perfect: "fue acusado": its subject does nothing."""
         having, forms = self.data.perfect
         norms, cue = self.analysis.tokens.norms, match.cue
         word = norms[match.start]
