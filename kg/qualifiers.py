@@ -174,12 +174,12 @@ class Qualifiers:
                 if (opens := self.data.clause.at(norms, at)) and opens[0] <= start
             ]
             return any(not any(n in _BREAKS for n in norms[stop:start]) for stop in that)
-        hits = [(i, stop) for i, stop, _ in self._hits("denial", max(0, start - 16), start)]
+        denials = [(i, stop) for i, stop, _ in self._hits("denial", max(0, start - 16), start)]
         return any(
             stop <= start
             and not any(n in _BREAKS for n in norms[stop:start])
             and not (self._in_relative(i) and self._closed(stop, start))
-            for i, stop in hits
+            for i, stop in denials
         )
 
     def _in_relative(self, token: int) -> bool:
