@@ -346,11 +346,16 @@ def _place_and_state(
     named = [
         (u, e)
         for u, e in linked
-        if not u.inner and (u.kind in ("name", "org") or (u.kind == "short" and e.type == "State"))
+        if not u.inner
+        and (
+            u.kind in ("name", "org")
+            or (u.kind == "short" and e.type == "State")
+            or (u.kind == "nominal" and e.type == "State" and _side_of(u, norms, data))
+        )  # "في مدينة كذا شرقي البلاد"
     ]
     for (place, entity), (state, whole) in itertools.pairwise(named):
         record = linker.records.get(entity.id)
-        marked = (state.preps | state.far | state.posts) & data.place_in
+        marked = bool((state.preps | state.far | state.posts) & data.place_in) or _side_of(state, norms, data)
         unlisted = record is None and place.kind == "org" and entity.type in ("City", "Territory") and marked
         if place.value == "place" or unlisted:
             if whole.type not in ("State", "Territory", "Region"):
@@ -375,7 +380,7 @@ def _place_and_state(
             and not data.prepositions.at(norms, after + 1)
         ):
             continue  # "Escocia, Reino Unido y el mundo": a list
-        if len(between) > 1 and between[0] == "," and marked and all(_leads(n, data) for n in between[1:]):
+        if len(between) > 1 and between[0] in (",", "،") and marked and all(_leads(n, data) for n in between[1:]):
             between = between[1:]  # "Djibo, au Burkina Faso"
         if len(between) == 1 and between[0] in (",", "،", "，", "("):
             rule, certainty = "structure:comma", 0.75
@@ -385,6 +390,16 @@ def _place_and_state(
             continue
         if claim := _claim(place, "located_in", state, rule, certainty):
             yield claim
+
+
+def _side_of(unit: Unit, norms: Sequence[str], data: LanguageData) -> bool:
+    """Whether a place stands after a word for a part of it: "شرق البلاد"."""
+    first = unit.lead
+    while first > 0 and norms[first - 1] in data.place_in:
+        first -= 1
+    return (
+        data.order == "VSO" and first < unit.lead and norms[max(0, first - 1)] != "الي"
+    )  # "to the north of" lies outside
 
 
 def _leads(norm: str, data: LanguageData) -> bool:
