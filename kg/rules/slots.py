@@ -228,6 +228,10 @@ class SlotFiller:
                 ]
         if self._of_noun(match):
             objects = [o for o in objects if o.kind != "left" or not o.view.distance]
+        goes_on = match.end < len(texts) and self.data.clause.at(self.analysis.tokens.norms, match.end) is not None
+        if self.data.order == "SVO" and not goes_on:
+            # "soutenir cette idée, puisque le Parti Vert …": what opens another clause is no object of this one
+            objects = [o for o in objects if o.kind != "right" or not (o.view.weak and o.view.clause)]
         if described := list(self._in_relative(match, relation, subjects, objects)):
             yield from described
             return
@@ -808,8 +812,8 @@ class SlotFiller:
                 meant, metonym = entity3, False
                 if not subject:
                     meant = self._sent(relation, meant) or meant
-            elif actor is not None and actor.type in fitting:
-                meant, metonym = actor, True
+            elif actor is not None and actor.type in fitting and (subject or relation.id != "located_in"):
+                meant, metonym = actor, True  # a capital that is named as a place is no state: "a sul de Londres"
             else:
                 continue
             if last < start - _REACH or first > end + _REACH:
