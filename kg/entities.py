@@ -322,7 +322,7 @@ class Linker:
         for unit in analysis.units:
             if unit.kind == "title" or (unit.kind == "nominal" and unit.type and unit.value != "body"):
                 unit.resolved = self._title(unit)
-            elif unit.kind == "nominal" and unit.value == "both":
+            elif unit.kind == "nominal" and unit.value in ("both", "both_people"):
                 self._both(unit, index)
             elif unit.kind == "nominal" and unit.value == "body":
                 unit.resolved = self._same_body(analysis, unit)
@@ -512,7 +512,15 @@ class Linker:
         return "f" if language.noun_gender(tokens.texts[first]) == "f" else ""
 
     def _both(self, unit: Unit, index: int) -> None:
-        """The two states that "the two countries" means: the last two that the article spoke of."""
+        """The two states that "the two countries" means: the last two that the article spoke of.
+
+        "The two leaders" are the last two persons, if one sentence or that before names two, else their states.
+        """
+        people = [s.entity for s in self._recent if s.entity.type == "Person" and index - s.sentence <= 1]
+        people = list({e.id: e for e in people}.values())
+        if unit.value == "both_people" and len(people) == 2:
+            unit.pair, unit.resolved = (people[0], people[1]), people[0]
+            return
         found: list[Entity] = []
         for seen in reversed(self._recent):
             if index - seen.sentence > 2:

@@ -289,6 +289,8 @@ class Qualifiers:
         year = expression.when.edtf.replace("/", "").isdigit()
         if year and high - low > (2 if last <= start else 3) and self._describes(first, last):
             return True
+        if self._of_clause_joined(low, high, first < start) or self._of_attribute(low, high):
+            return True
         if not any(n in COMMAS for n in norms[low:high]):
             return False
         marks = [i for i, n in enumerate(norms) if n in COMMAS or n in _BREAKS]
@@ -303,6 +305,29 @@ class Qualifiers:
         # "Born in 1960, X …", "X, who was elected in 2022, …"; with somebody who acts it is a clause like any other
         acting = any(not u.inner and opens <= u.start < closes and self._speaks(u) for u in self.analysis.units)
         return not acting or data.clause.at(norms, opens) is not None
+
+    def _of_clause_joined(self, low: int, high: int, before: bool) -> bool:
+        """Whether a conjunction, a subject and a verb lie between: "attacked X in May and [Djibouti] condemned it"."""
+        if self.data.order != "SVO":
+            return False
+        bare = [u for u in self.analysis.units if not u.inner and not u.preps and low < u.start and u.end <= high]
+        for i in range(low, high):
+            if not self.data.conj.at(self.analysis.tokens.norms, i):
+                continue
+            for unit in bare:
+                later = (start for start, end in self.cues if unit.end <= start and end <= high)
+                verb = high if before else next(later, -1)
+                if i < unit.start and unit.lead - i <= 2 and 0 <= verb - unit.end <= 1:
+                    return True
+        return False
+
+    def _of_attribute(self, low: int, high: int) -> bool:
+        """Whether an act lies between that describes a noun: 自1952年起就是北约成员的土耳其谴责……."""
+        norms, data = self.analysis.tokens.norms, self.data
+        if data.genitive != "left":
+            return False
+        marks = [i for i in range(low, high) if norms[i] in data.poss]
+        return bool(marks) and any(low <= start and end <= marks[-1] for start, end in self.cues)
 
     def _describes(self, first: int, last: int) -> bool:
         """Whether a year describes a noun: "the 2018 World Cup", "un informe de 2011", "в докладе 2011 года"."""
@@ -341,7 +366,7 @@ class Qualifiers:
             if speaker is not None:
                 found.append(Speech(i, speaker, 0, len(norms)))
         for i, end, _ in self._hits("speech", 0, len(norms)):
-            after = [u for u in outer if 0 <= u.lead - end <= 2 and self._speaks(u)]
+            after = [u for u in outer if 0 <= u.lead - end <= 2 and self._speaks(u) and not u.preps]
             before = [u for u in outer if u.end <= i and i - u.end <= 4 and self._speaks(u) and not u.preps]
             first = after if self.data.order == "VSO" else before
             second = before if self.data.order == "VSO" else after

@@ -310,3 +310,29 @@ def test_who_follows_does_so_at_its_own_time():
     found = {s.subject.name: s.time for s in read("Finland joined NATO in 2023 and Sweden followed.").statements}
     assert found["Finland"] is not None
     assert found["Sweden"] is None
+
+
+BOTH_LEADERS = {
+    "The presidents of Kenya and Uganda met in Nairobi. Both leaders criticised Sudan.": "en",
+    "Les présidents du Kenya et de l'Ouganda se sont rencontrés. Les deux dirigeants ont critiqué le Soudan.": "fr",
+    "Los presidentes de Kenia y Uganda se reunieron. Los dos mandatarios criticaron a Sudán.": "es",
+    "Os presidentes do Quênia e de Uganda se reuniram. Ambos os líderes criticaram o Sudão.": "pt",
+    "Die Präsidenten von Kenia und Uganda trafen sich. Die beiden Staatschefs kritisierten den Sudan.": "de",
+    "Президенты Кении и Уганды встретились. Оба лидера раскритиковали Судан.": "ru",
+    "肯尼亚和乌干达总统举行会晤。两国领导人谴责苏丹。": "zh",
+    "رؤسای جمهور کنیا و اوگاندا دیدار کردند. دو رهبر از سودان انتقاد کردند.": "fa",
+    "נשיאי קניה ואוגנדה נפגשו. שני המנהיגים גינו את סודאן.": "he",
+    "Kenya ve Uganda cumhurbaşkanları görüştü. İki lider Sudan'ı kınadı.": "tr",
+    "केन्या और युगांडा के राष्ट्रपति मिले। दोनों नेताओं ने सूडान की निंदा की।": "hi",
+}
+
+
+@pytest.mark.parametrize("text", BOTH_LEADERS)
+def test_the_two_leaders_are_those_of_the_sentence_before(text):
+    found = {s for s, r, o in triples(text, BOTH_LEADERS[text]) if (r, o) == ("criticizes", "Sudan")}
+    assert found == {"Kenya", "Uganda"}
+
+
+def test_the_two_men_are_two_persons_who_were_named():
+    found = triples("Macron met Merz in Evian. The two men condemned Iran.", "en")
+    assert {s for s, r, _ in found if r == "criticizes"} == {"Emmanuel Macron", "Friedrich Merz"}

@@ -188,3 +188,16 @@ def test_who_rejects_calls_for_an_act_is_against_nobody_whom_it_concerns():
         s.relation for s in read("Les appels à reconnaître le Kosovo ont été rejetés par la Serbie.", "fr").statements
     }
     assert "opposes" not in found
+
+
+def test_a_time_before_and_is_not_that_of_who_comes_after_it():
+    text = "Ethiopia attacked Eritrea in May 1998 and Djibouti condemned Ethiopia."
+    assert only(text, "criticizes").time is None
+    assert only(text, "attacks").time is not None
+
+
+def test_to_whom_something_is_said_does_not_say_it():
+    speakers = {
+        s.attributed_to for s in read("Turquía, miembro de la OTAN desde 1952, criticó a Israel.", "es").statements
+    }
+    assert speakers == {None}

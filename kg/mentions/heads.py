@@ -95,7 +95,7 @@ class HeadWords(ListedNames):
             for prefix, form in word.refers:
                 pair = (
                     (found := data.nominals.at(norms, i, form))
-                    and found[1] == "both"
+                    and found[1].startswith("both")
                     and data.gov_heads.at(norms, i, form)
                     and self._owner(analysis, taken, i, found[0])
                 )

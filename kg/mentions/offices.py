@@ -28,8 +28,8 @@ class OfficeFinder(ServedFinder):
             if i < done or not (word.titles or word.norm == data.posted_to):
                 continue
             unit = taken[i]
-            if unit is not None and unit.kind != "nominal":
-                continue
+            if unit is not None and (unit.kind != "nominal" or unit.value.startswith("both")):
+                continue  # "the two presidents" are no title
             posted = found = self._posted(analysis, taken, i)
             prefix = form = ""
             for prefix, form in word.titles:  # noqa: B007
