@@ -14,7 +14,7 @@ class Persian(Language):
     word_ends = tuple(fold(end) for end in ("ها", "های", "هایی", "تر", "ترین", "شان", "اند", "ات", "شده", "کننده"))
 
     def adjective_forms(self, base: str) -> list[str]:
-        return [base, base + "ها", base + "ان", base + "های"]
+        return [base, base + "ها", base + "ان"]
 
     def people_forms(self, base: str) -> list[str]:
         return [base, base + "ی"]
