@@ -27,3 +27,16 @@ def test_what_a_relative_clause_describes_is_its_object(lang, text):
 def test_who_acts_in_a_relative_clause_does_it_to_its_own_object():
     found = triples("Kenya was criticised by Belarus, which accused Poland of spying.", "en")
     assert {t for t in found if t[1] == "accuses"} == {("Belarus", "accuses", "Poland")}
+
+
+@pytest.mark.parametrize(
+    ("lang", "text"),
+    [
+        ("en", "Kenya, a country that borders Sudan, Ethiopia and Uganda, has accused Ghana of spying."),
+        ("fr", "Le Kenya, voisin du Soudan, de l'Éthiopie et de l'Ouganda, a accusé le Ghana d'espionnage."),
+        ("es", "Kenia, país al que rodean Sudán, Etiopía y Uganda, acusó a Ghana de espionaje."),
+        ("pt", "O Quênia, vizinho do Sudão, da Etiópia e de Uganda, acusou Gana de espionagem."),
+    ],
+)
+def test_a_list_in_commas_parts_no_subject_from_its_verb(lang, text):
+    assert {t for t in triples(text, lang) if t[1] == "accuses"} == {("Kenya", "accuses", "Ghana")}

@@ -15,6 +15,7 @@ from kg.rules.candidates import Candidate, Filler
 from kg.rules.converbs import main_subject
 from kg.rules.cues import PART_ENDS, Alternative, CueMatch
 from kg.rules.marks import BARE, STANCE, Marks
+from kg.rules.parentheses import parted_subject
 from kg.rules.relatives import Relative, Relatives
 from kg.rules.surroundings import BESIDE, WEAK_BREAKS, Surroundings
 from kg.rules.wills import willing
@@ -176,6 +177,8 @@ class SlotFiller:
                 if s.kind != "left" or s.unit is None or not any(s.unit.end <= m.start for m in stances)
             ]
         self.relative = self.relatives.of(match)
+        if (parted := parted_subject(self.data, self.analysis, self.units, match)) is not None:
+            subjects = self._subject_of(parted, match, relation, "left") or subjects
         if (main := main_subject(self.data, self.analysis, self.units, match)) is not None:
             subjects = self._subject_of(main, match, relation, "left")
         if (owner := willing(self.data, self.analysis, self.units, match)) is not None:
