@@ -296,6 +296,7 @@ class PersonShapes(UnspacedShapes):
         ):
             return None
         end, words, names = i + 1, 1, 1 if known else 0
+        enclosed = i > 0 and texts[i - 1] in ",،"
         while end < count and words < (5 if data.head_final else 4):
             norm = norms[end]
             if taken[end] is not None:
@@ -348,7 +349,11 @@ class PersonShapes(UnspacedShapes):
             after_particle = norms[end - 1] in data.particles or texts[end - 1] in _JOIN
             family = known and words == 1 and norm.startswith("ال") and norm in self.parts
             if texts[end] in data.stop_written or (
-                not after_particle and self.frequent(norm) and norm not in data.given and not family
+                not after_particle
+                and self.frequent(norm)
+                and norm not in data.given
+                and not family
+                and not (known and (titled or enclosed) and self._ends_titled(tokens, end, words))
             ):
                 break
             # "علي صالح الانصياع لـ": a verbal noun is no family name
@@ -373,6 +378,17 @@ class PersonShapes(UnspacedShapes):
         if not names and not known and (words == 1 or not self._foreign(tokens, i, end)):
             return None  # nothing but the title says that these words are a name
         return i, end, prefix
+
+    def _ends_titled(self, tokens: Tokens, i: int, words: int) -> bool:
+        """Whether a word that is a plain one too ends a name after a title: a mark follows, "היועץ ג'ון הופר."."""
+        if not self.data.everyday or words > 2:
+            return False
+        after = tokens.texts[i + 1] if i + 1 < len(tokens) else "."
+        if words == 2 and after == ".":
+            return False
+        if tokens.norms[i] in self.data.speech:
+            return words == 2 and after in ",،"  # "נשיאת סלובניה, נטאשה פירץ מוסר, נאמה"
+        return after in ",،." and not self.data.prepositions.at(tokens.norms, i)
 
     def _agent(self, tokens: Tokens, i: int, taken: Sequence[Any]) -> int:
         """End of two to four unknown words that a postposition marks as who acts: "रॉबर्टो अल्वारेज़ ने"; 0 if none."""

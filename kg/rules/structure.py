@@ -382,7 +382,7 @@ def _place_and_state(
             continue  # "Escocia, Reino Unido y el mundo": a list
         if len(between) > 1 and between[0] in (",", "،") and marked and all(_leads(n, data) for n in between[1:]):
             between = between[1:]  # "Djibo, au Burkina Faso"
-        if len(between) == 1 and between[0] in (",", "،", "，", "("):
+        if len(between) == 1 and between[0] in (",", "،", "，", "(") and state.prefix[:1] not in ("ו", "و"):
             rule, certainty = "structure:comma", 0.75
         elif marked and len(between) <= 4 and not any(n in (",", "،", ".") or n in data.conj for n in between):
             rule, certainty = "structure:in", 0.72
