@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from kg.lang.data import LanguageData
-from kg.rules.cues import PART_ENDS, CueMatch
+from kg.rules.cues import CueMatch
 from kg.tokens import COMMAS
 from kg.types import Entity
 from kg.units import Analysis, Unit
@@ -30,8 +30,6 @@ def parted_subject(data: LanguageData, analysis: Analysis, units: Sequence[Unit]
     )
     if close < 0 or not all(_auxiliary(data, norms, i) for i in range(close + 1, match.start)):
         return None
-    if any(n in PART_ENDS for n in norms[match.end : match.end + 2]):
-        return None  # ", província canadense.": an apposition, and no verb
     outer = [u for u in units if not u.inner and u.end <= close]
     for unit in reversed(outer):
         if unit.preps or unit.kind in ("adj", "pron") or not _opens(data, norms, unit):

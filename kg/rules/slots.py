@@ -177,7 +177,8 @@ class SlotFiller:
                 if s.kind != "left" or s.unit is None or not any(s.unit.end <= m.start for m in stances)
             ]
         self.relative = self.relatives.of(match)
-        if (parted := parted_subject(self.data, self.analysis, self.units, match)) is not None:
+        parted = parted_subject(self.data, self.analysis, self.units, match) if relation.kind != "state" else None
+        if parted is not None:  # ", a province of Canada." is an apposition, and no verb
             subjects = self._subject_of(parted, match, relation, "left") or subjects
         if (main := main_subject(self.data, self.analysis, self.units, match)) is not None:
             subjects = self._subject_of(main, match, relation, "left")
