@@ -352,6 +352,13 @@ class HolderFinder(Persons):
             end = first.end
         if end and self.data.everyday and end < len(norms) and norms[end] in (",", "،"):
             end += 1
+        if end and end + 1 < len(norms) and self.data.order == "VSO" and norms[end] in self.data.place_in:
+            inner = taken[end + 1]  # "رئيس قسم في مركز كذا في واشنطن، فلان"
+            if inner is not None and inner.start == end + 1 and not inner.prefix and is_org(inner):
+                end = inner.end
+        comma = self.data.order == "VSO" and end and end < len(norms) and norms[end] == "،"
+        if comma and self._in_commas(analysis, end + 1):
+            end += 1
         while end and end < len(norms) and norms[end] in self.data.honorifics and not self.language.cased:
             end += 1  # "قائد القوات الأمريكية في العراق الجنرال فلان"
         return end

@@ -69,6 +69,10 @@ class PersonShapes(UnspacedShapes):
         if self.data.order != "VSO" or end != start + 1:
             return False
         norm = tokens.norms[start]
+        if tokens.norms[start - 1] in self.hard:
+            return False
+        if self.unknown(tokens, start) and end < len(tokens) and self.data.titles.at(tokens.norms, end) is not None:
+            return True  # "حاتم غندير رئيس القسم"
         if not (norm.startswith("ال") and norm.endswith("ي") and len(norm) > 5) or self.frequent(norm):
             return False
         return (
