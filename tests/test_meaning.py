@@ -336,3 +336,24 @@ def test_the_two_leaders_are_those_of_the_sentence_before(text):
 def test_the_two_men_are_two_persons_who_were_named():
     found = triples("Macron met Merz in Evian. The two men condemned Iran.", "en")
     assert {s for s, r, _ in found if r == "criticizes"} == {"Emmanuel Macron", "Friedrich Merz"}
+
+
+@pytest.mark.parametrize(
+    ("lang", "text"),
+    [
+        ("ru", "США ввели санкции против России, как и против Китая."),
+        ("es", "Estados Unidos sancionó a Rusia, al igual que a China."),
+        ("he", "צרפת גינתה את רוסיה, כמו גם את סין."),
+    ],
+)
+def test_another_object_does_nothing(lang, text):
+    assert not {s for s, _, _ in triples(text, lang)} & {"China"}
+
+
+def test_each_other_belongs_to_no_verb_beyond_and():
+    found = triples("France and Britain condemned Iran and each other's media.", "en")
+    assert ("France", "criticizes", "United Kingdom") not in found
+
+
+def test_who_opposes_a_plan_has_not_refused_to_carry_it_out():
+    assert not only("Hungary opposes a plan to supply weapons to Ukraine.", "supplies_weapons_to").negated

@@ -15,6 +15,7 @@ from kg.units import Analysis, Unit
 
 _BETWEEN = 2
 """Words that may stand between who does the same and the words that say so: "also", a postposition."""
+_OBLIQUE = frozenset({"gen", "dat", "acc", "ins", "loc", "abl"})
 _NO_SUBJECTS = frozenset({"adj", "pron", "nominal", "common"})
 
 Side = tuple[Unit | None, Entity]
@@ -60,8 +61,9 @@ def repeated(
             low, high = (end, unit.lead) if unit is not None else (end, end)
         if unit is None or high - low > _BETWEEN or any(n in COMMAS or n in being for n in norms[low:high]):
             continue  # "Sweden was followed by …"
-        if unit.preps - data.opening - data.of and after:
-            continue
+        own = {" ".join(norms[i:end]) for i in range(start, end)}  # "tout comme": an adposition elsewhere
+        if unit.preps - data.opening - own or unit.posts & _OBLIQUE:
+            continue  # "sanctions on Russia, as on China"
         if after and end < len(norms) and norms[end][0].isalpha() and not _goes_on(data, norms, end):
             continue  # "Sweden followed Norway": a verb with an object of its own
         last = next(

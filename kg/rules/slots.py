@@ -288,7 +288,8 @@ class SlotFiller:
             if i > match.end + _BESIDE_VERB:
                 break
             found = data.reciprocal.at(norms, i) if data.reciprocal.starts(norms[i]) else None
-            if found is None or any(n in PART_ENDS for n in norms[min(i, match.end) : max(i, match.start)]):
+            between = range(min(i, match.end), max(i, match.start))
+            if found is None or any(norms[k] in PART_ENDS or data.conj.at(norms, k) for k in between):
                 continue
             others = [m for m in self.matches if m.start > i or m.end < match.end] if final else self.matches
             before = [m.start for m in others if m.start < i <= m.start + _BESIDE_VERB + (m.end - m.start)]
