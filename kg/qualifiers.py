@@ -8,6 +8,7 @@ from datetime import date
 from typing import Any
 
 from kg.lang.data import LanguageData, Phrases
+from kg.rules.cues import CueMatch
 from kg.schema import Schema
 from kg.times import TimeExpression, find_times
 from kg.tokens import COMMAS
@@ -133,6 +134,15 @@ class Qualifiers:
                     or data.speech.at(norms, i - 1) is not None
                 )
         return False
+
+    def negated_within(self, match: CueMatch) -> bool:
+        """Whether a negation stands in the gap of a cue: "has had [no] diplomatic relations with"."""
+        if not match.cue.has_gap:
+            return False
+        own = frozenset().union(*[element.exact for element in match.cue.elements])
+        norms = self.analysis.tokens.norms
+        hits = self._hits("negation", match.start + 1, match.end - 1)
+        return any(stop < match.end and own.isdisjoint(norms[i:stop]) for i, stop, _ in hits)
 
     def negated(self, start: int, end: int) -> bool:
         """Whether the words [start, end) are denied: an odd number of negations close by in their clause."""

@@ -197,22 +197,27 @@ class OfficeFinder(ServedFinder):
         """A person's government and a group's members act for them: "el Gobierno de X", "fighters from X"."""
         data, norms = self.data, analysis.tokens.norms
         for unit in analysis.units:
-            if unit.owner is not None or unit.inner or unit.kind not in ("person", "name", "short", "org"):
+            titled = unit.owner is not None and unit.owner.kind == "title" and unit.owner.end <= unit.start
+            if (
+                unit.inner
+                or unit.kind not in ("person", "name", "short", "org")
+                or (unit.owner is not None and not titled)
+            ):
                 continue
-            i = unit.start
+            i = unit.lead
             while i > 0 and norms[i - 1] in data.articles and taken[i - 1] is None:
                 i -= 1
             hit = None
             if is_person(unit):
-                if i == unit.start > 1 and norms[i - 1] in data.of:
-                    hit = data.gov_heads.ending(norms, i - 1)
+                if i == unit.lead > 1 and norms[i - 1] in data.of:
+                    hit = data.gov_heads.ending(norms, i - 1)  # "the government of [President] X"
             elif is_org(unit) and not is_place(unit):
                 hit = data.members.ending(norms, i)
                 hit = hit if hit is not None and i - hit[0] > 1 else None
                 if hit is None and i > 1 and norms[i - 1] in data.of:
                     hit = data.members.ending(norms, i - 1)
                 hit = hit if hit is not None and hit[1] == "group" else None
-            if hit is not None and not any(taken[hit[0] : unit.start]):
+            if hit is not None and not any(taken[hit[0] : unit.lead]):
                 unit.owner = Unit(hit[0], unit.start, "title")
 
     def _share_title(self, analysis: Analysis, taken: list[Unit | None]) -> None:
@@ -265,6 +270,18 @@ class OfficeFinder(ServedFinder):
                         analysis.units.remove(unit)
             return
         if self.language.spaced:
+            norms, conj, articles = analysis.tokens.norms, self.data.conj, self.data.articles
+            for office, other in zip(analysis.offices, analysis.offices[1:], strict=False):
+                # "X, a former foreign minister and the leader of Y": both are the same person's
+                person = office.person
+                if self.data.order != "SVO" or person is None or other.person is not None or other.actor is None:
+                    continue
+                low = max(office.end, office.actor.end if office.actor is not None else 0)
+                between = [n for n in norms[low : other.start] if n not in articles]
+                if person.end <= office.start and len(between) == 1 and between[0] in conj:
+                    other.person = person
+                    if other.unit is not None and other.unit in analysis.units:
+                        analysis.units.remove(other.unit)
             return
         for office, other in zip(analysis.offices, analysis.offices[1:], strict=False):
             low = office.end

@@ -181,6 +181,9 @@ class Organizations(Places):
             return None
         first = i
         while first > 0 and i - first < 5 and taken[first - 1] is None:
+            if texts[first - 1] == "-" and first > 1 and texts[first - 2][0].isupper() and texts[first][0].isupper():
+                first -= 1  # "the Ata-Jurt movement"
+                continue
             if not (self.shapes.named(analysis.tokens, first - 1) or self.shapes.in_org(analysis.tokens, first - 1)):
                 break
             first -= 1

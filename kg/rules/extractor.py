@@ -491,7 +491,8 @@ class _Run:
         modality = cue.modality or qualifiers.modality(
             candidate.match.start, candidate.match.end, candidate.match.prefix, performative=relation.performative
         )
-        negated = cue.negated != qualifiers.negated(candidate.match.start, candidate.match.end)
+        match = candidate.match
+        negated = cue.negated != (qualifiers.negated(match.start, match.end) or qualifiers.negated_within(match))
         if not candidate.paired:
             self.said.append(Said(candidate, tuple(objects), score, modality, negated, analysis.index))
         for subject, obj in pairs:

@@ -505,6 +505,10 @@ class SlotFiller:
             return False
         if "left" not in match.cue.object_kinds or match.cue.subject[0].kind != "prep":
             return False
+        if match.cue.relation != "hosts" and any(
+            u.end == match.start and not u.inner and u.kind == "common" for u in self.analysis.units
+        ):
+            return True  # "shook hands after talks attended by X": it is the talks
         named = {i for u in self.analysis.units for i in range(u.start, u.end)}
         for i in range(match.start - 1, max(-1, match.start - 4), -1):
             if norms[i] in data.articles:  # "X, a group led by Y": an apposition
