@@ -23,6 +23,7 @@ _TYPE_PRIOR = {
     "State": 3.0, "Person": 2.2, "InternationalOrganization": 2.0, "Bloc": 2.0, "Region": 1.8, "GovernmentBody": 1.8,
     "Agreement": 1.8, "Conflict": 1.8, "ArmedGroup": 1.8, "City": 1.0, "Territory": 1.4,
 }  # fmt: skip
+_HEADS = frozenset({"head_of_state_of", "head_of_government_of", "minister_of"})
 _COLLECTIVE = ("State", "InternationalOrganization", "ArmedGroup", "GovernmentBody", "Company", "PoliticalParty")
 _DEMONYM_FIRST = frozenset({"Armed Forces", "Army", "Navy", "Air Force", "Police", "National Guard", "Coast Guard"})
 
@@ -332,7 +333,8 @@ class Linker:
                 unit.resolved = self._teller(analysis, unit)
             elif unit.kind in ("pron", "nominal"):
                 named = self._said_of(analysis, unit) if self.data.attached else None
-                unit.resolved = named or self._blamed(analysis, unit) or self._antecedent(unit, index)
+                meant = named or self._blamed(analysis, unit) or self._by_title(analysis, unit)
+                unit.resolved = meant or self._antecedent(unit, index)
             entity = unit.resolved
             if (
                 isinstance(entity, Entity)
@@ -360,6 +362,21 @@ class Linker:
             record = self.records.get(seen.entity.id)
             known = record is not None and any(held == relation for held, *_ in record.offices)
             if seen.entity.id in holders or known:
+                return seen.entity
+        return None
+
+    def _by_title(self, analysis: Analysis, unit: Unit) -> Entity | None:
+        """The last holder of the office that a bare noun names: "accused the [prime minister]"."""
+        found = self.data.titles.at(analysis.tokens.norms, unit.start) if unit.value == "Person" else None
+        if found is None or found[0] < unit.end or found[1].relation not in _HEADS:
+            return None
+        relation = found[1].relation
+        holders = {person.id for (held, _), person in self._holders.items() if held == relation}
+        for seen in reversed(self._recent):
+            record = self.records.get(seen.entity.id)
+            if seen.entity.id in holders or (
+                record is not None and any(held == relation for held, *_ in record.offices)
+            ):
                 return seen.entity
         return None
 

@@ -7,6 +7,7 @@ from kg.mentions.served import ServedFinder
 from kg.tokens import HYPHENS
 from kg.units import PLACES, PUNCTUATION, SKIP, Analysis, Office, Unit, is_org, is_person, is_place
 
+_HEADS = frozenset({"head_of_state_of", "head_of_government_of", "minister_of"})
 _AWAY = frozenset({"represents", "holds_position_in", "member_of"})
 """Offices after which the place or party may stand before the name: "посол Бельгии в Танзании Петер Хейгебарт"."""
 
@@ -538,7 +539,11 @@ class OfficeFinder(ServedFinder):
                 if taken[j] is None:
                     taken[j] = unit
             office.unit = unit
-        elif not self.language.cased or (begin > 0 and norms[begin - 1] in data.articles):
+        elif (
+            not self.language.cased
+            or (begin > 0 and norms[begin - 1] in data.articles)
+            or ((data.free_order or data.head_final) and title.relation in _HEADS)  # "обвинил премьера": no articles
+        ):
             unit = Unit(begin, end, "nominal", prefix=prefix, value="Person", type=title.relation)
             self._add(analysis, taken, unit)
             office.unit = unit

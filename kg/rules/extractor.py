@@ -442,6 +442,8 @@ class _Run:
         if self.data.order != "SVO" or candidate.subject.entity.id != demand.object.entity.id or unit is None:
             return False
         after = max(demand.match.start + 1, unit.end)
+        if demand.match.end <= start < unit.end:
+            after = demand.match.end  # "seeks the withdrawal of Russian troops"
         if not after <= start <= after + 12:
             return False
         between = analysis.tokens.norms[after:start]

@@ -356,6 +356,9 @@ class SlotFiller:
             return True  # 反对希特勒，支持捷克: what it is done to has no name
         if who.group == whom.group and not who.inner and not whom.inner:
             return True
+        if subject.kind == obj.kind == "post" and self.data.head_final and who.start > whom.start:
+            if "gen" in who.posts & whom.posts:
+                return True  # "Kişinev'in Rus askerlerinin çekilmesini istediği": the first one wants it
         if subject.kind in ("left", "right") and who.start > whom.start:
             if subject.kind == obj.kind:
                 return True
@@ -700,6 +703,8 @@ class SlotFiller:
             return False  # a noun: "חבר הלייבור לורד אדוניס" is about whom it names, not about whom the text spoke of
         if match.start == 0 or match.prefix.startswith(("و", "ו", "ف")):
             return True
+        if self.data.topic_comma and self._topic():
+            return False
         norms = self.analysis.tokens.norms
         before = norms[match.start - 1]
         if self.data.order == "SVO" and (opens := self.data.relative.ending(norms, match.start)) is not None:
@@ -713,6 +718,17 @@ class SlotFiller:
             or before in ('"', "»", "”")
             or self.data.clause.ending(norms, match.start) is not None
         )
+
+    def _topic(self) -> bool:
+        """Whether a sentence opens with a noun that names nobody and a comma: "Dernek, …": that is who acts."""
+        texts, norms = self.analysis.tokens.texts, self.analysis.tokens.norms
+        known = {i for unit in self.units for i in range(unit.lead, unit.end)}
+        for i in range(min(4, len(texts) - 1)):
+            if i in known or norms[i] in self.data.stop or not texts[i][0].isalpha():
+                return False
+            if texts[i + 1] == ",":
+                return not self.data.clause.at(norms, i) and not self.language.ends_clause(texts[i])
+        return False
 
     def expand(
         self, filler: Filler, relation: Relation, role: str, types: tuple[str, ...], start: int = 0
