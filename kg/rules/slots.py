@@ -356,9 +356,9 @@ class SlotFiller:
             return True  # 反对希特勒，支持捷克: what it is done to has no name
         if who.group == whom.group and not who.inner and not whom.inner:
             return True
-        if subject.kind == obj.kind == "post" and self.data.head_final and who.start > whom.start:
-            if "gen" in who.posts & whom.posts:
-                return True  # "Kişinev'in Rus askerlerinin çekilmesini istediği": the first one wants it
+        both = subject.kind == obj.kind == "post" and self.data.head_final and "gen" in who.posts & whom.posts
+        if both and who.start > whom.start:
+            return True  # "Kişinev'in Rus askerlerinin çekilmesini istediği": the first one wants it
         if subject.kind in ("left", "right") and who.start > whom.start:
             if subject.kind == obj.kind:
                 return True
