@@ -113,7 +113,8 @@ class Linker:
             cased = self.gazetteer.language.cased
             told = cased or self.data.head_final or unit.lead < unit.start  # "حزب التحالف الديمقراطي"
             letters = analysis.mention(unit)
-            if unit.kind == "short" and cased and letters.isupper() and letters.isalpha() and 3 <= len(letters) <= 6:
+            brief = letters.isupper() and letters.isalpha() and (2 if parties else 3) <= len(letters) <= 6
+            if unit.kind == "short" and cased and brief:
                 # one of several bodies of those letters, none of them named in full
                 unit.type = unit.names[0].record.type
                 unit.resolved = self._unlisted(analysis, unit)

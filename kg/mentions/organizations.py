@@ -391,7 +391,8 @@ class Organizations(Places):
         while after < count and after - end < 2 and (norms[after] in data.of or norms[after] in data.articles):
             after += 1
         within = taken[after] if after < count else None
-        if within is not None and within.start == after > end and kind == "Facility" and data.adjective_after:
+        named_so = data.adjective_after or self.language.capital_nouns
+        if within is not None and within.start == after > end and kind == "Facility" and named_so:
             kinds = {n.record.type for n in within.names} if within.kind == "name" else {""}
             within.inner = within.inner or kinds <= {"City", "Territory"}
             if kinds <= {"City", "Territory"}:
