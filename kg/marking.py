@@ -100,7 +100,11 @@ class Marker:
             while j < count and texts_skip(tokens.texts[j]):
                 j += 1
             if data.order == "SOV" and j + 1 < count and norms[j] in COMMAS and norms[j + 1] in data.poss:
-                j += 1  # فرمانده، فلان، را کشتند
+                whole = None if is_person(unit) else self._apposed(outer, unit, norms)
+                if whole is not None:
+                    whole.posts |= {norms[j + 1]}  # شهر کیلینوچی، مقر ببرهای تامیل، را تصرف کردند
+                else:
+                    j += 1  # فرمانده، فلان، را کشتند
             if (
                 data.head_final
                 and j < count
@@ -270,6 +274,12 @@ class Marker:
             j -= 1
         return j if j < first else i
 
+    @staticmethod
+    def _apposed(outer: list[Unit], unit: Unit, norms: list[str]) -> Unit | None:
+        """The mention before a comma that an apposition with this one goes on with."""
+        before = [u for u in outer if u.end < unit.lead and norms[u.end] in COMMAS and unit.lead - u.end <= 5]
+        return before[-1] if before and before[-1].kind in ("name", "org", "short") else None
+
     def _before_national(self, analysis: Analysis, i: int) -> int:
         """Start of what a person is, before the name: את [העיתונאי השוודי] יואכים מדין; `i` if that says nothing."""
         norms = analysis.tokens.norms
@@ -404,6 +414,8 @@ class Marker:
             else:
                 runs.append([(unit, "")])
                 preps = unit.preps
+        if self.data.order == "SOV" and self.data.genitive == "right":
+            runs = [part for run in runs for part in self._before_object(run)]
         if self.data.topic_comma and runs:
             runs[:1] = self._topic(runs[0])
         elif self.data.order == "SVO" and runs and self._fronted(runs[0], norms):
@@ -427,6 +439,15 @@ class Marker:
                     unit.preps = unit.preps or previous.preps
                 unit.group = number
             first.group = number - max(0, len(run) - 1 - firm)
+
+    def _before_object(self, run: list[tuple[Unit, str]]) -> list[list[tuple[Unit, str]]]:
+        """A list of objects begins after the comma that closes an adverbial: در نیویورک، [بریتانیا و آمریکا را]."""
+        if not run[-1][0].posts & self.data.poss or not run[0][0].preps or len(run) < 3:
+            return [run]
+        for i in range(len(run) - 1, 0, -1):
+            if run[i][1] == "comma" and not run[i][0].preps and not any(unit.preps for unit, _ in run[i:]):
+                return [run[:i], [(run[i][0], ""), *run[i + 1 :]]]
+        return [run]
 
     @staticmethod
     def _topic(run: list[tuple[Unit, str]]) -> list[list[tuple[Unit, str]]]:

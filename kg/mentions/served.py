@@ -29,6 +29,8 @@ class ServedFinder(HolderFinder):
             named = taken[head] if head < count else None
             if named is not None and named.start == head and named.kind in ("org", "name") and is_org(named):
                 return named, start, named.end
+        if data.everyday and not self.language.cased and i < count and taken[i] is None:
+            i = self._past_kind(norms, taken, i)
         unit = taken[i] if i < count else None
         if unit is not None and unit.end < count and unit.kind == "adj":
             body = taken[unit.end]
@@ -171,6 +173,17 @@ class ServedFinder(HolderFinder):
         """End of a noun for a kind of organisation at token `i` ("company", "party"), 0 if there is none."""
         found = self.data.org_heads.at(norms, i) or self.data.place_heads.at(norms, i)
         return found[0] if found is not None and found[1] in _ORGANISED else 0
+
+    def _past_kind(self, norms: list[str], taken: list[Unit | None], i: int) -> int:
+        """Where the name begins after what kind of thing it is: "سخنگوی [حزب مخالف] جنبش …"; `i` if nothing says so."""
+        head = self.data.org_heads.at(norms, i) or self.data.place_heads.at(norms, i)
+        if head is None or any(taken[i : head[0]]):
+            return i
+        end = head[0]
+        if end < len(norms) and taken[end] is None and norms[end] in self.data.qualities:
+            end += 1
+        named = taken[end] if end < len(norms) else None
+        return end if named is not None and named.start == end and named.kind in ("org", "name") else i
 
     def _sender(
         self, analysis: Analysis, taken: list[Unit | None], host: Unit, start: int, begin: int

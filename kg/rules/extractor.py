@@ -493,6 +493,8 @@ class _Run:
         modality = cue.modality or qualifiers.modality(
             candidate.match.start, candidate.match.end, candidate.match.prefix, performative=relation.performative
         )
+        if candidate.paired and cue.relation == "ceasefire_with" and modality == "requested":
+            return  # "India and Norway called for a ceasefire": of others
         match = candidate.match
         negated = cue.negated != (qualifiers.negated(match.start, match.end) or qualifiers.negated_within(match))
         if not candidate.paired:

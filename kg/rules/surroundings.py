@@ -67,6 +67,7 @@ class Surroundings:
         self.tokens = analysis.tokens
         words, norms, texts, clause = analysis.words, analysis.tokens.norms, analysis.tokens.texts, data.clause
         self._cue_ends = {m.end for m in matches}
+        self._gapped = [(m.start, m.end) for m in matches if m.cue.has_gap and m.literal > 1]
         # counted up before each token: what lies between two tokens is a difference
         self._words = [0, *accumulate([word.counts for word in words])]
         self._weak = _counted(texts, WEAK_BREAKS)
@@ -164,6 +165,12 @@ class Surroundings:
             cues += bool(ends)  # the cue that this mention completes counts too
             # it is what another verb is about: "hosted the African Union and met Abiy"
             taken = cues > 0 and any(self.words(i, start) <= 1 for i in ends)
+        if (
+            before
+            and self.data.order == "SOV"
+            and any(a < unit.start and end < b <= match.start for a, b in self._gapped)
+        ):
+            taken = True  # از سخنان فلان انتقاد کرد و خواستار … شد
         weak = self._weak[high] - self._weak[low]
         if weak and self.data.topic_comma and not unit.lead and self.tokens.norms[unit.end] == ",":
             weak -= 1  # it parts what the sentence is about from the rest, and nothing else
