@@ -229,3 +229,8 @@ def test_a_relative_of_a_person_is_not_that_person():
 )
 def test_who_succeeds_another_holds_the_office(lang, text):
     assert {s for s, r, o in triples(text, lang) if (r, o) == ("leads", "African Union")} == {"Amina Yusuf"}
+
+
+def test_a_given_name_of_two_words_holds_no_title():
+    text = "قيادة عمليات دجلة، التي يرأسها الفريق عبد الأمير الزيدي، أرسلت سرية."
+    assert {s for s, _, _ in offices(text, "ar")} == {"عبد الأمير الزيدي"}

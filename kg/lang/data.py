@@ -206,6 +206,7 @@ class LanguageData:
     converbs: Phrases = field(default_factory=lambda: Phrases(""))  # before a verb without a subject: "after", "tras"
     converb_endings: tuple[str, ...] = ()  # of verbs that open a sentence without a subject: "ing"
     described: Phrases = field(default_factory=lambda: Phrases(""))  # relative pronouns that are no subjects
+    binders: frozenset[str] = frozenset()  # begin a given name of two words whatever follows: "عبد الأمير"
     wills: frozenset[str] = frozenset()  # nouns whose act an infinitive says: "decision", "plan"
     possessives: frozenset[str] = frozenset()  # before a title: "son", "ihr"
     whose: frozenset[str] = frozenset()  # opens a relative clause: "whose", "dont"
@@ -298,7 +299,7 @@ _GRAMMAR_KEYS = {
     "apart", "directions", "attributive", "attached", "dated", "teams", "in_state", "org_joins", "named_after",
     "perfect",
     "actors", "auxiliary", "naming", "reciprocal", "same", "possessives",
-    "whose", "wills", "converbs", "described",
+    "whose", "wills", "converbs", "described", "binders",
 }  # fmt: skip
 
 
@@ -411,6 +412,7 @@ def load_data(lang: str) -> LanguageData:
         attached={w: fold(p) for by in grammar.get("attached", {}).values() for p, w in _attached(by)},
         actors=phrases("actors"),
         wills=tokens("wills"),
+        binders=tokens("binders"),
         described=phrases("described"),
         converbs=Phrases(lang, ((p, p) for p in grammar.get("converbs", {}).get("after", ()))),
         converb_endings=tuple(fold(e) for e in grammar.get("converbs", {}).get("endings", ())),

@@ -82,7 +82,7 @@ class HeadWords(ListedNames):
         titled = self._titled(analysis)
         end = 0
         for i, word in enumerate(analysis.words):
-            if not word.refers or i < end:
+            if not word.refers or i < end or (i and norms[i - 1] in data.binders):
                 continue
             if (old := taken[i]) is not None:
                 if data.order != "VSO" or not self._one_of_many(analysis, taken, old, i):

@@ -26,7 +26,7 @@ class ListedNames(FinderBase):
         find = self.gazetteer.match
         dotted = set() if self.language.spaced else self.shapes.dotted(tokens)
         for i, word in enumerate(words):
-            if not word.names or i < done:
+            if not word.names or i < done or (i and words[i - 1].norm in self.data.binders):
                 continue
             match = find(word.names, i, texts, keys, count)
             while match is not None and match.end - i > 2 and self._spelled_out(analysis, match):

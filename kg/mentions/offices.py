@@ -26,7 +26,7 @@ class OfficeFinder(ServedFinder):
         data, norms = self.data, analysis.tokens.norms
         done, count = 0, len(norms)
         for i, word in enumerate(analysis.words):
-            if i < done or not (word.titles or word.norm == data.posted_to):
+            if i < done or not (word.titles or word.norm == data.posted_to) or (i and norms[i - 1] in data.binders):
                 continue
             unit = taken[i]
             if unit is not None and (unit.kind != "nominal" or unit.value.startswith("both")):

@@ -304,6 +304,10 @@ class PersonShapes(UnspacedShapes):
         enclosed = i > 0 and texts[i - 1] in ",،"
         while end < count and words < (5 if data.head_final else 4):
             norm = norms[end]
+            if norms[end - 1] in data.binders and norm[:1].isalpha() and taken[end] is None:
+                end += 1  # "عبد الأمير"
+                words, names = words + 1, names + 1
+                continue
             if taken[end] is not None:
                 unit = taken[end]
                 surname = (
