@@ -377,6 +377,8 @@ class OfficeFinder(ServedFinder):
                     break
                 if norms[end] in PUNCTUATION and norms[end] != "-":
                     break
+                if norms[end] in data.conj and end + 1 < count and data.titles.at(norms, end + 1):
+                    break  # "exministra de Exteriores y líder del movimiento"
                 if end > start + 1 and (data.prepositions.at(norms, end) and norms[end] not in data.of):
                     break
                 if norms[end] in data.poss or (

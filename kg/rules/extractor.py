@@ -275,11 +275,25 @@ class _Run:
                 continue  # "comércio" in "tratado de comércio com o Chile" says no trade
             if match.start in inside and match.end - 1 in inside:
                 continue  # "the Syrian Democratic Forces": a word of a name says nothing
+            if self._in_unknown_name(analysis, match):
+                continue
             if match.prefix.endswith("ال") and match.cue.subject[0].kind == "right":
                 form = analysis.tokens.norms[match.start].removeprefix(match.prefix)
                 if self.finder.language.verb_gender(form, match.cue.elements[0].exact):
                     continue  # no verb has an article: القاضي is no "sued"
             yield match
+
+    def _in_unknown_name(self, analysis: Analysis, match: CueMatch) -> bool:
+        """Whether a noun is written as part of a name that nobody knows: "las rebeldes [Fuerzas] Nuevas"."""
+        language, texts = self.finder.language, analysis.tokens.texts
+        if not language.cased or language.capital_nouns or match.end - match.start > 1:
+            return False
+        if "gen" not in match.cue.subject_kinds or match.start == 0 or match.end >= len(texts):
+            return False
+        if not (texts[match.start - 1][0].isalpha() and texts[match.start - 1][0].islower()):
+            return False
+        covered = any(u.start == match.end for u in analysis.units)
+        return texts[match.start][0].isupper() and texts[match.end][0].isupper() and not covered
 
     def _cues(self, analysis: Analysis, qualifiers: Qualifiers, matches: Sequence[CueMatch]) -> None:
         filler = SlotFiller(self.data, self.schema, self.linker, analysis, matches)

@@ -40,7 +40,7 @@ class Marks:
                 found.append("post")
             if unit.kind in ("adj", "people") or (unit.kind == "gov" and self.data.genitive == "none"):
                 found.append("adj")
-            if unit.preps and (self._described(unit) or self._apposed(unit)):
+            if unit.preps and (self._described(unit) or self._apposed(unit) or self._led_to(unit)):
                 found.append("left")
             if unit.kind != "adj" and unit.preps <= self.opening and not unit.value.startswith("poss"):
                 found += (
@@ -152,7 +152,13 @@ class Marks:
             unit.kind == "adj"
             or unit.inner
             or unit.value.startswith("poss")
-            or (unit.preps and not (kind == "left" and (self._opens_clause(unit, match) or self._relates(unit, match))))
+            or (
+                unit.preps
+                and not (
+                    kind == "left"
+                    and (self._opens_clause(unit, match) or self._relates(unit, match) or self._caused(unit, match))
+                )
+            )
             or (self.data.order == "SOV" and self.data.genitive == "right" and self._possesses(unit))
             or unit.posts & self._barring(unit, kind)
         ):
@@ -196,6 +202,17 @@ class Marks:
         """Whether a comma follows a mention where subjects stand first."""
         norms, end = self.around.tokens.norms, unit.end
         return self.data.order == "SVO" and not self.data.free_order and end + 1 < len(norms) and norms[end] == ","
+
+    def _led_to(self, unit: Unit) -> bool:
+        """Whether the same adposition stands before and after a mention: "llevó [a] X [a] romper"."""
+        norms, end, data = self.around.tokens.norms, unit.end, self.data
+        if data.order != "SVO" or data.free_order or end >= len(norms) or norms[end] in data.of:
+            return False
+        return norms[end] in {data.contractions.get(p, p) for p in unit.preps} and unit.kind not in ("adj", "pron")
+
+    def _caused(self, unit: Unit, match: CueMatch) -> bool:
+        """Whether a mention is made to do what a verb right after it says."""
+        return match.start == unit.end + 1 and self._led_to(unit) and match.cue.subject[0].kind == "left"
 
     def _relative_at(self, unit: Unit) -> int:
         """The relative pronoun after a comma, or after an apposition ("X, a group which …"); 0 if there is none."""
