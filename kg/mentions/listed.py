@@ -308,6 +308,11 @@ class ListedNames(FinderBase):
                 continue
             states += any(n.record.type == "State" for n in match.names)
             i = match.end
+        after, norms, data = whole.end, analysis.tokens.norms, self.data
+        if states == 1 and self.language.cased and texts[whole.start][0].islower() and after < len(norms):
+            # "a invasão do Kuwait pelo Iraque"
+            by = norms[after] not in data.of and norms[after] not in data.place_in
+            return by and data.prepositions.at(norms, after) is not None
         return states > 1
 
     @staticmethod

@@ -82,7 +82,8 @@ class Marks:
         if kind == "prep" and right and not unit.preps and not unit.inner and alternative.word in self.data.articles:
             # "inicia visita a Cabo Verde": an article, or the preposition that the cue wants
             start = unit.lead
-            if start == match.end + 1 and self.around.tokens.norms[match.end] == alternative.word:
+            near = start > match.end and self.around.words(match.end, start - 1) <= 1
+            if near and self.around.tokens.norms[start - 1] == alternative.word:
                 return True
         if kind == "prep":
             if unit.inner or (
