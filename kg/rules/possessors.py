@@ -12,6 +12,9 @@ _LANDS = ("State", "Territory")
 _BODIES = frozenset(
     {"InternationalOrganization", "GovernmentBody", "PoliticalParty", "ArmedGroup", "Company", "CivilOrganization"}
 )
+_HEADS = frozenset({"head_of_state_of", "head_of_government_of", "minister_of"})
+_NEAR = 5
+"""Tokens between a capital and a title whose holder is met there."""
 _BESIDE = 2
 """Tokens, a comma among them, that may stand between a body and the "whose" that refers to it."""
 
@@ -46,6 +49,10 @@ def possessor(linker: Linker, analysis: Analysis, office: Office, before: Analys
     for unit in reversed([u for u in analysis.units if u.end <= office.start]):
         if isinstance(unit.resolved, Entity) and unit.resolved.type == "State" and not unit.preps:
             return unit.resolved, "same-sentence"
+        if isinstance(unit.resolved, Entity) and unit.resolved.type == "City" and office.title.relation in _HEADS:
+            state = linker.as_actor(unit.resolved)  # "flew to Seoul and met President …"
+            if state is not None and state.type == "State" and office.end - unit.end <= _NEAR:
+                return state, "same-sentence"
     if linker.states:
         name, times = max(linker.states.items(), key=lambda item: (item[1], item[0]))
         others = max((n for other, n in linker.states.items() if other != name), default=0)
@@ -64,7 +71,7 @@ def head_of(linker: Linker, person: Entity, state: Entity) -> str:
 def _made_in(linker: Linker, analysis: Analysis, office: Office) -> tuple[Entity, str] | None:
     """The state in which somebody is given an office that names none: that of who gives it, or of one beside it."""
     person, relation, known = office.person, office.title.relation, linker.gazetteer.by_name
-    if office.owned or relation not in ("head_of_state_of", "head_of_government_of", "minister_of"):
+    if office.owned or relation not in _HEADS:
         return None
     for unit in ([person] if person is not None else []) + analysis.units:
         record = linker.records.get(unit.resolved.id) if isinstance(unit.resolved, Entity) else None
