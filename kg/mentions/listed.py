@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from functools import cached_property
+
 from kg.gazetteer import Match, Name
 from kg.mentions.base import FinderBase
-from kg.tokens import HYPHENS
+from kg.tokens import HYPHENS, fold
 from kg.units import Analysis, Unit, is_place
 from kg.word_table import Word
 
@@ -290,6 +292,15 @@ class ListedNames(FinderBase):
         )
         return after is not None and any(n.record.type == "State" and n.kind == "name" for n in after.names)
 
+    @cached_property
+    def agents(self) -> frozenset[str]:
+        """The adpositions that mark who invades: by."""
+        found: set[str] = set()
+        for line in self.data.cues.get("invades") or ():
+            subject = line.partition("=>")[2].split(";")[0]
+            found.update(fold(word.strip()) for word in subject.split("|"))
+        return frozenset(w for w in found if self.data.prepositions.at([w], 0) is not None)
+
     def _spelled_out(self, analysis: Analysis, whole: Match) -> bool:
         """Whether a conflict's name is a phrase about two states ("Russian invasion of Ukraine"): a statement."""
         if whole.names[0].record.type != "Conflict":
@@ -308,11 +319,13 @@ class ListedNames(FinderBase):
                 continue
             states += any(n.record.type == "State" for n in match.names)
             i = match.end
-        after, norms, data = whole.end, analysis.tokens.norms, self.data
+        after, norms = whole.end, analysis.tokens.norms
         if states == 1 and self.language.cased and texts[whole.start][0].islower() and after < len(norms):
-            # "a invasão do Kuwait pelo Iraque"
-            by = norms[after] not in data.of and norms[after] not in data.place_in
-            return by and data.prepositions.at(norms, after) is not None
+            start = whole.start - 1
+            while start > 0 and norms[start] in self.data.articles and norms[start] not in self.data.of:
+                start -= 1
+            inner = start >= 0 and norms[start] in self.data.of  # "la condamnation de l'invasion de l'Ukraine par …"
+            return norms[after] in self.agents and not inner  # "a invasão do Kuwait pelo Iraque"
         return states > 1
 
     @staticmethod
