@@ -308,9 +308,11 @@ class Qualifiers:
         closes = min((i for i in marks if i >= last), default=len(norms))
         if any(opens <= start and end <= closes for start, end in self.cues):
             return True  # "left the treaty in 2023, and accused …"
+        # "the withdrawal, announced in June, …" is that of June, "X, ousted in June, withdrew" is not
+        inserted = last <= start and opens > 0 and norms[opens - 1] in COMMAS and norms[closes] in COMMAS
         while opens < first and (norms[opens] in data.articles or norms[opens] in data.conj):
             opens += 1
-        if not year or opens == first or self._adposition(opens):
+        if not (year or inserted) or opens == first or self._adposition(opens):
             return False
         # "Born in 1960, X …", "X, who was elected in 2022, …"; with somebody who acts it is a clause like any other
         acting = any(not u.inner and opens <= u.start < closes and self._speaks(u) for u in self.analysis.units)

@@ -201,3 +201,16 @@ def test_to_whom_something_is_said_does_not_say_it():
         s.attributed_to for s in read("Turquía, miembro de la OTAN desde 1952, criticó a Israel.", "es").statements
     }
     assert speakers == {None}
+
+
+@pytest.mark.parametrize(
+    ("lang", "text", "relation", "edtf"),
+    [
+        ("fr", "Ali Bongo, renversé en août 2023, est arrivé à Luanda.", "visits", None),
+        ("es", "Bernardo Arévalo, que asumió en enero de 2024, criticó a Israel.", "criticizes", None),
+        ("fr", "Le retrait des mercenaires de Wagner du Mali, annoncé en juin 2025, a surpris.", "withdraws_forces_from", "2025-06"),
+    ],
+)
+def test_a_time_between_commas_is_that_of_what_stands_before_it(lang, text, relation, edtf):
+    when = only(text, relation, lang).time
+    assert (when.edtf if when else None) == edtf
