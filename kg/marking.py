@@ -11,6 +11,7 @@ from kg.units import PLACES, PUNCTUATION, SKIP, Analysis, Office, Unit, coarse, 
 
 _MEASURES = frozenset("名位个家艘架支批枚项座所")
 _NUMERALS = frozenset("一二两三四五六七八九十百千万数多几余")
+_AND = frozenset("וو")
 _PARTED = frozenset({"State", "Territory", "Region", "City"})
 _WITH_MEMBERS = frozenset({"ArmedGroup", "PoliticalParty", "State", "InternationalOrganization", "Company"})
 
@@ -164,6 +165,8 @@ class Marker:
                 if (hit3 := data.postpositions.at(whole, 0)) and hit3[0] > 1:
                     posts.add(" ".join(whole[: hit3[0]]))
             unit.posts = frozenset(posts)
+        if not self.language.spaced:
+            self._enclosed(outer, norms)
         self._shared_head(outer, norms)
         self._possessed(outer, norms)
         self._ends = {id(o.person): end for o in analysis.offices if o.person and (end := self._past_office(o, norms))}
@@ -273,6 +276,21 @@ class Marker:
         while j > 0 and (norms[j - 1] in _NUMERALS or norms[j - 1][0].isdigit()):
             j -= 1
         return j if j < first else i
+
+    @staticmethod
+    def _enclosed(outer: list[Unit], norms: list[str]) -> None:
+        """What Chinese encloses has the adposition before it: 在纽约[联合国大会]上, 因[哥伦比亚轰炸其营地]而."""
+        for previous, unit in itertools.pairwise(outer):
+            if previous.end == unit.lead and previous.preps and unit.posts and not unit.preps:
+                unit.preps = previous.preps
+        for i, norm in enumerate(norms):
+            if norm != "因" or norms[i + 1 : i + 2] in (["为"], ["此"], ["其"]):
+                continue
+            stop = next((j for j in range(i + 1, min(i + 40, len(norms))) if norms[j] in "而，。；"), i)
+            if stop > i and norms[stop] == "而":
+                for unit in outer:
+                    if i < unit.start and unit.end <= stop and not unit.preps:
+                        unit.preps = frozenset("因")
 
     @staticmethod
     def _apposed(outer: list[Unit], unit: Unit, norms: list[str]) -> Unit | None:
@@ -532,6 +550,8 @@ class Marker:
         if len(gap) > 3:
             return ""
         words = [g for g in gap if g not in (",", "،", "、", "，")]
+        if len(words) == 1 and words[0][:1] in _AND and words[0][1:] in unit.preps and unit.preps == preps:
+            return "firm"  # "את בריטניה ואת ארצות הברית"
         if words and words[-1] in unit.preps and self._plain(unit.preps) == self._plain(preps):
             words = words[:-1]  # "in the Arctic and in Central Africa"
         if not words:

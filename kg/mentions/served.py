@@ -29,8 +29,10 @@ class ServedFinder(HolderFinder):
             named = taken[head] if head < count else None
             if named is not None and named.start == head and named.kind in ("org", "name") and is_org(named):
                 return named, start, named.end
-        if data.everyday and not self.language.cased and i < count and taken[i] is None:
+        past = i
+        if data.everyday and not self.language.cased and i < count:
             i = self._past_kind(norms, taken, i)
+        past = i - past
         unit = taken[i] if i < count else None
         if unit is not None and unit.end < count and unit.kind == "adj":
             body = taken[unit.end]
@@ -46,7 +48,7 @@ class ServedFinder(HolderFinder):
                 data.genitive == "right"
                 and unit.kind != "adj"
                 and (not prefix or prefix in ("ل", "ب"))
-                and i - end <= 1
+                and i - past - end <= 1
             )
             attached = i == end and prefix in ("ل", "ب", "ה", "ל", "ב")  # "ambassador to"
             attached = attached and not (sent and prefix == "ב")  # שגריר בניקרגואה: where an envoy is, not whose
@@ -176,11 +178,16 @@ class ServedFinder(HolderFinder):
 
     def _past_kind(self, norms: list[str], taken: list[Unit | None], i: int) -> int:
         """Where the name begins after what kind of thing it is: "سخنگوی [حزب مخالف] جنبش …"; `i` if nothing says so."""
-        head = self.data.org_heads.at(norms, i) or self.data.place_heads.at(norms, i)
-        if head is None or any(taken[i : head[0]]):
-            return i
-        end = head[0]
-        if end < len(norms) and taken[end] is None and norms[end] in self.data.qualities:
+        nominal = taken[i]
+        if nominal is not None and (nominal.kind, nominal.value, nominal.start) == ("nominal", "State", i):
+            end = nominal.end  # מנהיג [הרפובליקה הבדלנית] אבחזיה
+        else:
+            head = self.data.org_heads.at(norms, i) or self.data.place_heads.at(norms, i)
+            if head is None or any(taken[i : head[0]]):
+                return i
+            end = head[0]
+        described = end < len(norms) and taken[end] is None
+        if described and (norms[end] in self.data.qualities or norms[end].startswith(self.language.word_starts)):
             end += 1
         named = taken[end] if end < len(norms) else None
         return end if named is not None and named.start == end and named.kind in ("org", "name") else i
