@@ -26,6 +26,12 @@ class Organizations(Places):
         if data.head_final and not cased:
             self._head_final(analysis, taken)
         titled = self._titled(analysis) if data.head_final else set()
+        if self.language.code in _MODIFIER_FIRST:
+            # "Energy Minister X", "Party Secretary X": a title, and no organisation
+            for i in range(len(norms)):
+                hit = data.titles.at(norms, i) if data.titles.starts(norms[i]) else None
+                if hit is not None and hit[0] - i > 1 and not hit[1].wild:
+                    titled.update(range(i, hit[0]))
         end = 0
         for i, word in enumerate(analysis.words):
             unit = taken[i]

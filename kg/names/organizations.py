@@ -91,6 +91,8 @@ class OrganizationShapes(PhraseShapes):
                         )
                         and last + 1 < count
                         and (texts[last + 1][0].isupper() or norms[last + 1] in data.articles)
+                        # "the Energy Ministry and his …": after "and" no article goes on with a name
+                        and not (norms[last] in data.conj and norms[last + 1] in data.pronouns)
                     )
                 ):
                     last += 1

@@ -140,7 +140,9 @@ class PersonShapes(UnspacedShapes):
                     words
                     and taken[end].kind in ("name", "short")
                     and taken[end].end - taken[end].start == 1
-                    and not _known_person(taken[end])
+                    and (
+                        not _known_person(taken[end]) or (taken[end].kind == "short" and self.is_given(norms[end - 1]))
+                    )
                     and len(text) > 3
                     and not text.isupper()
                     and not self._placed(tokens, end + 1)
