@@ -120,3 +120,15 @@ def test_why_a_name_was_understood_so_is_told():
         "wd:Q230"
     ]
     assert all(reason.startswith("chosen among ") for reason in extraction.reasons.values())
+
+
+@pytest.mark.parametrize(
+    ("lang", "text"),
+    [
+        ("en", "Bolivian Defence Minister Juan Carlos Fernández accused Chile of spying."),
+        ("es", "El ministro de Defensa boliviano, Juan Carlos Fernández, acusó a Chile de espionaje."),
+        ("de", "Der bolivianische Verteidigungsminister Juan Carlos Fernández beschuldigte Chile der Spionage."),
+    ],
+)
+def test_two_given_names_of_a_king_and_a_surname_are_another_man(lang, text):
+    assert {s for s, r, _ in triples(text, lang) if r == "accuses"} == {"Juan Carlos Fernández"}

@@ -39,7 +39,7 @@ class ListedNames(FinderBase):
                 match = self.shapes.with_kind(tokens, match)
             if match is None:
                 continue
-            if self.language.cased and self._cut_short(analysis, match):
+            if self._namesake(analysis, match) or (self.language.cased and self._cut_short(analysis, match)):
                 continue
             if self.language.cased and word.norm in self.data.articles and i + 1 < count and words[i + 1].names:
                 longer = find(words[i + 1].names, i + 1, texts, keys, count)
@@ -327,6 +327,19 @@ class ListedNames(FinderBase):
             inner = start >= 0 and norms[start] in self.data.of  # "la condamnation de l'invasion de l'Ukraine par …"
             return norms[after] in self.agents and not inner  # "a invasão do Kuwait pelo Iraque"
         return states > 1
+
+    def _namesake(self, analysis: Analysis, match: Match) -> bool:
+        """Whether two given names by which a listed person is known go on: "Juan Carlos Fernández" is no king."""
+        end, words, given = match.end, analysis.words, self.data.given
+        if end - match.start != 2 or end >= len(words) or any(n.record.type != "Person" for n in match.names):
+            return False
+        following = words[end]
+        if words[end - 1].norm not in given or following.names or following.titles:
+            return False
+        text, norm = analysis.tokens.texts[end], following.norm
+        if self.language.cased:
+            return text.istitle() and len(text) > 2 and norm not in self.shapes.common
+        return norm[0].isalpha() and self.shapes.unknown(analysis.tokens, end) and norm in self.data.name_parts
 
     @staticmethod
     def _cut_short(analysis: Analysis, match: Match) -> bool:
