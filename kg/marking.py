@@ -161,9 +161,9 @@ class Marker:
                     if hit2[0] == j + 1 or norms[j] not in data.poss:
                         posts.add(norms[j])  # "चीन के साथ" does not possess
             if unit.kind == "pron" and data.head_final and posts & data.poss:
-                whole = [*posts, *norms[j : j + 2]]  # "उनके साथ": its first half is part of the pronoun
-                if (hit3 := data.postpositions.at(whole, 0)) and hit3[0] > 1:
-                    posts.add(" ".join(whole[: hit3[0]]))
+                spelled = [*posts, *norms[j : j + 2]]  # "उनके साथ": its first half is part of the pronoun
+                if (hit3 := data.postpositions.at(spelled, 0)) and hit3[0] > 1:
+                    posts.add(" ".join(spelled[: hit3[0]]))
             unit.posts = frozenset(posts)
         if not self.language.spaced:
             self._enclosed(outer, norms)
