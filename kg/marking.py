@@ -13,6 +13,7 @@ _MEASURES = frozenset("名位个家艘架支批枚项座所")
 _NUMERALS = frozenset("一二两三四五六七八九十百千万数多几余")
 _AND = frozenset("וو")
 _PARTED = frozenset({"State", "Territory", "Region", "City"})
+_GROUPS = frozenset({"ArmedGroup"})
 _WITH_MEMBERS = frozenset({"ArmedGroup", "PoliticalParty", "State", "InternationalOrganization", "Company"})
 
 
@@ -245,7 +246,10 @@ class Marker:
         if not data.members and types.isdisjoint(PLACES):
             return i
         if i == 0 or not (norms[i - 1] in data.of or norms[i - 1] in data.articles):
-            return i
+            # "gunmen from JNIM"
+            link = data.members.ending(norms, i, 1) if types & _GROUPS else None
+            head = data.members.ending(norms, i - 1) if link is not None and link[1] == "from" else None
+            return head[0] if head is not None and head[1] == "group" else i
         j = i - 1
         if j and norms[j - 1] in data.of:
             j -= 1

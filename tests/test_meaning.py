@@ -357,3 +357,13 @@ def test_each_other_belongs_to_no_verb_beyond_and():
 
 def test_who_opposes_a_plan_has_not_refused_to_carry_it_out():
     assert not only("Hungary opposes a plan to supply weapons to Ukraine.", "supplies_weapons_to").negated
+
+
+def test_fighters_from_a_group_act_for_it():
+    assert ("Hamas", "attacks", "Sderot") in triples("Fighters from Hamas attacked Sderot.", "en")
+
+
+def test_who_is_backed_by_another_acts_itself():
+    found = triples("The US-backed SDF attacked Deir ez-Zor.", "en")
+    assert ("Syrian Democratic Forces", "attacks", "Deir ez-Zor") in found
+    assert ("United States", "attacks", "Deir ez-Zor") not in found

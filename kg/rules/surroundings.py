@@ -14,6 +14,7 @@ from kg.rules.cues import CueMatch
 from kg.tokens import COMMAS
 from kg.units import Analysis, Office, Unit
 
+_BESIDE_ONLY = frozenset({"right-next"})
 WEAK_BREAKS = COMMAS | {"—", "–"}
 _STRONG_BREAKS = frozenset({";", "؛", ":", "：", "；", "(", ")", "（", "）"})
 _QUOTE_ENDS: dict[str, tuple[str, ...]] = {'"': (), "”": ("“",), "“": ("„",), "»": ("«",), "」": ("「",)}
@@ -66,7 +67,8 @@ class Surroundings:
         self.data = data
         self.tokens = analysis.tokens
         words, norms, texts, clause = analysis.words, analysis.tokens.norms, analysis.tokens.texts, data.clause
-        self._cue_ends = {m.end for m in matches}
+        # "the US-backed SDF attacked …": what a cue beside it describes may act itself
+        self._cue_ends = {m.end for m in matches if not (m.cue.beside and m.cue.object_kinds == _BESIDE_ONLY)}
         self._gapped = [(m.start, m.end) for m in matches if m.cue.has_gap and m.literal > 1]
         # counted up before each token: what lies between two tokens is a difference
         self._words = [0, *accumulate([word.counts for word in words])]
