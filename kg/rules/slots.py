@@ -962,6 +962,15 @@ class SlotFiller:
             return replace(owner, inner=False, resolved=unit.resolved, group=unit.group)  # "גירשה את השגריר ההודי"
         if (
             unit.kind == "title"
+            and unit.value == match.cue.relation == "member_of"
+            and owner is not None
+            and self.data.order == "VSO"
+            and match.start <= unit.start < match.end <= owner.start
+        ):
+            within = frozenset(self.analysis.tokens.norms[owner.start - 1 : owner.start])  # "تركيا عضو في الناتو"
+            return replace(owner, inner=False, resolved=unit.resolved, preps=within, group=unit.group)
+        if (
+            unit.kind == "title"
             and owner is not None
             and owner.kind == "adj"
             and not self.data.adjective_after
