@@ -208,7 +208,12 @@ def test_to_whom_something_is_said_does_not_say_it():
     [
         ("fr", "Ali Bongo, renversé en août 2023, est arrivé à Luanda.", "visits", None),
         ("es", "Bernardo Arévalo, que asumió en enero de 2024, criticó a Israel.", "criticizes", None),
-        ("fr", "Le retrait des mercenaires de Wagner du Mali, annoncé en juin 2025, a surpris.", "withdraws_forces_from", "2025-06"),
+        (
+            "fr",
+            "Le retrait des mercenaires de Wagner du Mali, annoncé en juin 2025, a surpris.",
+            "withdraws_forces_from",
+            "2025-06",
+        ),
     ],
 )
 def test_a_time_between_commas_is_that_of_what_stands_before_it(lang, text, relation, edtf):
