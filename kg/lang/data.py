@@ -240,6 +240,7 @@ class LanguageData:
     contractions: Mapping[str, str] = field(default_factory=dict)  # "pelas" → "por", "aux" → "à"
     conditional: Phrases = field(default_factory=lambda: Phrases(""))  # "if": what its clause says is hypothetical
     expletive: Phrases = field(default_factory=lambda: Phrases(""))  # "avant que": the "ne" after it denies nothing
+    compounds: Mapping[str, str] = field(default_factory=dict)  # before a hyphen: "franco" (-algérien) → "France"
     directions: frozenset[str] = frozenset()  # make a name of another place: "Sumatra Ocidental", "West-Sumatra"
     qualities: frozenset[str] = frozenset()  # adjectives after a noun: whole words, "*ique" for an ending
     denial: Phrases = field(default_factory=lambda: Phrases(""))
@@ -296,8 +297,8 @@ _GRAMMAR_KEYS = {
     "speech", "according", "modality", "negation", "honorifics", "particles", "not_names", "denial",
     "relative", "events", "passive", "about", "qualities", "conditional", "expletive", "contractions", "free_order",
     "oblique", "topic_comma", "members", "barrier", "no_names", "masculine", "sides", "org_words", "refusal", "idioms",
-    "apart", "directions", "attributive", "attached", "dated", "teams", "in_state", "org_joins", "named_after",
-    "perfect",
+    "apart", "directions", "compounds", "attributive", "attached", "dated", "teams", "in_state", "org_joins",
+    "named_after", "perfect",
     "actors", "auxiliary", "naming", "reciprocal", "same", "possessives",
     "whose", "wills", "converbs", "described", "binders",
 }  # fmt: skip
@@ -446,6 +447,7 @@ def load_data(lang: str) -> LanguageData:
         conditional=phrases("conditional"),
         expletive=phrases("expletive"),
         contractions={fold(w): fold(p) for p, ws in grammar.get("contractions", {}).items() for w in ws},
+        compounds={fold(w): state for state, ws in grammar.get("compounds", {}).items() for w in ws},
         directions=tokens("directions"),
         qualities=tokens("qualities"),
         denial=phrases("denial"),

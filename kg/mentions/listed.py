@@ -28,6 +28,11 @@ class ListedNames(FinderBase):
         find = self.gazetteer.match
         dotted = set() if self.language.spaced else self.shapes.dotted(tokens)
         for i, word in enumerate(words):
+            if i >= done and word.norm in self.data.compounds and self._compound(analysis, i):
+                state = self.gazetteer.by_name[self.data.compounds[word.norm]]
+                self._add(analysis, taken, Unit(i, i + 1, "adj", (Name(state, "adj", (word.norm,), 0),)))
+                first, done = i, i + 1
+                continue
             if not word.names or i < done or (i and words[i - 1].norm in self.data.binders):
                 continue
             match = find(word.names, i, texts, keys, count)
@@ -165,6 +170,14 @@ class ListedNames(FinderBase):
                 analysis.units.remove(other)
             analysis.units.remove(unit)
             self._add(analysis, taken, Unit(i, unit.end, "org", value="place", type="Territory"))
+
+    def _compound(self, analysis: Analysis, i: int) -> bool:
+        """Whether a hyphen and another demonym follow token `i`: "franco[-algérien]"."""
+        texts, words = analysis.tokens.texts, analysis.words
+        if i + 2 >= len(texts) or texts[i + 1] not in HYPHENS or not words[i + 2].names:
+            return False
+        other = self.gazetteer.match(words[i + 2].names, i + 2, texts, analysis.keys, len(texts))
+        return other is not None and any(n.kind in ("adj", "people") for n in other.names)
 
     def _part_of_place(self, analysis: Analysis, match: Match) -> Unit | None:
         """The unlisted place that a listed one and a direction name: "Sumatra Ocidental", "West-Sumatra"."""

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from kg.entities import Linker
 from kg.lang import get_language
 from kg.lang.data import LanguageData
+from kg.tokens import HYPHENS
 from kg.types import Entity
 from kg.units import PLACES, Analysis, Unit
 
@@ -175,6 +176,11 @@ def _beside_adjective(
                 defined = start in data.articles or start in data.contractions
                 # "le marocain Atlas Power", "avec l'italien Eni"
                 alone = not gap and placed.type == "Company" and (unit.kind == "org" or defined)
+                noun = other.start - (3 if norms[other.start - 1] in HYPHENS else 1)
+                # "le sommet sino-américain de Busan": the noun says nothing of the place
+                other_noun = noun >= 0 and data.org_heads.at(norms, noun) and not data.place_heads.at(norms, noun)
+                if placed.type in PLACES and other_noun:
+                    continue
                 if (
                     len(gap) <= 1
                     and all(n in data.of for n in gap)
