@@ -80,6 +80,10 @@ class Language:
         """Whether a common noun has the ending of a possessor that is a compound itself ("derneğinin")."""
         return False
 
+    def compounded(self, token: str) -> bool:
+        """Whether the ending of a noun shows that it makes a compound with the noun before it."""
+        return False
+
     def native(self, token: str) -> bool:
         """Whether a demonym says where someone is from and begins no name of an organisation."""
         return False

@@ -34,6 +34,7 @@ _PRONOUNS = {
 }  # fmt: skip
 _PARTICIPLE = re.compile(r"^(?:.+[bcçğklmnprsşvyz][ae]n|eden|giden|.+(?:[dt][ıiuü]ğ[ıiuü]|[ae]ca[ğ][ıiuü]))$")
 _COMPOUND = re.compile(r"^.{3,}(?:[ıiuü](n(?:d[ae](?:ki|n)?|[ae]))|(?:s|l[ae]r)[ıiuü](n[ıiuü]n?))$")
+_COMPOUNDED = re.compile(r"[aeıioöuü]s[ıiuü](?:n[ıiuü]n?|n[ae]|nd[ae]n?|yl[ae])?$")
 _POSSESSING = re.compile(r"..[ıiuü]n[ıiuü]n$")
 _ADVERBS = frozenset({
     "neden", "zaten", "hemen", "bazen", "erken", "iken", "resmen", "kısmen", "tamamen", "aynen", "tahminen", "nisan",
@@ -78,6 +79,9 @@ class Turkish(Language):
 
     def possessing(self, token: str) -> bool:
         return token.islower() and _POSSESSING.search(token) is not None
+
+    def compounded(self, token: str) -> bool:
+        return token.islower() and _COMPOUNDED.search(token) is not None
 
     def native(self, token: str) -> bool:
         return token.endswith(("lı", "li", "lu", "lü"))

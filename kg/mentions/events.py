@@ -50,6 +50,8 @@ class Events(HeadWords):
                         self._add(analysis, taken, Unit(joined, found[0], "org", type=found[1]))
                         break
                     start = self._modified(analysis, taken, i)
+                    compound = self._compound(analysis, taken, i)
+                    start -= compound  # "boksit anlaşması"
                     end, named = self._described(analysis, taken, found[0], found[1])
                     if data.order == "VSO" and bare == prefix and not form.startswith("ال"):
                         end = self.shapes.construct(analysis.tokens, found[0], taken)
@@ -61,11 +63,26 @@ class Events(HeadWords):
                     kind = "org" if named else "common"
                     described = (
                         "described"
-                        if end > found[0] or (found[0] - i > 1 and (data.head_final or data.qualities))
+                        if end > found[0] or compound or (found[0] - i > 1 and (data.head_final or data.qualities))
                         else ""
                     )
                     self._add(analysis, taken, Unit(start, end, kind, prefix=bare, value=described, type=found[1]))
                     break
+
+    def _compound(self, analysis: Analysis, taken: list[Unit | None], start: int) -> bool:
+        """Whether the plain noun before the noun at `start` makes one noun with it, as its ending shows."""
+        texts, norms, data = analysis.tokens.texts, analysis.tokens.norms, self.data
+        if not start or taken[start - 1] is not None or not self.language.compounded(texts[start]):
+            return False
+        before, norm = texts[start - 1], norms[start - 1]
+        plain = before.isalpha() and before.islower() and norm not in data.stop and norm not in data.articles
+        return plain and not (
+            self.language.ends_clause(before)
+            or data.postpositions.at(norms, start - 1)
+            or data.clause.at(norms, start - 1)
+            or data.conj.at(norms, start - 1)
+            or self.language.possessing(before)
+        )
 
     def _hyphenated(self, analysis: Analysis, start: int) -> int:
         """First token of the compound that ends with the word at `start`: "Gaza-Gipfel"; two states are its parties."""

@@ -17,6 +17,9 @@ def _same_kind(head: str, listed: str) -> bool:
     return head == listed or any(head in kinds and listed in kinds for kinds in _ALIKE)
 
 
+_OPENING = 4
+"""Words that open a sentence."""
+
 class HeadWords(ListedNames):
     """Finds mentions that a head noun makes of a name."""
 
@@ -115,8 +118,13 @@ class HeadWords(ListedNames):
                 if attached and (prefix.strip("وف") or analysis.tokens.texts[i].endswith(self.language.no_pronoun)):
                     continue  # بلدية is no "لديه"
                 kind = data.pronouns.get(form)
-                if kind == "teller" and not (i and norms[i - 1] in data.barrier):
-                    continue  # "वह देश": no pronoun
+                if kind and kind.startswith("teller"):
+                    if i and norms[i - 1] in data.barrier:
+                        kind = "teller"
+                    elif kind == "teller_m" and i < _OPENING:
+                        kind = "m"  # "बाद में वे सिंगापुर पहुंचे": one person, with respect
+                    else:
+                        continue  # "वह देश": no pronoun
                 if kind and (not prefix or not self.language.cased):
                     if data.order == "SOV" and form in data.articles and not self._object(norms, i + 1):
                         continue  # آن کشور, but آن را

@@ -511,6 +511,7 @@ class OfficeFinder(ServedFinder):
         )
         if actor is None and self.language.cased and not data.adjective_after and not self.language.capital_nouns:
             owned = self._noun_before(analysis, taken, begin)
+        owned = owned or (actor is not None and actor.kind == "nominal")
         if data.head_final and self._of_unknown(analysis, taken, actor, begin):
             if actor is not None:
                 span_start, actor = begin, None
