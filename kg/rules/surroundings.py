@@ -95,8 +95,17 @@ class Surroundings:
         self._quotes: dict[int, int] = {}
         self._relatives: dict[int, bool] = {}
         self._past: dict[int, int] = {}
+        self._apposed: list[tuple[int, int]] = []
         if data.order == "SOV":  # elsewhere the verb follows right away
             self._past = {id(o.person): end for o in analysis.offices if (end := self._past_apposition(o))}
+        # the commas of what is apposed to another person part nobody either
+        self._apposed = [
+            (office.person.end, end)
+            for office in analysis.offices
+            if office.person is not None
+            and (end := self._past.get(id(office.person), 0))
+            and office.person.end < office.start
+        ]
 
     @staticmethod
     def _stranger(texts: Sequence[str], i: int, known: Container[int]) -> bool:
@@ -174,9 +183,11 @@ class Surroundings:
         ):
             taken = True  # از سخنان فلان انتقاد کرد و خواستار … شد
         weak = self._weak[high] - self._weak[low]
+        apposed = [(a, b) for a, b in self._apposed if low <= a and b <= high]
+        weak -= sum(self._weak[b] - self._weak[a] for a, b in apposed)
         if weak and self.data.topic_comma and not unit.lead and self.tokens.norms[unit.end] == ",":
             weak -= 1  # it parts what the sentence is about from the rest, and nothing else
-        distance = self.words(low, high)
+        distance = self.words(low, high) - sum(self.words(a, b) for a, b in apposed)
         if not self._spaced:
             distance = distance * 4 // 5  # a word of Chinese has between one and two characters
         if before and self._agent in unit.posts and self._clause[high] == self._clause[low]:
