@@ -50,7 +50,7 @@ class Events(HeadWords):
                         self._add(analysis, taken, Unit(joined, found[0], "org", type=found[1]))
                         break
                     start = self._modified(analysis, taken, i)
-                    compound = self._compound(analysis, taken, i)
+                    compound = self._one_noun(analysis, taken, i)
                     start -= compound  # "boksit anlaşması"
                     end, named = self._described(analysis, taken, found[0], found[1])
                     if data.order == "VSO" and bare == prefix and not form.startswith("ال"):
@@ -69,7 +69,7 @@ class Events(HeadWords):
                     self._add(analysis, taken, Unit(start, end, kind, prefix=bare, value=described, type=found[1]))
                     break
 
-    def _compound(self, analysis: Analysis, taken: list[Unit | None], start: int) -> bool:
+    def _one_noun(self, analysis: Analysis, taken: list[Unit | None], start: int) -> bool:
         """Whether the plain noun before the noun at `start` makes one noun with it, as its ending shows."""
         texts, norms, data = analysis.tokens.texts, analysis.tokens.norms, self.data
         if not start or taken[start - 1] is not None or not self.language.compounded(texts[start]):
