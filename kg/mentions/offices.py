@@ -244,6 +244,14 @@ class OfficeFinder(ServedFinder):
                 )
             )
 
+    def _named_like_a_city(self, taken: list[Unit | None], start: int) -> None:
+        """Make a person of a city's name right after a state's office: no capital, it has no president."""
+        unit = taken[start] if start < len(taken) else None
+        if unit is None or unit.start != start or unit.kind not in ("name", "short") or unit.prefix or unit.inner:
+            return
+        if all(n.record.type == "City" and not n.record.capital_of for n in unit.names):
+            unit.kind, unit.names, unit.type = "person", (), "Person"
+
     def _settle_post(self, analysis: Analysis, taken: list[Unit | None], start: int) -> None:
         """The place of a post is no actor where the post's state or holder is named: not in 召回驻西班牙大使."""
         office, place = analysis.offices[-1], taken[start + 1]
@@ -418,7 +426,11 @@ class OfficeFinder(ServedFinder):
                 fits = field + 1 in (body.start, body.lead) and not body.prefix
                 if held and fits and is_org(body) and not is_place(body):
                     last, deputy = field, True  # "مدير العمليات في وزارة الداخلية": an office within it
+        if title.relation in _STATES:
+            self._named_like_a_city(taken, last)  # "Präsident Mendoza"
         actor, span_start, span_end = self._actor(analysis, taken, begin, last, sent=title.relation == "represents")
+        if title.relation in _STATES and actor is not None:
+            self._named_like_a_city(taken, span_end)  # "le président péruvien Mendoza", "秘鲁总统门多萨"
         if actor is None and data.order == "VSO" and title.relation in _STATES and last + 1 < count:
             # "وزير الإعلام في ميانمار فلان"
             place = taken[last + 1] if norms[last] in data.place_in else None
