@@ -234,3 +234,16 @@ def test_who_succeeds_another_holds_the_office(lang, text):
 def test_a_given_name_of_two_words_holds_no_title():
     text = "قيادة عمليات دجلة، التي يرأسها الفريق عبد الأمير الزيدي، أرسلت سرية."
     assert {s for s, _, _ in offices(text, "ar")} == {"عبد الأمير الزيدي"}
+
+
+@pytest.mark.parametrize(
+    ("lang", "text", "name"),
+    [
+        ("en", "Peruvian President Mendoza criticised Ghana.", "Mendoza"),
+        ("fr", "Le président péruvien Mendoza a critiqué le Ghana.", "Mendoza"),
+        ("de", "Der peruanische Präsident Mendoza kritisierte Ghana.", "Mendoza"),
+        ("zh", "秘鲁总统门多萨批评加纳。", "门多萨"),
+    ],
+)
+def test_a_city_has_no_president(lang, text, name):
+    assert offices(text, lang) == {(name, "head_of_state_of", "Peru")}
