@@ -159,6 +159,8 @@ MADE = [
     ("en", "Estonia's ruling council named Karin Lindqvist prime minister.", "head_of_government_of"),
     ("en", "Karin Lindqvist, the newly appointed ambassador of Estonia, arrived in Paris.", "represents"),
     ("en", "Karin Lindqvist resigned as prime minister of Estonia.", "head_of_government_of"),
+    ("en", "Estonia's new prime minister is Karin Lindqvist.", "head_of_government_of"),
+    ("en", "Karin Lindqvist will become prime minister of Estonia next week.", "head_of_government_of"),
     ("en", "Karin Lindqvist succeeded Pedro Lima as prime minister of Estonia.", "head_of_government_of"),
     ("de", "Karin Lindqvist, im Mai zur Botschafterin Estlands ernannt, traf in Paris ein.", "represents"),
     ("ar", "أمينة يوسف هي وزيرة خارجية إستونيا.", "minister_of"),

@@ -213,6 +213,8 @@ class HolderFinder(Persons):
         data, norms = self.data, analysis.tokens.norms
         if not data.makes:
             return None
+        if (named := self._named_after(analysis, taken, end)) is not None:
+            return named
         j, linked = start, any(prefix and prefix[-1] in data.made_as for prefix, _ in analysis.words[start].titles)
         while j > 0 and taken[j - 1] is None and not data.makes.ending(norms, j) and not data.made_by.ending(norms, j):
             link = data.made_as.ending(norms, j)
@@ -233,6 +235,20 @@ class HolderFinder(Persons):
         ):
             k -= 1
         return self._bare_person(analysis, taken, k)
+
+    def _named_after(self, analysis: Analysis, taken: list[Unit | None], end: int) -> Unit | None:
+        """Who is named after a verb of being: "Moldova's new prime minister is X", not "… is X's guest"."""
+        norms, data = analysis.tokens.norms, self.data
+        verb = data.made_by.at(norms, end) if end < len(norms) and data.order == "SVO" else None
+        if verb is None:
+            return None
+        span = (
+            self.shapes.person_starting(analysis.tokens, verb[0], taken, titled=True) if verb[0] < len(norms) else None
+        )
+        unit = self._person_at(analysis, taken, verb[0], strict=span is None or span[1] - span[0] < 2)
+        after = norms[unit.end] if unit is not None and unit.end < len(norms) else "."
+        closed = not after[0].isalnum() or data.clause.at([after], 0) or data.prepositions.at([after], 0)
+        return unit if closed and after not in data.poss else None
 
     def _made_around(
         self, analysis: Analysis, taken: list[Unit | None], where: tuple[int, int, int], linked: bool
