@@ -260,6 +260,7 @@ class LanguageData:
     former: frozenset[str] = frozenset()
     elect: frozenset[str] = frozenset()
     deputy: frozenset[str] = frozenset()
+    kin: frozenset[str] = frozenset()
     courtesy: frozenset[str] = frozenset()
     makes: Phrases = field(default_factory=lambda: Phrases(""))  # verbs that give an office: "named", "sworn in"
     made_by: Phrases = field(default_factory=lambda: Phrases(""))  # what says who has one: "is", "became"
@@ -467,6 +468,7 @@ def load_data(lang: str) -> LanguageData:
         former=tokens("former", offices),
         elect=tokens("elect", offices),
         deputy=tokens("deputy", offices),
+        kin=tokens("kin", offices),
         courtesy=tokens("courtesy", offices),
         makes=making("by"),
         made_by=making("is"),

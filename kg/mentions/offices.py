@@ -365,6 +365,8 @@ class OfficeFinder(ServedFinder):
             elif norms[begin - 1] in data.deputy:
                 deputy = True
             begin -= 1
+        if begin > 0 and norms[begin - 1] in data.kin:
+            return end  # "همسر رئیس‌جمهور گابن، فلان": another
         if title.relation in ("represents", "holds_position_in", "leads") and data.concerns:
             begin = self._concern(taken, norms, begin)
         elect = any(norm in data.elect for norm in norms[start:end])  # "presidente electo" may be listed as a whole

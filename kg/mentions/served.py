@@ -110,7 +110,13 @@ class ServedFinder(HolderFinder):
             i -= 1
         possessed = any(norms[j] in data.poss for j in range(i + 1, start))
         unit = taken[i] if i >= 0 else None
-        if data.head_final and possessed and unit is not None and unit.kind == "nominal" and unit.value in _NAMED_BEFORE:
+        if (
+            data.head_final
+            and possessed
+            and unit is not None
+            and unit.kind == "nominal"
+            and unit.value in _NAMED_BEFORE
+        ):
             return unit, unit.start, end  # "कंपनी के निदेशक": of the one that the text named
         if unit is not None and unit.end == i + 1 and is_org(unit):
             code = self.language.code

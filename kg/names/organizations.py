@@ -262,7 +262,9 @@ class OrganizationShapes(PhraseShapes):
         norm = tokens.norms[i]
         if not norm[0].isalpha() or len(norm) < 3 or self.frequent(norm) or norm in self.data.stop:
             return False
-        if self.data.prepositions.at(tokens.norms, i) or self.data.clause.at(tokens.norms, i):
+        data = self.data
+        others = (data.prepositions, data.clause, data.events, data.org_heads)
+        if any(phrases.at(tokens.norms, i) for phrases in others):
             return False
         return i + 1 < len(tokens) and self._closed(tokens, i + 1)
 
