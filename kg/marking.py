@@ -36,6 +36,7 @@ class Marker:
         # a field is a plain noun: "את סנקציות האיחוד האירופי"
         fields = {id(u) for u in analysis.units if u.inner and any(n.record.type == "Topic" for n in u.names)}
         covered = {j for u in analysis.units if id(u) not in fields for j in range(u.start, u.end)}
+        adjectives = {i for u in outer if u.kind == "adj" for i in range(u.start, u.end)}
         within = {j for u in analysis.units for j in range(u.start + 1, u.end)}
         self._demonyms = {u.end: u.start for u in outer if u.kind == "adj"}
         for unit in outer:
@@ -96,7 +97,10 @@ class Marker:
                 found.add(data.attached[norms[unit.start].removeprefix(unit.prefix)])
             unit.preps = frozenset(found)
             if not found or found & data.of:
-                unit.far = self._far_prepositions(analysis, i, covered)
+                known = covered
+                if data.free_order and (is_place(unit) or unit.type in PLACES):
+                    known = covered - adjectives  # "по афганской провинции Пактика"
+                unit.far = self._far_prepositions(analysis, i, known)
             j = unit.end
             posts: set[str] = set()
             while j < count and texts_skip(tokens.texts[j]):

@@ -266,7 +266,10 @@ class HolderFinder(Persons):
         verb = next((i for i in after if data.makes.at(norms, i)), None)
         final = data.order == "SOV"
         if verb is not None and data.free_order and (found := data.makes.at(norms, verb)):
-            return self._person_at(analysis, taken, found[0])  # "Президентом Бразилии избран Луис Карвальо"
+            who = found[0]
+            while who < len(norms) and norms[who] in data.honorifics and taken[who] is None:
+                who += 1
+            return self._person_at(analysis, taken, who)  # "Президентом Бразилии избран Луис Карвальо"
         if not final and not linked:
             # "appointed Kamil Idris prime minister"
             unit = self._bare_person(analysis, taken, j, governed=True) if verb is None else None
