@@ -7,6 +7,9 @@ from kg.tokens import HYPHENS
 from kg.units import Analysis, Unit
 
 
+_FIRMS = frozenset({"Company", "CivilOrganization", "ArmedGroup", "PoliticalParty"})
+
+
 class Persons(Organizations):
     """Finds persons without a title."""
 
@@ -74,9 +77,26 @@ class Persons(Organizations):
         for i in range(len(taken)):
             if i < end or taken[i] is not None or not texts[i][0].isupper():
                 continue
+            span = self.shapes.capitalised(analysis.tokens, i, taken, headed=True) if i else None
+            if span is not None and (kind := self._said_to_be(analysis, taken, span[1])) in _FIRMS:
+                end = span[1]
+                self._add(analysis, taken, Unit(span[0], end, "org", type=kind))
+                continue
             if person := self.shapes.stranger(analysis.tokens, i, taken):
-                self._add(analysis, taken, Unit(person[0], person[1], "person", type="Person"))
                 end = person[1]
+                self._add(analysis, taken, Unit(person[0], end, "person", type="Person"))
+
+    def _said_to_be(self, analysis: Analysis, taken: list[Unit | None], end: int) -> str:
+        """What an apposition says that an unknown name is: "Sandline International, a British company"; "" if nothing."""
+        data, norms = self.data, analysis.tokens.norms
+        if end + 2 >= len(norms) or norms[end] != "," or norms[end + 1] not in data.articles:
+            return ""
+        i = end + 2
+        unit = taken[i]
+        if unit is not None and unit.kind == "adj":
+            i = unit.end
+        head = data.place_heads.at(norms, i) if i < len(norms) else None
+        return str(head[1]) if head is not None else ""
 
     def _of_profession(self, analysis: Analysis, taken: list[Unit | None], i: int) -> bool:
         """Whether a profession with adjectives stands before token `i`: "المحلل السياسي التونسي [فلان]"."""

@@ -46,6 +46,7 @@ def structure_claims(analysis: Analysis, linker: Linker, data: LanguageData) -> 
     yield from _capitals(analysis, linked, data)
     yield from _nationals(analysis, linked, data)
     yield from _nationals_after(analysis, linked, data)
+    yield from _firms_after(analysis, linked, data)
     yield from _parties(analysis, linked, data)
 
 
@@ -311,6 +312,30 @@ def _nationals_after(analysis: Analysis, linked: Linked, data: LanguageData) -> 
             and plain
             and (claim := _claim(person, "citizen_of", adjective, "structure:national", 0.62))
         ):
+            yield claim
+
+
+def _firms_after(analysis: Analysis, linked: Linked, data: LanguageData) -> Iterator[StructureClaim]:
+    """ "Sandline International, a British company", "Sandline, una empresa británica": where it is based."""
+    if not get_language(data.lang).cased:
+        return
+    norms = analysis.tokens.norms
+    for (firm, entity), (adjective, state) in itertools.pairwise(linked):
+        if firm.kind not in ("org", "name") or _relation_for(entity) != "based_in" or firm.end >= len(norms):
+            continue
+        if state.type != "State" or adjective.kind != "adj" or adjective.inner or norms[firm.end] != ",":
+            continue
+        noun = firm.end + 1
+        while noun < len(norms) and noun < firm.end + 3 and norms[noun] in data.articles:
+            noun += 1
+        if not data.adjective_after:
+            if noun != adjective.start:
+                continue
+            noun = adjective.end
+        head = data.place_heads.at(norms, noun) if noun < len(norms) else None
+        if head is None or (data.adjective_after and head[0] != adjective.start):
+            continue
+        if claim := _claim(firm, "based_in", adjective, "structure:firm-after", 0.75):
             yield claim
 
 
