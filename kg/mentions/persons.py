@@ -6,7 +6,6 @@ from kg.mentions.organizations import Organizations
 from kg.tokens import HYPHENS
 from kg.units import Analysis, Unit
 
-
 _FIRMS = frozenset({"Company", "CivilOrganization", "ArmedGroup", "PoliticalParty"})
 
 
@@ -87,7 +86,7 @@ class Persons(Organizations):
                 self._add(analysis, taken, Unit(person[0], end, "person", type="Person"))
 
     def _said_to_be(self, analysis: Analysis, taken: list[Unit | None], end: int) -> str:
-        """What an apposition says that an unknown name is: "Sandline International, a British company"; "" if nothing."""
+        """What an apposition says that an unknown name is ("Sandline, a British company"); "" if nothing."""
         data, norms = self.data, analysis.tokens.norms
         if end + 2 >= len(norms) or norms[end] != "," or norms[end + 1] not in data.articles:
             return ""
