@@ -156,7 +156,7 @@ class PersonShapes(UnspacedShapes):
                 text[0].isupper()
                 and (text[0].isalpha())
                 and (len(text) > 1 or (end + 1 < count and texts[end + 1] == "."))
-                and not (text.isupper() and len(text) > 3)
+                and not (text.isupper() and len(text) > 3 and "." not in text)  # "K.P. Sharma Oli"
             ):
                 if (
                     norms[end] in self.common
