@@ -20,6 +20,7 @@ def _same_kind(head: str, listed: str) -> bool:
 _OPENING = 4
 """Words that open a sentence."""
 
+
 class HeadWords(ListedNames):
     """Finds mentions that a head noun makes of a name."""
 
