@@ -98,6 +98,7 @@ class ListedNames(FinderBase):
                 self._add(analysis, taken, other)
                 first, done = i, other.end
                 continue
+            match = self._in_full(analysis, match)
             kinds = {n.kind for n in match.names}
             kind = "name" if "name" in kinds else "short" if "short" in kinds else "adj" if "adj" in kinds else "people"
             start = self._title_of(match, word, tokens.norms)
@@ -233,6 +234,18 @@ class ListedNames(FinderBase):
             if found and found[0] < match.end and any(held == found[1].relation for held, *_ in record.offices):
                 return found[0]
         return match.start
+
+    def _in_full(self, analysis: Analysis, match: Match) -> Match:
+        """A name with its title, as far as the longer name of the same person goes: "King [Salman bin Abdulaziz]"."""
+        i, texts = match.start + 1, analysis.tokens.texts
+        if match.end - i != 1 or match.end >= len(texts) or any(n.record.type != "Person" for n in match.names):
+            return match
+        longer = self.gazetteer.match(analysis.words[i].names, i, texts, analysis.keys, len(texts))
+        if longer is None or longer.end <= match.end:
+            return match
+        meant = {n.record.id for n in match.names}
+        names = tuple(n for n in longer.names if n.record.id in meant)
+        return match._replace(end=longer.end, names=names) if names else match
 
     def _stands_as_state(self, analysis: Analysis, match: Match, taken: list[Unit | None]) -> bool:
         """Whether a state's name that is a plain word too stands where only the state can: "في مالي", "رئيس مالي"."""
