@@ -102,6 +102,8 @@ class ListedNames(FinderBase):
             kinds = {n.kind for n in match.names}
             kind = "name" if "name" in kinds else "short" if "short" in kinds else "adj" if "adj" in kinds else "people"
             start = self._title_of(match, word, tokens.norms)
+            if kind == "name" and self.data.kin:
+                match = match._replace(end=self._with_kin(analysis, match, start))
             unit = Unit(start, match.end, kind, match.names, "" if start > i else match.prefix)
             unit.inner = self._plays(analysis, unit)
             self._add(analysis, taken, unit)
@@ -246,6 +248,20 @@ class ListedNames(FinderBase):
         meant = {n.record.id for n in match.names}
         names = tuple(n for n in longer.names if n.record.id in meant)
         return match._replace(end=longer.end, names=names) if names else match
+
+    def _with_kin(self, analysis: Analysis, match: Match, start: int) -> int:
+        """Where a listed person's name ends with those of father and family: "محمد بن سلمان [بن عبد العزيز آل سعود]"."""
+        norms, kin, end = analysis.tokens.norms, self.data.kin, match.end
+        if end - start < 2 or any(n.record.type != "Person" for n in match.names):
+            return end
+        while end + 1 < len(norms) and norms[end] in kin:
+            following = end + 1
+            if norms[following] in self.data.particles and following + 1 < len(norms):
+                following += 1  # "عبد العزيز"
+            if not norms[following].isalpha():
+                break
+            end = following + 1
+        return end
 
     def _stands_as_state(self, analysis: Analysis, match: Match, taken: list[Unit | None]) -> bool:
         """Whether a state's name that is a plain word too stands where only the state can: "في مالي", "رئيس مالي"."""
