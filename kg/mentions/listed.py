@@ -250,7 +250,7 @@ class ListedNames(FinderBase):
         return match._replace(end=longer.end, names=names) if names else match
 
     def _with_kin(self, analysis: Analysis, match: Match, start: int) -> int:
-        """Where a listed person's name ends with those of father and family: "محمد بن سلمان [بن عبد العزيز آل سعود]"."""
+        """Where a listed person's name ends with father and family: "محمد بن سلمان [بن عبد العزيز آل سعود]"."""
         norms, kin, end = analysis.tokens.norms, self.data.kin, match.end
         if end - start < 2 or any(n.record.type != "Person" for n in match.names):
             return end
