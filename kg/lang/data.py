@@ -250,7 +250,7 @@ class LanguageData:
     honorifics: frozenset[str] = frozenset()
     not_names: frozenset[str] = frozenset()
     particles: frozenset[str] = frozenset()
-    kin: frozenset[str] = frozenset()
+    patronymics: frozenset[str] = frozenset()
     given: frozenset[str] = frozenset()
     ambiguous: frozenset[str] = frozenset()  # given names that are more often something else: Virginia, Jordan
     given_written: frozenset[str] = frozenset()
@@ -296,7 +296,7 @@ class LanguageData:
 _GRAMMAR_KEYS = {
     "order", "genitive", "adjective", "articles", "conj", "of", "poss", "prepositions", "postpositions", "clause",
     "stop", "place_in", "pronouns", "nominals", "gov_heads", "bodies", "org_heads", "place_heads", "capital",
-    "speech", "according", "modality", "negation", "honorifics", "particles", "kin", "not_names", "denial",
+    "speech", "according", "modality", "negation", "honorifics", "particles", "patronymics", "not_names", "denial",
     "relative", "events", "passive", "about", "qualities", "conditional", "expletive", "contractions", "free_order",
     "oblique", "topic_comma", "members", "barrier", "no_names", "masculine", "sides", "org_words", "refusal", "idioms",
     "apart", "directions", "compounds", "attributive", "attached", "dated", "teams", "in_state", "org_joins",
@@ -458,7 +458,7 @@ def load_data(lang: str) -> LanguageData:
         refused=refusing("of"),
         honorifics=tokens("honorifics"),
         not_names=tokens("not_names"),
-        kin=tokens("kin"),
+        patronymics=tokens("patronymics"),
         particles=tokens("particles") | _names(f"particles.{lang}.txt"),
         given=_names(f"given.{lang}.txt") | _names(f"given_wikidata.{lang}.txt"),
         ambiguous=_names(f"ambiguous.{lang}.txt"),

@@ -102,7 +102,7 @@ class ListedNames(FinderBase):
             kinds = {n.kind for n in match.names}
             kind = "name" if "name" in kinds else "short" if "short" in kinds else "adj" if "adj" in kinds else "people"
             start = self._title_of(match, word, tokens.norms)
-            if kind == "name" and self.data.kin:
+            if kind == "name" and self.data.patronymics:
                 match = match._replace(end=self._with_kin(analysis, match, start))
             unit = Unit(start, match.end, kind, match.names, "" if start > i else match.prefix)
             unit.inner = self._plays(analysis, unit)
@@ -251,7 +251,7 @@ class ListedNames(FinderBase):
 
     def _with_kin(self, analysis: Analysis, match: Match, start: int) -> int:
         """Where a listed person's name ends with father and family: "محمد بن سلمان [بن عبد العزيز آل سعود]"."""
-        norms, kin, end = analysis.tokens.norms, self.data.kin, match.end
+        norms, kin, end = analysis.tokens.norms, self.data.patronymics, match.end
         if end - start < 2 or any(n.record.type != "Person" for n in match.names):
             return end
         while end + 1 < len(norms) and norms[end] in kin:
