@@ -207,6 +207,7 @@ class LanguageData:
     converb_endings: tuple[str, ...] = ()  # of verbs that open a sentence without a subject: "ing"
     described: Phrases = field(default_factory=lambda: Phrases(""))  # relative pronouns that are no subjects
     binders: frozenset[str] = frozenset()  # begin a given name of two words whatever follows: "عبد الأمير"
+    after_names: frozenset[str] = frozenset()  # adverbs that end no name where words are not set apart
     wills: frozenset[str] = frozenset()  # nouns whose act an infinitive says: "decision", "plan"
     possessives: frozenset[str] = frozenset()  # before a title: "son", "ihr"
     whose: frozenset[str] = frozenset()  # opens a relative clause: "whose", "dont"
@@ -302,7 +303,7 @@ _GRAMMAR_KEYS = {
     "apart", "directions", "compounds", "attributive", "attached", "dated", "teams", "in_state", "org_joins",
     "named_after", "perfect",
     "actors", "auxiliary", "naming", "reciprocal", "same", "possessives",
-    "whose", "wills", "converbs", "described", "binders",
+    "whose", "wills", "converbs", "described", "binders", "after_names",
 }  # fmt: skip
 
 
@@ -415,6 +416,7 @@ def load_data(lang: str) -> LanguageData:
         attached={w: fold(p) for by in grammar.get("attached", {}).values() for p, w in _attached(by)},
         actors=phrases("actors"),
         wills=tokens("wills"),
+        after_names=tokens("after_names"),
         binders=tokens("binders"),
         described=phrases("described"),
         converbs=Phrases(lang, ((p, p) for p in grammar.get("converbs", {}).get("after", ()))),

@@ -470,6 +470,8 @@ class PersonShapes(UnspacedShapes):
             end += 1
         while end > i and not ("\u4e00" <= texts[end - 1] <= "\u9fff"):
             end -= 1
+        if end - i > 2 and end < count and texts[end - 1] in self.data.after_names:
+            end -= 1  # 索波阿加|曾公开反对
         if dot and end - i >= 4:
             return i, end, ""
         if texts[i] in surnames and titled and taken[i] is None and not self._zh_common(texts, i):
