@@ -5,11 +5,12 @@ from __future__ import annotations
 import itertools
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import cache
 
 from kg.entities import Linker
 from kg.lang import get_language
-from kg.lang.data import LanguageData
-from kg.tokens import HYPHENS
+from kg.lang.data import LanguageData, load_data
+from kg.tokens import HYPHENS, fold
 from kg.types import Entity
 from kg.units import PLACES, Analysis, Unit
 
@@ -182,6 +183,8 @@ def _beside_adjective(
                 other_noun = noun >= 0 and data.org_heads.at(norms, noun) and not data.place_heads.at(norms, noun)
                 if placed.type in PLACES and other_noun:
                     continue
+                if placed.type == "Facility" and noun >= 0 and norms[noun] in _held(data.lang):
+                    continue  # "la base américaine d'Al-Udeid" lies elsewhere
                 if (
                     len(gap) <= 1
                     and all(n in data.of for n in gap)
@@ -190,6 +193,13 @@ def _beside_adjective(
                 ):
                     other.inner = True
                     yield claim
+
+
+@cache
+def _held(lang: str) -> frozenset[str]:
+    """Nouns for what a state has elsewhere: its bases, its troops."""
+    lines = load_data(lang).cues.get("has_forces_in") or ()
+    return frozenset(fold(w) for line in lines for w in line.split("=>")[0].split()[0].strip("[]").split("|"))
 
 
 def _says_what(between: list[str], data: LanguageData) -> bool:
