@@ -132,8 +132,17 @@ class Qualifiers:
                     or before in data.stop
                     or data.clause.at(norms, i - 1) is not None
                     or data.speech.at(norms, i - 1) is not None
+                    or self._subject_at(found[0], start)
                 )
         return False
+
+    def _subject_at(self, token: int, verb: int) -> bool:
+        """Whether a bare mention begins at a token and the verb follows it: "would respond if [Greece] deployed …"."""
+        if self.data.order != "SVO":
+            return False
+        end = token + (self.analysis.tokens.norms[token] in self.data.articles)
+        bare = (u for u in self.analysis.units if u.lead in (token, end) and not u.inner and not u.preps)
+        return any(u.kind != "adj" and 0 <= verb - u.end <= 1 for u in bare)
 
     def negated_within(self, match: CueMatch) -> bool:
         """Whether a negation stands in the gap of a cue: "has had [no] diplomatic relations with"."""

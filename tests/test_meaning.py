@@ -367,3 +367,13 @@ def test_who_is_backed_by_another_acts_itself():
     found = triples("The US-backed SDF attacked Deir ez-Zor.", "en")
     assert ("Syrian Democratic Forces", "attacks", "Deir ez-Zor") in found
     assert ("United States", "attacks", "Deir ez-Zor") not in found
+
+
+def test_ties_that_are_not_severed_are_not_denied():
+    found = triples("Paraguay has resisted pressure from China to sever ties with Taiwan.", "en")
+    assert {r for s, r, o in found if (s, o) == ("Paraguay", "Taiwan")} == {"severs_relations_with"}
+
+
+def test_if_after_a_verb_opens_a_condition_too():
+    text = "Turkey said it would respond if Greece deployed troops to Samos."
+    assert only(text, "deploys_forces_to").modality == "hypothetical"

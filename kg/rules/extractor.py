@@ -32,6 +32,8 @@ from kg.when import When
 THRESHOLD = 0.4
 """Probability under which a candidate is returned as a rejection and not as a statement."""
 
+_ENDINGS = frozenset({"severs_relations_with", "lifts_sanctions_on"})
+"""What ends that which said less of the same words holds."""
 _ASKED_OF = 3
 """Words between a demand and whose demand it is."""
 _SAID_WHOSE = frozenset({"gen", "adj", "prep"})
@@ -379,8 +381,11 @@ class _Run:
             and other.match.start < match.end
             and match.start < other.match.end
             and ends == {other.subject.entity.id, other.object.entity.id}
-            # sanctions that are not lifted yet are in force
-            and not qualifiers.negated(other.match.start, other.match.end)
+            # sanctions that are not lifted yet are in force, but what denies that they are denies nothing of them
+            and (
+                not qualifiers.negated(other.match.start, other.match.end)
+                or (other.match.cue.relation in _ENDINGS and qualifiers.negated(match.start, match.end))
+            )
             and qualifiers.modality(other.match.start, other.match.end, other.match.prefix) in ("asserted", "announced")
             for other in likely
         )
