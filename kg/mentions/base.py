@@ -162,7 +162,7 @@ class FinderBase:
         possessed = any(norms[j] in data.poss for j in range(max(i + 1, 0), start))
         if (unit := place(i)) and unit.end == i + 1:
             if unit.kind in ("adj", "people"):
-                return unit
+                return unit if data.order != "VSO" else None  # "هجوم روسي بالمسيرات": no Russian noun
             bare = i == start - 1 or norms[start - 1] == "-"
             if unit.kind in ("name", "short") and (
                 possessed or data.genitive == "left" or (bare and self.language.code in ("en", "de", "tr"))
