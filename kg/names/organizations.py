@@ -68,7 +68,7 @@ class OrganizationShapes(PhraseShapes):
                     and tokens.ends[first - 1] == tokens.starts[first]
                 ):
                     first -= 2  # "Inter-American Press Association"
-            while last < count and last - end < 6 and not data.head_final:
+            while last < count and last - end < (10 if data.org_joins else 6) and not data.head_final:
                 joint = (
                     texts[last] == "-"
                     and last + 1 < count
@@ -110,7 +110,11 @@ class OrganizationShapes(PhraseShapes):
                 german = (
                     before not in data.articles and before not in data.of and not data.prepositions.at(norms, first - 1)
                 )
-            return (first, last) if capitals >= (3 if german else 2) and last - first <= 9 else None
+            return (
+                (first, last)
+                if capitals >= (3 if german else 2) and last - first <= (13 if data.org_joins else 9)
+                else None
+            )
         if not self.language.spaced:
             return self._unspaced_org(tokens, start, end, taken)
         if self.language.code in ("ar", "fa", "he") and end < count:

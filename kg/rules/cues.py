@@ -332,6 +332,7 @@ class CueIndex:
     _readings: dict[str, _Reading] = field(default_factory=dict)
     _uses: Counter[int] = field(default_factory=Counter)
     verb_last: bool = False
+    places: frozenset[str] = frozenset()  # words for "in", where they stand before their noun
     parting: frozenset[str] = PART_ENDS
 
     def add(self, cue: Cue) -> None:
@@ -397,6 +398,9 @@ class CueIndex:
             for m in found
             if m.end - m.start < 2 or not any(m.start < a < m.end < b or a < m.start < b < m.end for a, b in names)
         ]
+        if self.places:
+            # "bombed in 1999 the city of": the preposition is the date's, and no part of the cue
+            found = [m for m in found if not (m.end - m.start > 1 and self._dated(norms, m.end))]
         found = self._said(found)
         if len(found) < 2:
             return found
@@ -409,6 +413,11 @@ class CueIndex:
             if all(not (k.start <= match.start and match.end <= k.end and k.literal > match.literal) for k in kept):
                 kept.append(match)
         return sorted(kept, key=lambda m: (m.start, m.end))
+
+    def _dated(self, norms: Sequence[str], end: int) -> bool:
+        """Whether a word for "in" ends before token `end` and a year follows."""
+        following = norms[end] if end < len(norms) else ""
+        return norms[end - 1] in self.places and len(following) == 4 and following.isdigit()
 
     @staticmethod
     def _said(found: list[CueMatch]) -> list[CueMatch]:

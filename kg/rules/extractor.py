@@ -231,26 +231,6 @@ class _Run:
         ]
         variants = [word.variants for word in analysis.words]
         matches = self.cues.find(analysis.tokens.norms, variants, analysis.tokens.texts, names)
-        if self.data.order == "SVO":
-            norms, count = analysis.tokens.norms, len(analysis.tokens)
-            # "bombed in 1999 the city of": the preposition is the date's, and no part of the cue
-            matches = [
-                m
-                for m in matches
-                if not (
-                    m.end < count and m.end - m.start > 1 and norms[m.end - 1] in self.data.place_in
-                    and len(norms[m.end]) == 4 and norms[m.end].isdigit()
-                )
-            ]  # fmt: skip
-        if not self.finder.language.spaced:
-            # 反|对…抵制: an adposition of one character may be a part of the word before it
-            norms, stop = analysis.tokens.norms, self.data.stop
-            matches = [
-                m
-                for m in matches
-                if not (m.start and len(m.cue.elements) > 1 and m.cue.elements[1].gap)
-                or "".join(norms[m.start - 1 : m.start + 1]) not in stop
-            ]
         if not self.finder.language.spaced or self.data.everyday:
             # 武装 in 胡塞武装 is no verb: where words are not set apart, a cue may be found within a name
             matches = [
