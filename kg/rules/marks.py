@@ -92,7 +92,13 @@ class Marks:
                 return False
             if match.cue.has_gap and (left or right) and self.around.tokens.norms[match.start] == alternative.word:
                 return False  # "به وتل گفت که به هم‌تیمی‌اش حمله کند": the cue has its adposition, and what goes with it
-            if right and self.around.words(match.end, unit.lead) > 2 and self._consumed(match, alternative.word):
+            own = (
+                alternative.word in unit.preps
+                and alternative.word not in self.around.tokens.norms[match.end : unit.lead]
+            )
+            # "irrumpieron en la región etíope de Tigray": the cue's "in" is that of the place
+            apart = right and self.around.words(match.end, unit.lead) > 2 and not own
+            if apart and self._consumed(match, alternative.word):
                 return False  # "organizado por liberais zangados por …": the cue has its "by" and what it marks
             if (
                 right
