@@ -40,3 +40,15 @@ def test_who_acts_in_a_relative_clause_does_it_to_its_own_object():
 )
 def test_a_list_in_commas_parts_no_subject_from_its_verb(lang, text):
     assert {t for t in triples(text, lang) if t[1] == "accuses"} == {("Kenya", "accuses", "Ghana")}
+
+
+def test_a_russian_passive_has_its_agent_in_the_instrumental():
+    assert {("Kenya", "recognizes", "Kosovo"), ("Ghana", "recognizes", "Kosovo")} <= triples(
+        "Косово было признано Кенией и Ганой в мае.", "ru"
+    )
+    assert not {s for s, r, _ in triples("Президент Кении был принят королем Марокко.", "ru") if s == "Kenya"}
+
+
+def test_whose_decision_it_is_stands_in_the_genitive():
+    found = {t for t in triples("Сербия осудила решение Кении признать Косово.", "ru") if t[1] == "recognizes"}
+    assert found == {("Kenya", "recognizes", "Kosovo")}

@@ -121,6 +121,10 @@ class Language:
         """Whether a word is an active participle, which may stand before its subject: "прибывший в Ташкент премьер"."""
         return False
 
+    def passive(self, word: str) -> bool:
+        """Whether a folded verb form is a passive participle, whose agent has a case of its own: "признано Кенией"."""
+        return False
+
     def adjectival(self, word: str) -> bool:
         """Whether a folded word ends like an adjective."""
         return False

@@ -112,6 +112,22 @@ def _name_key(word: str) -> str:
     return word
 
 
+_PASSIVE = tuple(
+    stem + ending
+    for stem, endings in (
+        ("ан", ("", "а", "о", "ы")),
+        ("ен", ("", "а", "о", "ы")),
+        ("ят", ("", "а", "о", "ы")),
+        ("нут", ("", "а", "о", "ы")),
+        ("анн", ("ый", "ая", "ое", "ые", "ого", "ому", "ым", "ом", "ой", "ую", "ых", "ыми")),
+        ("енн", ("ый", "ая", "ое", "ые", "ого", "ому", "ым", "ом", "ой", "ую", "ых", "ыми")),
+        ("ят", ("ый", "ая", "ое", "ые", "ого", "ому", "ым", "ом", "ой", "ую", "ых", "ыми")),
+    )
+    for ending in endings
+)
+"""Endings of passive participles, the short ones and the long; ё is folded."""
+
+
 class Russian(Language):
     code = "ru"
     inflects = True
@@ -150,6 +166,9 @@ class Russian(Language):
     def participle(self, word: str) -> bool:
         stem = word[:-3] if word.endswith(("его", "ему", "ими")) else word[:-2]
         return len(word) > 6 and stem.endswith(("вш", "ющ", "ущ", "ащ", "ящ"))
+
+    def passive(self, word: str) -> bool:
+        return len(word) > 5 and word.endswith(_PASSIVE)
 
     def adjectival(self, word: str) -> bool:
         return len(word) > 4 and word.endswith(_ADJECTIVE_CASES)

@@ -13,7 +13,7 @@ from kg.lang.data import LanguageData
 from kg.rules.agreement import Agreement
 from kg.rules.candidates import Candidate, Filler
 from kg.rules.converbs import main_subject
-from kg.rules.cues import PART_ENDS, Alternative, CueMatch
+from kg.rules.cues import PART_ENDS, Alternative, Cue, CueMatch
 from kg.rules.marks import BARE, STANCE, Marks
 from kg.rules.parentheses import parted_subject
 from kg.rules.relatives import Relative, Relatives
@@ -59,6 +59,15 @@ class _Row(NamedTuple):
 def _sides(kinds: frozenset[str]) -> tuple[frozenset[str], frozenset[str]]:
     """Of the kinds of alternatives those that may mark what stands before a cue, and what stands after it."""
     return kinds - {"right", "right-next"}, kinds - {"left", "left-next"}
+
+
+@cache
+def _turned(cue: Cue) -> Cue:
+    """A cue of a verb as it stands in the passive: the agent in the instrumental, what it is done to bare."""
+    if cue.subject[0].kind != "left" or cue.object[0].kind != "right":
+        return cue
+    objects = (Alternative("left"), Alternative("right"))
+    return replace(cue, subject=(Alternative("post", "ins"),), object=objects)
 
 
 class SlotFiller:
@@ -118,6 +127,8 @@ class SlotFiller:
     def _candidates(self, match: CueMatch, previous: Entity | None) -> Iterator[Candidate]:
         """All admissible pairs for one cue occurrence; `previous` is the subject that an omitted one refers to."""
         relation = self.schema.relations[match.cue.relation]
+        if self.language.passive(self.analysis.tokens.norms[match.start]):
+            match = match._replace(cue=_turned(match.cue))
         if not self._possible(match, relation, previous):
             return
         if self._attributive(match) or (self.data.order == "VSO" and self._unnamed(match)):
