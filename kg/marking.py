@@ -142,6 +142,8 @@ class Marker:
                 j += 1
             elif case := self._inner_case(analysis, unit):
                 posts.add(case)
+                if case == "gen" and self._dative_too(analysis, unit):
+                    posts.add("dat")
             if not posts and j < count and unit.kind in ("name", "short"):
                 head_case = self.language.compound_case(tokens.texts[j])
                 if head_case:
@@ -335,6 +337,13 @@ class Marker:
                 "",
             )
         return ""
+
+    def _dative_too(self, analysis: Analysis, unit: Unit) -> bool:
+        """Whether a genitive right after a verb may be a dative, which is written like it: "поставит Киргизии газ"."""
+        tokens, before = analysis.tokens, unit.start - 1
+        if before < 0 or unit.kind != "name" or not self.language.same_dative(tokens.norms[unit.end - 1]):
+            return False
+        return self.language.verb(tokens.norms[before])
 
     def _pass_on(self, outer: list[Unit], norms: list[str]) -> None:
         """An object marker after an attribute marks its noun: توافق با لائوس را is about the agreement, not Laos."""

@@ -84,6 +84,14 @@ class Language:
         """Whether the ending of a noun shows that it makes a compound with the noun before it."""
         return False
 
+    def same_dative(self, word: str) -> bool:
+        """Whether the genitive of a name is its dative too."""
+        return False
+
+    def verb(self, word: str) -> bool:
+        """Whether a word has the ending of a finite verb."""
+        return False
+
     def native(self, token: str) -> bool:
         """Whether a demonym says where someone is from and begins no name of an organisation."""
         return False

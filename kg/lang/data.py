@@ -244,6 +244,7 @@ class LanguageData:
     compounds: Mapping[str, str] = field(default_factory=dict)  # before a hyphen: "franco" (-algérien) → "France"
     directions: frozenset[str] = frozenset()  # make a name of another place: "Sumatra Ocidental", "West-Sumatra"
     qualities: frozenset[str] = frozenset()  # adjectives after a noun: whole words, "*ique" for an ending
+    coins: Phrases = field(default_factory=lambda: Phrases(""))
     denial: Phrases = field(default_factory=lambda: Phrases(""))
     negation: Phrases = field(default_factory=lambda: Phrases(""))
     refusal: Phrases = field(default_factory=lambda: Phrases(""))  # "resisted" before "calls to …"
@@ -304,6 +305,7 @@ _GRAMMAR_KEYS = {
     "named_after", "perfect",
     "actors", "auxiliary", "naming", "reciprocal", "same", "possessives",
     "whose", "wills", "converbs", "described", "binders", "after_names",
+    "coins",
 }  # fmt: skip
 
 
@@ -454,6 +456,7 @@ def load_data(lang: str) -> LanguageData:
         compounds={fold(w): state for state, ws in grammar.get("compounds", {}).items() for w in ws},
         directions=tokens("directions"),
         qualities=tokens("qualities"),
+        coins=heads("coins"),
         denial=phrases("denial"),
         negation=phrases("negation"),
         refusal=refusing("by"),

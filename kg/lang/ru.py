@@ -97,6 +97,7 @@ _ADJECTIVE_CASES = ("ый", "ий", "ой", "ая", "яя", "ое", "ее", "о�
 _DEPENDENT = ("а", "я", "ы", "и", "й", "ов", "ев", "ых", "их", "ого", "его", "ом", "ем", "ам", "ям", "ах", "ях", "у",
               "ю", "е", "ств", "ан", "ек", "мин", "бумаг", "прав")  # fmt: skip
 _VERBAL = ("ла", "али", "или", "ели", "лся", "тся", "лась", "лись", "ет", "ют", "ут", "ит", "ат", "ят")
+_FINITE = ("ла", "ло", "ли", "ил", "ал", "ел", "ет", "ют", "ут", "ит", "ат", "ят")
 _VOWELS = frozenset("аеиоуыэюяьй")
 _ADJECTIVE_ENDINGS = ("ая", "яя", "ый", "ий", "ой", "ое", "ее", "ые", "ие")
 _NAME_ENDINGS = ("ого", "его", "ому", "ему", "ый", "ий", "ой", "ей", "ая", "яя", "ую", "юю", "ым", "им", "ом", "ем",
@@ -181,6 +182,12 @@ class Russian(Language):
             ("ым", "им", "ом", "ем", "ой", "ей")
         )
         return "ins" if instrumental else ""
+
+    def same_dative(self, word: str) -> bool:
+        return word.endswith("ии")
+
+    def verb(self, word: str) -> bool:
+        return len(word) > 4 and word.endswith(_FINITE)
 
     def name_key(self, word: str) -> str:
         return _name_key(word)

@@ -42,7 +42,7 @@ class ListedNames(FinderBase):
                 while match is not None and self.shapes.cuts_word(tokens, match):
                     match = find(word.names, i, texts, keys, match.end - 1)
                 match = self.shapes.with_kind(tokens, match)
-            if match is None:
+            if match is None or self._money(tokens.norms, match):
                 continue
             if self._namesake(analysis, match) or (self.language.cased and self._cut_short(analysis, match)):
                 continue
@@ -173,6 +173,13 @@ class ListedNames(FinderBase):
                 analysis.units.remove(other)
             analysis.units.remove(unit)
             self._add(analysis, taken, Unit(i, unit.end, "org", value="place", type="Territory"))
+
+    def _money(self, norms: list[str], match: Match) -> bool:
+        """Whether a state or demonym only says whose money it is: "ABD doları", "долларов США"."""
+        coins = self.data.coins
+        if self.data.genitive == "right" and coins.ending(norms, match.start) is not None:
+            return True
+        return match.end < len(norms) and coins.at(norms, match.end) is not None
 
     def _compound(self, analysis: Analysis, i: int) -> bool:
         """Whether a hyphen and another demonym follow token `i`: "franco[-algérien]"."""
