@@ -215,7 +215,10 @@ class PersonShapes(UnspacedShapes):
             return (i, end, "") if words >= 1 and not (words == 1 and first in self.common) else None
         if words < 2 or words > 5:
             return None
-        noun = len(first) > 11 or first.endswith((*_WHO, "e")) or (i and norms[i - 1] in self.data.articles)
+        noun = len(first) > 11 or first.endswith((*_WHO, "e"))
+        if i and texts[i - 1].islower():  # "der amerikanische Star Phil Mickelson"
+            before = norms[i - 1]
+            noun = noun or before in self.data.articles or before not in self.common or taken[i - 1] is not None
         if self.language.capital_nouns and not self.is_given(norms[i]) and noun:
             return None  # "Katastrophenschutzbehörde Ivan Petrenko": a noun before the name
         if any(self.is_given(norms[j]) for j in range(i, end)):

@@ -418,7 +418,7 @@ def _place_and_state(
             and after + 1 < len(norms)
             and norms[after] in data.conj
             and not data.prepositions.at(norms, after + 1)
-            and not any(after < u.start <= after + 2 for u, _ in named)
+            and (place.value == "place" or not any(after < u.start <= after + 2 for u, _ in named))
         ):
             continue  # "Escocia, Reino Unido y el mundo": a list
         if len(between) > 1 and between[0] in (",", "،") and marked and all(_leads(n, data) for n in between[1:]):
