@@ -8,7 +8,6 @@ from datetime import date
 from typing import Any
 
 from kg.lang.data import LanguageData, Phrases
-from kg.rules.cues import CueMatch
 from kg.schema import Schema
 from kg.times import TimeExpression, find_times
 from kg.tokens import COMMAS
@@ -144,14 +143,11 @@ class Qualifiers:
         bare = (u for u in self.analysis.units if u.lead in (token, end) and not u.inner and not u.preps)
         return any(u.kind != "adj" and 0 <= verb - u.end <= 1 for u in bare)
 
-    def negated_within(self, match: CueMatch) -> bool:
-        """Whether a negation stands in the gap of a cue: "has had [no] diplomatic relations with"."""
-        if not match.cue.has_gap:
-            return False
-        own = frozenset().union(*[element.exact for element in match.cue.elements])
+    def negated_within(self, start: int, end: int, own: frozenset[str]) -> bool:
+        """Whether a negation stands among the words of a cue that are not its `own`: "has had [no] relations with"."""
         norms = self.analysis.tokens.norms
-        hits = self._hits("negation", match.start + 1, match.end - 1)
-        return any(stop < match.end and own.isdisjoint(norms[i:stop]) for i, stop, _ in hits)
+        hits = self._hits("negation", start + 1, end - 1)
+        return any(stop < end and own.isdisjoint(norms[i:stop]) for i, stop, _ in hits)
 
     def negated(self, start: int, end: int) -> bool:
         """Whether the words [start, end) are denied: an odd number of negations close by in their clause."""

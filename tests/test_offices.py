@@ -249,3 +249,8 @@ def test_a_given_name_of_two_words_holds_no_title():
 )
 def test_a_city_has_no_president(lang, text, name):
     assert offices(text, lang) == {(name, "head_of_state_of", "Peru")}
+
+
+def test_a_company_gives_its_own_offices():
+    found = triples("Apple named John Ternus as chief executive.", "en")
+    assert ("John Ternus", "leads", "Apple Inc.") in found

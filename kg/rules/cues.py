@@ -109,6 +109,11 @@ class Cue:
         return frozenset(a.kind for a in self.object)
 
     @cached_property
+    def words(self) -> frozenset[str]:
+        """Its own words, those written in full."""
+        return frozenset().union(*[element.exact for element in self.elements])
+
+    @cached_property
     def has_gap(self) -> bool:
         """Whether other words, and so mentions, may stand within it."""
         return any(e.gap for e in self.elements)

@@ -495,7 +495,8 @@ class _Run:
         if candidate.paired and cue.relation == "ceasefire_with" and modality == "requested":
             return  # "India and Norway called for a ceasefire": of others
         match = candidate.match
-        negated = cue.negated != (qualifiers.negated(match.start, match.end) or qualifiers.negated_within(match))
+        denied = cue.has_gap and qualifiers.negated_within(match.start, match.end, cue.words)
+        negated = cue.negated != (denied or qualifiers.negated(match.start, match.end))
         if not candidate.paired:
             self.said.append(Said(candidate, tuple(objects), score, modality, negated, analysis.index))
         for subject, obj in pairs:

@@ -15,6 +15,9 @@ _BODIES = frozenset(
 _HEADS = frozenset({"head_of_state_of", "head_of_government_of", "minister_of"})
 _NEAR = 5
 """Tokens between a capital and a title whose holder is met there."""
+_LED = frozenset({"leads", "head_of_state_of", "head_of_government_of"})
+_PRIVATE = _BODIES - {"GovernmentBody"}
+"""Bodies that give no offices but their own."""
 _BESIDE = 2
 """Tokens, a comma among them, that may stand between a body and the "whose" that refers to it."""
 
@@ -71,6 +74,13 @@ def head_of(linker: Linker, person: Entity, state: Entity) -> str:
 def _made_in(linker: Linker, analysis: Analysis, office: Office) -> tuple[Entity, str] | None:
     """The state in which somebody is given an office that names none: that of who gives it, or of one beside it."""
     person, relation, known = office.person, office.title.relation, linker.gazetteer.by_name
+    if relation in _LED and not office.owned and office.made is not None:
+        # "Apple named X as chief executive"
+        before = (u for u in reversed(analysis.units) if u.end <= office.made[0] and not u.inner)
+        giver = next(before, None)
+        near = giver is not None and not giver.preps and office.made[0] - giver.end <= 1
+        if near and giver is not None and isinstance(giver.resolved, Entity) and giver.resolved.type in _PRIVATE:
+            return giver.resolved, "known-office"
     if office.owned or relation not in _HEADS:
         return None
     for unit in ([person] if person is not None else []) + analysis.units:
