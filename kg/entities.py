@@ -279,9 +279,12 @@ class Linker:
         return other.name in (self.homes.get(one.id),) or one.name in (self.homes.get(other.id),)
 
     def home(self, person: Entity) -> Entity | None:
-        """The state of which a person holds an office in this article."""
+        """The state of which a person holds an office in this article, or the body whose envoy it is."""
         record = self.gazetteer.by_name.get(self.homes.get(person.id, ""))
-        return record.entity if record is not None else None
+        if record is not None:
+            return record.entity
+        sent = (actor for (held, actor), who in self._holders.items() if held == "represents" and who.id == person.id)
+        return self.entities.get(next(sent, ""))  # "the EU's ambassador, X"
 
     def named_within(self, analysis: Analysis, start: int, whole: Unit, name: str) -> Unit | None:
         """The listed entity `name` if a name or demonym of it, shorter than `whole`, begins at `start`."""
