@@ -254,3 +254,8 @@ def test_a_city_has_no_president(lang, text, name):
 def test_a_company_gives_its_own_offices():
     found = triples("Apple named John Ternus as chief executive.", "en")
     assert ("John Ternus", "leads", "Apple Inc.") in found
+
+
+def test_a_listed_president_is_that_of_his_state_whatever_its_refers_to():
+    text = "Damascus praised the support of the Lebanese state, as its president Joseph Aoun said."
+    assert ("Joseph Aoun", "head_of_state_of", "Syria") not in offices(text)

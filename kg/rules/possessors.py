@@ -27,30 +27,30 @@ def possessor(linker: Linker, analysis: Analysis, office: Office, before: Analys
 
     `before` is the sentence before, which "its president" may refer to.
     """
-    if office.relative:
-        described = _described(linker, analysis, office)
-        if described is not None:
-            return described, "relative"
-    elif office.possessed:
-        meant = _possessed(linker, analysis, office, before)
-        if meant is not None:
-            return meant, "possessive"
+    known = _known(linker, office)
+    meant = (
+        _described(linker, analysis, office)
+        if office.relative
+        else _possessed(linker, analysis, office, before)
+        if office.possessed
+        else None
+    )
+    if meant is not None and (not known or meant.name in {state.name for state in known}):
+        return meant, "relative" if office.relative else "possessive"
     if office.made:
         return _made_in(linker, analysis, office)
+    if known:
+        return known[0], "known-office"
     person = office.person.resolved if office.person is not None else None
-    if isinstance(person, Entity):
-        record = linker.records.get(person.id)
-        if record is not None:
-            for relation, of, *_ in record.offices:
-                if relation == office.title.relation and of in linker.gazetteer.by_name:
-                    return linker.keep(linker.gazetteer.by_name[of]), "known-office"
-        home = linker.homes.get(person.id)
-        if home and home in linker.gazetteer.by_name:
-            return linker.keep(linker.gazetteer.by_name[home]), "same-person"
+    home = linker.homes.get(person.id) if isinstance(person, Entity) else None
+    if home and home in linker.gazetteer.by_name:
+        return linker.keep(linker.gazetteer.by_name[home]), "same-person"
     if office.owned or office.possessed or office.relative:
         return None
     for unit in reversed([u for u in analysis.units if u.end <= office.start]):
-        if isinstance(unit.resolved, Entity) and unit.resolved.type == "State" and not unit.preps:
+        # the adjective of "the Israeli account" is nobody's office, that of "the Tunisian president" may be
+        named = (unit.inner or unit.kind not in ("adj", "people")) and not unit.preps
+        if named and isinstance(unit.resolved, Entity) and unit.resolved.type == "State":
             return unit.resolved, "same-sentence"
         if isinstance(unit.resolved, Entity) and unit.resolved.type == "City" and office.title.relation in _HEADS:
             state = linker.as_actor(unit.resolved)  # "flew to Seoul and met President …"
@@ -62,6 +62,17 @@ def possessor(linker: Linker, analysis: Analysis, office: Office, before: Analys
         if times >= 3 and times >= 3 * others:
             return linker.keep(linker.gazetteer.by_name[name]), "main-state"
     return None
+
+
+def _known(linker: Linker, office: Office) -> list[Entity]:
+    """The states and bodies of which a listed person holds such an office."""
+    person = office.person.resolved if office.person is not None else None
+    record = linker.records.get(person.id) if isinstance(person, Entity) else None
+    if record is None:
+        return []
+    listed = linker.gazetteer.by_name
+    held = [of for relation, of, *_ in record.offices if relation == office.title.relation and of in listed]
+    return [linker.keep(listed[of]) for of in held]
 
 
 def head_of(linker: Linker, person: Entity, state: Entity) -> str:
