@@ -1,0 +1,172 @@
+"""What it is done to: the objects of a cue, also those that a relative clause describes or that stand first."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from kg.rules.candidates import Candidate, Filler
+from kg.rules.cues import Alternative, CueMatch
+from kg.rules.marks import STANCE
+from kg.rules.subjects import OBLIQUE, RIGHT, Subjects
+from kg.rules.surroundings import BESIDE, WEAK_BREAKS
+from kg.schema import Relation
+from kg.types import Entity
+
+
+class Objects(Subjects):
+    """Finds the objects of a cue."""
+
+    def _objects(
+        self, match: CueMatch, relation: Relation, subjects: Sequence[Filler], actor: int | None
+    ) -> list[Filler]:
+        """What may fill the object's slot beside these subjects."""
+        objects = (
+            self._attached(match, relation)
+            if match.object_pronoun
+            else self._fillers(match, match.cue.object, relation, False)
+        )
+        if actor is not None:
+            objects = [o for o in objects if o.kind != "left" or self._past(o, actor)]
+        if match.cue.relation in STANCE and self.data.order == "SVO" and not self.unspaced:
+            # "blocked its attempts to join NATO": whose thing is opposed is meant, not what the thing is about
+            whose = [o for o in objects if o.unit is not None and o.unit.start == match.end]
+            if any(o.unit is not None and o.unit.value.startswith("poss") for o in whose):
+                objects = whose
+        if self.data.order == "SVO" and not (self.data.free_order or self.unspaced or self.language.capital_nouns):
+            norms = self.analysis.tokens.norms
+            passive = match.cue.subject[0].kind == "prep" and "left" in match.cue.object_kinds
+            if passive and any(o.kind == "right" for o in objects):
+                ends = {u.end for u in self.units if not u.inner and u.kind != "adj"}
+                if match.start in ends or (norms[match.start - 1] == "," and match.start - 1 in ends):
+                    # "the Ankara Declaration, brokered by Turkey, … talks": the participle is of what it follows
+                    objects = [o for o in objects if o.kind != "right"]
+            spoken = "gen" not in match.cue.subject_kinds
+            if spoken and any(s.kind == "left" for s in subjects):
+                # "armó al IRA y financió campos": what another verb is about, with its adposition
+                objects = [
+                    o
+                    for o in objects
+                    if o.kind != "prep" or not o.view.taken or o.view.weak or o.unit is None or o.unit.end > match.start
+                ]
+        if self._of_noun(match):
+            objects = [o for o in objects if o.kind != "left" or not o.view.distance]
+        goes_on = (
+            match.end < len(self.analysis.tokens.texts)
+            and self.data.clause.at(self.analysis.tokens.norms, match.end) is not None
+        )
+        if self.data.order == "SVO" and not goes_on:
+            # "soutenir cette idée, puisque le Parti Vert …": what opens another clause is no object of this one
+            objects = [o for o in objects if o.kind != "right" or not (o.view.weak and o.view.clause)]
+        return objects
+
+    def _attached(self, match: CueMatch, relation: Relation) -> list[Filler]:
+        """What a verb's attached object pronoun refers to: the nearest fitting mention before it, of its gender."""
+        gender = {"ه": "m", "ها": "f"}.get(match.pronoun, "") if self.data.order == "VSO" else ""
+        for unit in reversed(self.units):
+            if unit.end > match.start or unit.inner or unit.kind == "adj" or not isinstance(unit.resolved, Entity):
+                continue
+            if gender and self.linker.gender(self.analysis, unit) not in ("", gender):
+                continue
+            fit = self._fit(unit.resolved, self.schema.slot(relation, match.cue.object_types, subject=False))
+            if fit is not None and match.start - unit.end <= 12:
+                return [self._describe(unit, fit[0], fit[1], (0, "pron"), match)]
+        return []
+
+    def _of_noun(self, match: CueMatch) -> bool:
+        """Whether a passive participle goes with a noun that names nobody: "a coup backed by Greece"."""
+        data, norms, texts = self.data, self.analysis.tokens.norms, self.analysis.tokens.texts
+        if data.order != "SVO" or not self.language.cased or self.language.capital_nouns:
+            return False
+        if "left" not in match.cue.object_kinds or match.cue.subject[0].kind != "prep":
+            return False
+        if match.cue.relation != "hosts" and any(
+            u.end == match.start and not u.inner and u.kind == "common" for u in self.analysis.units
+        ):
+            return True  # "shook hands after talks attended by X": it is the talks
+        named = {i for u in self.analysis.units for i in range(u.start, u.end)}
+        for i in range(match.start - 1, max(-1, match.start - 4), -1):
+            if norms[i] in data.articles:  # "X, a group led by Y": an apposition
+                return i < match.start - 1 and not (i > 0 and texts[i - 1] in WEAK_BREAKS)
+            if norms[i].isdigit():
+                return i < match.start - 1  # "38 hostages held by"
+            if i in named or not texts[i].isalpha() or not texts[i].islower() or norms[i] in data.stop:
+                return False
+        return False
+
+    def _in_relative(
+        self, match: CueMatch, relation: Relation, subjects: Sequence[Filler], objects: Sequence[Filler]
+    ) -> Iterator[Candidate]:
+        """In a clause with "which" or "to which" that has a subject and no object, what it describes is the object."""
+        clause = self.relative
+        if clause is None or not isinstance(clause.antecedent.resolved, Entity):
+            return
+        inside = [s for s in subjects if s.unit is not None and clause.holds(s.unit)]
+        taken = {id(s.unit) for s in inside}
+        if any(o.unit is not None and clause.holds(o.unit) and id(o.unit) not in taken for o in objects):
+            return
+        fit = self._fit(clause.antecedent.resolved, self.schema.slot(relation, match.cue.object_types, subject=False))
+        if fit is None:
+            return
+        for subject in inside:
+            if subject.entity.id != fit[0].id:
+                yield Candidate(match, subject, Filler(clause.antecedent, fit[0], "left-next", 0, BESIDE, fit[1]))
+
+    def _described(
+        self, match: CueMatch, relation: Relation, subjects: Sequence[Filler], objects: Sequence[Filler]
+    ) -> Candidate | None:
+        """ "les îles Senkaku, que Pékin revendique": what a relative clause describes is the object of its verb."""
+        data, norms = self.data, self.analysis.tokens.norms
+        if not data.adjective_after or data.order != "SVO" or "right" not in match.cue.object_kinds:
+            return None
+        if any(o.kind == "right" and o.view.distance <= 3 and not o.far for o in objects):
+            return None
+        for subject in subjects:
+            unit = subject.unit
+            if unit is None or subject.kind != "left" or self.around.words(unit.end, match.start) > 3:
+                continue
+            i = unit.lead
+            while i > 0 and norms[i - 1] in data.articles:
+                i -= 1
+            opens = data.relative.ending(norms, i) if i else None
+            if opens is None:
+                continue
+            end = opens[0] - (norms[opens[0] - 1] == ",")
+            for other in self.units:
+                if other.end != end or other.inner or not isinstance(other.resolved, Entity):
+                    continue
+                if end == opens[0] and other.preps - data.of:
+                    continue  # "dijo a Putin que Ucrania atacará"
+                fit = self._fit(other.resolved, self.schema.slot(relation, match.cue.object_types, subject=False))
+                if fit is not None and fit[0].id != subject.entity.id:
+                    found = Filler(other, fit[0], "left-next", 0, metonym=fit[1])
+                    return Candidate(match, subject, found)
+        return None
+
+    def _object_first(self, match: CueMatch, relation: Relation) -> Iterator[Candidate]:
+        """ "Украину посетил премьер": where cases tell the sides apart, the object may stand before the verb."""
+        cue = match.cue
+        if not self.data.free_order or "left" not in cue.subject_kinds:
+            return
+        subjects = [
+            s for s in self._fillers(match, RIGHT, relation, True) if s.unit is not None and not s.unit.posts & OBLIQUE
+        ]
+        if not subjects:
+            return
+        for obj in self._fillers(match, cue.object, relation, False):
+            # "в Баку прибыл президент Латвии"
+            if obj.kind in ("prep", "post") and obj.unit is not None and obj.unit.end <= match.start:
+                yield from (Candidate(match, s, obj) for s in subjects if s.entity.id != obj.entity.id)
+        if "right" not in cue.object_kinds:
+            return
+        for obj in self._fillers(match, (Alternative("left"),), relation, False):
+            if obj.unit is None:
+                continue
+            before = self.analysis.tokens.texts[obj.unit.lead - 1] if obj.unit.lead else ""
+            fronted = not before[:1].isalnum() and obj.entity.type in ("Person", "ArmedGroup", "Population")
+            if "acc" not in obj.unit.posts and not ("gen" in obj.unit.posts and fronted):
+                if "direct" not in obj.unit.posts:
+                    continue
+                obj.rank = 3  # "Иран посетил министр": the form is the same in both cases
+            for subject in subjects:
+                if subject.entity.id != obj.entity.id:
+                    yield Candidate(match, subject, obj)
