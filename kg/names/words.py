@@ -4,10 +4,22 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from functools import cache
+from typing import Any
 
 from kg.lang.base import Language
 from kg.lang.data import LanguageData, word_list
 from kg.tokens import Tokens, fold
+
+Span = tuple[int, int, str]
+"""Where a personal name starts and ends, and the proclitic before it."""
+
+JOIN = frozenset({"-", "‑", "־", ".", "·", "•", "・", "'", "’"})
+"""Marks between the parts of one name."""
+
+
+def known_person(unit: Any) -> bool:
+    """Whether a listed name is a person's."""
+    return any(n.record.type == "Person" for n in unit.names)
 
 
 @cache

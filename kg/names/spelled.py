@@ -1,0 +1,96 @@
+"""Names of organisations in Chinese: spelled by characters, or of listed words before a head noun."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any
+
+from kg.names.phrases import PhraseShapes
+from kg.names.words import _characters
+from kg.tokens import Tokens
+
+
+class SpelledShapes(PhraseShapes):
+    """Finds names of organisations in Chinese."""
+
+    def _unspaced_org(self, tokens: Tokens, start: int, end: int, taken: Sequence[Any]) -> tuple[int, int] | None:
+        """A head noun with the name in quotation marks beside it, or with the words of a name before it.
+
+        Before a head stand characters that spell foreign names (卡利塔银行) or listed words of names (人民民主党); a
+        name of the latter alone needs the state before it, which is then part of it.
+        """
+        texts, norms, count = tokens.texts, tokens.norms, len(tokens)
+        if end < count and texts[end] in "“「":
+            close = next((j for j in range(end + 2, min(end + 14, count)) if texts[j] in "”」"), None)
+            whole = close is not None and all(u is None or (end < u.start and u.end <= close) for u in taken[end:close])
+            return (end + 1, close) if whole and close is not None else None
+        if start > 1 and texts[start - 1] in "”」":
+            opened = next((j for j in range(start - 3, max(-1, start - 14), -1) if texts[j] in "“「"), None)
+            return (opened + 1, start - 1) if opened is not None else None
+        foreign = _characters("transliteration.zh.txt")
+        first, spelled, listed = start, 0, 0
+        while first > 0 and start - first < 16 and taken[first - 1] is None:
+            if hit := self.data.org_words.ending(norms, first):
+                first, listed = hit[0], listed + 1
+            elif texts[first - 1] in foreign or (spelled and texts[first - 1] in "·-"):
+                first, spelled = first - 1, spelled + 1
+            else:
+                break
+        while first < start and (
+            texts[first] in "于因让当能得比及第本多大各立次与"
+            or texts[first] in self.data.stop
+            or (first > 0 and taken[first - 1] is None and "".join(texts[first - 1 : first + 1]) in self.zh_words)
+        ):
+            first, spelled = first + 1, spelled - 1  # what can spell a name but rather is a word before it
+        if spelled >= 2:
+            return first, end
+        if self.data.modality.at(tokens.norms, first) is not None:
+            return None  # 希望|会议
+        head = self.data.org_heads.at(norms, start)
+        kind = head[1] if head is not None else ""
+        before = taken[first - 1] if first > 0 else None
+        if before is not None and before.kind in ("name", "short") and before.end == first and not before.inner:
+            types = {n.record.type for n in before.names}
+            if (
+                (listed and types & {"State", "Region"})
+                or (
+                    types <= {"City", "Territory", "Facility"}
+                    and kind in ("Facility", "CivilOrganization", "GovernmentBody", "Agreement", "Meeting")
+                )
+                or (
+                    kind == "Meeting"
+                    and (
+                        types <= {"InternationalOrganization", "Bloc", "Region"}
+                        or self._lone(tokens, before.start, taken)
+                    )
+                )
+            ):
+                return before.start, end  # 秘鲁国家造船厂, 拉各斯炼油厂
+        if listed and (
+            kind in ("PoliticalParty", "Meeting") or (kind == "ArmedGroup" and (end - start > 2 or listed > 1))
+        ):
+            return first, end
+        return None
+
+    def _lone(self, tokens: Tokens, start: int, taken: Sequence[Any]) -> bool:
+        """Whether a state at token `start` is no party to the meeting named after it: 新加坡会晤, not 美朝会晤."""
+        if start > 0 and taken[start - 1] is not None:
+            return False
+        data = self.data
+        return not data.prepositions.ending(tokens.norms, start) and not data.conj.ending(tokens.norms, start)
+
+    def spelled(self, tokens: Tokens, start: int, taken: Sequence[Any], least: int = 3) -> tuple[int, int] | None:
+        """The foreign name that starts at token `start`, after a head noun: 制造商拜卡尔, 公司卡利塔支付."""
+        foreign = _characters("transliteration.zh.txt")
+        end = start
+        while end < len(tokens) and end - start < 8 and taken[end] is None and tokens.texts[end] in foreign:
+            if self._word_starts(tokens, end):
+                break
+            end += 1
+        letters = end - start
+        while end < len(tokens) and letters >= 2 and taken[end] is None:
+            hit = self.data.org_words.at(tokens.norms, end)
+            if hit is None:
+                break
+            end, letters = hit[0], letters + 1
+        return (start, end) if letters >= least else None
