@@ -9,6 +9,8 @@ from kg.rules.cues import CueMatch
 from kg.schema import Schema
 from kg.units import Analysis, Unit
 
+_OPENING = frozenset('"«“')
+
 
 class Agreement:
     """Compares the gender of verbs and mentions of one sentence."""
@@ -67,6 +69,9 @@ class Agreement:
             if first < unit.start:
                 return self.language.noun_gender(tokens.texts[first])
             return ""
+        quoted = first > 1 and tokens.texts[first - 1] in _OPENING
+        if quoted and unit.kind == "org":
+            first -= 2  # "حزب «الجمهورية القوية»": the party
         norm = tokens.norms[first]
         if norm in self.data.masculine:
             return "m"
