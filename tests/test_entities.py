@@ -132,3 +132,8 @@ def test_why_a_name_was_understood_so_is_told():
 )
 def test_two_given_names_of_a_king_and_a_surname_are_another_man(lang, text):
     assert {s for s, r, _ in triples(text, lang) if r == "accuses"} == {"Juan Carlos Fernández"}
+
+
+def test_a_party_is_found_behind_what_is_said_of_it():
+    found = triples("The Armenian opposition Strong Republic party accused Azerbaijan of lying.", "en")
+    assert ("Strong Republic", "accuses", "Azerbaijan") in found

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from kg.mentions.events import _MODIFIER_FIRST
 from kg.mentions.places import Places
+from kg.tokens import HYPHENS
 from kg.units import PLACES, Analysis, Unit, is_place
 
 _PHRASED = frozenset({"GovernmentBody", "CivilOrganization", "PoliticalParty", "ArmedGroup", "Company"})
@@ -193,7 +194,16 @@ class Organizations(Places):
             if not (self.shapes.named(analysis.tokens, first - 1) or self.shapes.in_org(analysis.tokens, first - 1)):
                 break
             first -= 1
-        if first == i or first == 0 or norms[first - 1] not in ("the", "a", "an"):
+        opens = first
+        while opens > 0 and first - opens < 4 and norms[opens - 1] not in data.articles:
+            before, described = texts[opens - 1], taken[opens - 1]
+            plain = described is None and before.islower() and norms[opens - 1] not in data.stop
+            plain = plain and data.prepositions.at(norms, opens - 1) is None
+            national = described is not None and described.kind == "adj" and opens < first
+            if not plain and before not in HYPHENS and not national:
+                break
+            opens -= 1  # "the Armenian opposition [Strong Republic] party"
+        if first == i or opens == 0 or norms[opens - 1] not in ("the", "a", "an"):
             return None
         if any(texts[j].isupper() and len(texts[j]) > 4 for j in range(first, i)):
             return None
