@@ -8,6 +8,7 @@ from datetime import date
 from functools import cache
 from pathlib import Path
 
+from kg.coreference import refer
 from kg.entities import Linker
 from kg.gazetteer import load_gazetteer, user_folder
 from kg.lang import get_language
@@ -93,6 +94,7 @@ class RuleExtractor:
         for analysis in analyses:
             finder.complete(analysis, linker.surnames)
         linker.link(analyses)
+        refer(analyses, linker)
         run = _Run(self, article, finder, linker, load_cues(article.lang))
         run.know_offices(analyses)
         for analysis in analyses:

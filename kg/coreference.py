@@ -1,0 +1,279 @@
+"""Who is meant by what names nobody: "the president", "the country", "both sides" and pronouns, over one article.
+
+The sentences are read in order, and what each names is remembered. What refers back goes to the entity that the text is
+about there: near, a subject, and often named; or to the one that the words before it single out.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from kg.entities import Linker
+from kg.tokens import fold
+from kg.types import Entity
+from kg.units import Analysis, Unit
+
+_HEADS = frozenset({"head_of_state_of", "head_of_government_of", "minister_of"})
+_COLLECTIVE = ("State", "InternationalOrganization", "ArmedGroup", "GovernmentBody", "Company", "PoliticalParty")
+
+
+@dataclass(slots=True)
+class _Seen:
+    entity: Entity
+    sentence: int
+    subject: bool
+    gender: str = ""
+
+
+def refer(analyses: Sequence[Analysis], linker: Linker) -> None:
+    """Set `unit.resolved` of what refers back to mentions that `linker` has linked."""
+    references = _References(linker)
+    for analysis in analyses:
+        references.sentence(analysis)
+
+
+class _References:
+    """What one article has spoken of up to a sentence."""
+
+    def __init__(self, linker: Linker) -> None:
+        self.linker = linker
+        self.data = linker.data
+        self.schema = linker.schema
+        self._recent: list[_Seen] = []
+
+    def sentence(self, analysis: Analysis) -> None:
+        """Resolve what refers back in the next sentence, and remember what it names."""
+        index = analysis.index
+        first = next(
+            (u for u in analysis.units if not u.inner and not u.preps and u.kind not in ("adj", "pron", "nominal")),
+            None,
+        )
+        for unit in analysis.units:
+            if unit.kind == "title" or (unit.kind == "nominal" and unit.type and unit.value != "body"):
+                unit.resolved = self._title(unit)
+            elif unit.kind == "nominal" and unit.value in ("both", "both_people"):
+                self._both(unit, index)
+            elif unit.kind == "nominal" and unit.value == "body":
+                unit.resolved = self._same_body(analysis, unit)
+            elif unit.value.startswith("with_"):
+                unit.resolved = self._attached(analysis, unit)
+            elif unit.value == "teller":
+                unit.resolved = self._teller(analysis, unit)
+            elif unit.kind in ("pron", "nominal"):
+                named = self._said_of(analysis, unit) if self.data.attached else None
+                meant = named or self._blamed(analysis, unit) or self._by_title(analysis, unit)
+                unit.resolved = meant or self._antecedent(unit, index)
+            entity = unit.resolved
+            if (
+                isinstance(entity, Entity)
+                and entity.type == "Person"
+                and (home := self.linker.homes.get(entity.id))
+                and home in self.linker.gazetteer.by_name
+            ):
+                # who names a foreign minister speaks of the country too
+                self._recent.append(_Seen(self.linker.gazetteer.by_name[home].entity, index, unit is first))
+            whose = unit.owner.resolved if unit.kind == "body" and unit.owner is not None else None
+            if isinstance(whose, Entity) and whose.type == "State" and self.data.attached:
+                self._recent.append(_Seen(whose, index, unit is first))  # "برلمان جورجيا … للبلاد"
+            if isinstance(entity, Entity) and unit.kind not in ("pron", "nominal", "adj") and not unit.inner:
+                self._recent.append(_Seen(entity, index, unit is first, self.linker.genders.get(entity.id, "")))
+
+    def _title(self, unit: Unit) -> Entity | None:
+        owner = unit.owner.resolved if unit.owner is not None else None
+        relation = unit.value if unit.kind == "title" else unit.type
+        if isinstance(owner, Entity) and relation == "holds_position_in" and self.data.order == "VSO":
+            return owner  # one of many offices: "adviser", "in charge of"
+        if isinstance(owner, Entity):
+            return self.linker.holders.get((relation, owner.id)) or self.linker.known_holder(relation, owner) or owner
+        return self._last_holder(relation)
+
+    def _by_title(self, analysis: Analysis, unit: Unit) -> Entity | None:
+        """The last holder of the office that a bare noun names: "accused the [prime minister]"."""
+        found = self.data.titles.at(analysis.tokens.norms, unit.start) if unit.value == "Person" else None
+        if found is None or found[0] < unit.end or found[1].relation not in _HEADS:
+            return None
+        return self._last_holder(found[1].relation)
+
+    def _last_holder(self, relation: str) -> Entity | None:
+        """The last person spoken of who holds such an office in the article or in a list."""
+        holders = {person.id for (held, _), person in self.linker.holders.items() if held == relation}
+        for seen in reversed(self._recent):
+            record = self.linker.records.get(seen.entity.id)
+            known = record is not None and any(held == relation for held, *_ in record.offices)
+            if seen.entity.id in holders or known:
+                return seen.entity
+        return None
+
+    def _same_body(self, analysis: Analysis, unit: Unit) -> Entity | None:
+        """The last body that the article named with the same noun: "الجيش" after "الجيش السوداني"."""
+        head = analysis.tokens.norms[unit.start].removeprefix(unit.prefix.removesuffix("ال"))
+        for seen in reversed(self._recent):
+            if analysis.index - seen.sentence > 8:
+                break
+            if seen.entity.type == "GovernmentBody":
+                names = seen.entity.names.get(self.data.lang, ())
+                if any(fold(name.split()[0]) == head for name in names if name):
+                    return seen.entity
+        unit.type = "GovernmentBody"
+        return self.linker.unlisted(analysis, unit)
+
+    def _blamed(self, analysis: Analysis, unit: Unit) -> Entity | None:
+        """Whose a thing is that someone is praised or blamed for: "criticised Iran for its …", "reprochó a X su …"."""
+        if unit.value != "poss_it":
+            return None
+        norms = analysis.tokens.norms
+        for other in analysis.units:
+            entity = other.resolved
+            if other.inner or not 0 <= unit.start - other.end <= 2 or not isinstance(entity, Entity):
+                continue
+            between = norms[other.end : unit.start]
+            if entity.type in _COLLECTIVE and all(n in self.data.apart for n in between):
+                earlier = any(u.end <= other.start and not u.inner and u.kind != "adj" for u in analysis.units)
+                return entity if earlier else None
+        return None
+
+    def _antecedent(self, unit: Unit, index: int) -> Entity | None:
+        value = unit.value
+        if value in ("m", "f", "poss_m", "poss_f"):
+            found = self._salient(("Person",), index, reach=2, gender=value[-1])
+            if found is not None and value in ("m", "f") and not self.data.attached:
+                self.linker.genders.setdefault(found.id, value[-1])  # "she" said it: "he" is another
+            return found
+        if value == "it" and self.data.order == "SOV" and unit.posts & self.data.poss:
+            # what "it" stands for as an object was rather not the subject: "عراق به کویت حمله کرد و آن را اشغال کرد"
+            told = (s for s in reversed(self._recent) if s.sentence == index and not s.subject)
+            other = next((s.entity for s in told if s.entity.type != "Person"), None)
+            if other is not None:
+                return other
+        if value in ("it", "poss_it"):
+            return self._salient(_COLLECTIVE, index, reach=1)
+        if value == "own_country":
+            for seen in reversed(self._recent):
+                if index - seen.sentence > 2:
+                    return None
+                if seen.entity.type == "Person":
+                    home = self.linker.homes.get(seen.entity.id)
+                    record = self.linker.records.get(seen.entity.id)
+                    if not home and record is not None and record.offices:
+                        home = record.offices[0][1]
+                    if home and home in self.linker.gazetteer.by_name:
+                        return self.linker.keep(self.linker.gazetteer.by_name[home])
+            value = "State"
+        if value == "State" and self.data.order == "SOV" and unit.preps and not unit.preps & self.data.place_in:
+            # "Mexico cut ties with [the country]": not what acts
+            acting = next((s for s in self._recent if s.sentence == index and s.subject), None)
+            here = [s.entity for s in self._recent if s.sentence == index and s.entity.type == "State"]
+            others = [e for e in here if acting is not None and e.id != acting.entity.id]
+            if acting is not None and acting.entity.type == "State" and others:
+                return others[-1]
+        if value in self.schema.types:
+            # "the country" is what the text is about, "the organisation" the last one named
+            return self._salient((value,), index, fade=1.3 if value in ("State", "Person") else 2.0)
+        return None
+
+    def _teller(self, analysis: Analysis, unit: Unit) -> Entity | None:
+        """Who says what a clause opens with a pronoun: "ईरान ने कहा कि [वह] …"."""
+        for other in reversed(analysis.units):
+            if other.end > unit.start or other.inner or not isinstance(other.resolved, Entity):
+                continue
+            if other.posts and self.linker.gazetteer.language.agent not in other.posts:
+                continue
+            if other.kind not in ("adj", "pron") and "Actor" in self.schema.kinds(other.resolved.type):
+                return other.resolved
+        return None
+
+    def _attached(self, analysis: Analysis, unit: Unit) -> Entity | None:
+        """Who the pronoun of an adposition is: the last before it of its gender, not who acts in its own clause.
+
+        "Switzerland armed Ukraine, and Sweden will not sell [إليها]": Sweden is the subject, Ukraine is meant.
+        """
+        norms, gender = analysis.tokens.norms, unit.value[-1]
+        before = [
+            u
+            for u in analysis.units
+            if u.end <= unit.start
+            and not u.inner
+            and u.kind not in ("adj", "pron", "title")
+            and isinstance(u.resolved, Entity)
+            and self.linker.gender(analysis, u) in ("", gender)
+        ]
+        if not before:
+            return None
+        last = before[-1]
+        relative = self.data.relative.at(norms, last.end) if last.end < len(norms) else None
+        subject_follows = any(u.start == unit.end and not u.preps for u in analysis.units)
+        acts = not last.preps and relative is None and last.kind != "common"
+        described = relative is not None and not subject_follows  # "Japan, which keeps [بها] troops"
+        if not subject_follows and (acts or described):
+            before.pop()
+        found = before[-1].resolved if before else None
+        return found if isinstance(found, Entity) else None
+
+    def _said_of(self, analysis: Analysis, unit: Unit) -> Entity | None:
+        """The subject before a pronoun where all nouns have a gender: "أعلنت سويسرا أنها …" is said of the country."""
+        if unit.value not in ("m", "f"):
+            return None
+        described = unit.end - unit.start == 1 and analysis.tokens.norms[unit.start].lstrip("و") in ("هو", "هي")
+        before = [
+            u
+            for u in analysis.units
+            if u.end <= unit.start
+            and not u.inner
+            and (described or not u.preps)  # "in Central Asia, وهي a region that …"
+            and u.kind not in ("adj", "pron", "title", "common")
+        ]
+        topic = analysis.tokens.norms[unit.start].lstrip("و").startswith("لكن")
+        if topic:
+            before.reverse()  # "Iran did not … against Turkey, but she …": said of whom the sentence is about
+        for wanted in ((unit.value, ""),) if described else ((unit.value,), ("",)):
+            for u in reversed(before):
+                if isinstance(u.resolved, Entity) and self.linker.gender(analysis, u) in wanted:
+                    return u.resolved
+        return None
+
+    def _both(self, unit: Unit, index: int) -> None:
+        """The two states that "the two countries" means: the last two that the article spoke of.
+
+        "The two leaders" are the last two persons, if one sentence or that before names two, else their states.
+        """
+        people = [s.entity for s in self._recent if s.entity.type == "Person" and index - s.sentence <= 1]
+        people = list({e.id: e for e in people}.values())
+        if unit.value == "both_people" and len(people) == 2:
+            unit.pair, unit.resolved = (people[0], people[1]), people[0]
+            return
+        found: list[Entity] = []
+        for seen in reversed(self._recent):
+            if index - seen.sentence > 2:
+                break
+            state: Entity | None = seen.entity
+            if seen.entity.type != "State":
+                state = self.linker.as_actor(seen.entity)
+            if state is not None and all(state.id != f.id for f in found):
+                found.append(state)
+            if len(found) == 2:
+                unit.pair = (found[1], found[0])
+                unit.resolved = found[1]
+                return
+
+    def _salient(
+        self, types: tuple[str, ...], index: int, *, reach: int = 3, gender: str = "", fade: float = 1.3
+    ) -> Entity | None:
+        """The entity of one of the types that the text is about here: near, a subject, and often named.
+
+        A sentence back counts `fade` less.
+        """
+        best: Entity | None = None
+        best_score = 0.0
+        for order, seen in enumerate(self._recent):
+            distance = index - seen.sentence
+            if distance > reach or self.schema.kinds(seen.entity.type).isdisjoint(types):
+                continue
+            known = seen.gender or self.linker.genders.get(seen.entity.id, "")
+            if gender and known not in ("", gender):
+                continue
+            often = min(self.linker.named[seen.entity.id], 6)
+            score = 4.0 - fade * distance + 1.5 * seen.subject + often * 0.2 + order * 1e-4
+            if score > best_score:
+                best, best_score = seen.entity, score
+        return best
