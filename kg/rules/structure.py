@@ -4,36 +4,16 @@ from __future__ import annotations
 
 import itertools
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from functools import cache
 
 from kg.entities import Linker
 from kg.lang import get_language
 from kg.lang.data import LanguageData, load_data
+from kg.rules.nationals import nationals, nationals_after, parties
+from kg.rules.noun_phrases import QUOTES, Linked, StructureClaim, claimed
 from kg.tokens import HYPHENS, fold
 from kg.types import Entity
 from kg.units import PLACES, Analysis, Unit
-
-_QUOTES = frozenset({'"', "»", "«", "'"})
-
-
-Linked = Sequence[tuple[Unit, Entity]]
-"""The mentions of a sentence that mean a known entity, with it."""
-
-
-@dataclass(frozen=True, slots=True)
-class StructureClaim:
-    """A statement of structure: tokens [start, end) show it, `certainty` is 0 to 1."""
-
-    subject: Unit
-    subject_entity: Entity
-    relation: str
-    object: Unit
-    object_entity: Entity
-    rule: str
-    certainty: float
-    start: int
-    end: int
 
 
 def structure_claims(analysis: Analysis, linker: Linker, data: LanguageData) -> Iterator[StructureClaim]:
@@ -45,21 +25,10 @@ def structure_claims(analysis: Analysis, linker: Linker, data: LanguageData) -> 
     yield from _place_and_state(analysis, linked, linker, data)
     yield from _state_before(analysis, linked, linker, data)
     yield from _capitals(analysis, linked, data)
-    yield from _nationals(analysis, linked, data)
-    yield from _nationals_after(analysis, linked, data)
+    yield from nationals(analysis, linked, data)
+    yield from nationals_after(analysis, linked, data)
     yield from _firms_after(analysis, linked, data)
-    yield from _parties(analysis, linked, data)
-
-
-def _claim(subject: Unit, relation: str, obj: Unit, rule: str, certainty: float) -> StructureClaim | None:
-    if not isinstance(subject.resolved, Entity) or not isinstance(obj.resolved, Entity):
-        return None
-    if subject.resolved.id == obj.resolved.id:
-        return None
-    return StructureClaim(
-        subject, subject.resolved, relation, obj, obj.resolved, rule, certainty,
-        min(subject.start, obj.start), max(subject.end, obj.end),
-    )  # fmt: skip
+    yield from parties(analysis, linked, data)
 
 
 def _bodies(analysis: Analysis) -> Iterator[StructureClaim]:
@@ -69,7 +38,7 @@ def _bodies(analysis: Analysis) -> Iterator[StructureClaim]:
             (unit.kind == "body" or (unit.kind == "org" and unit.type == "GovernmentBody" and _told(unit)))
             and unit.owner is not None
             and not _regional(unit.owner)  # "the Arab armed forces" are those of many states
-            and (claim := _claim(unit, "part_of", unit.owner, "structure:body", 0.8))
+            and (claim := claimed(unit, "part_of", unit.owner, "structure:body", 0.8))
         ):
             yield claim
 
@@ -84,7 +53,7 @@ def _listed_bodies(analysis: Analysis, linked: Linked, linker: Linker) -> Iterat
             continue
         for i in range(unit.start, unit.end):
             owner = linker.named_within(analysis, i, unit, record.of)
-            if owner is not None and (claim := _claim(unit, "part_of", owner, "structure:listed-body", 0.75)):
+            if owner is not None and (claim := claimed(unit, "part_of", owner, "structure:listed-body", 0.75)):
                 yield claim
                 break
 
@@ -147,13 +116,13 @@ def _beside_adjective(
             between = [
                 n
                 for n in norms[low:high]
-                if n not in data.articles and n not in data.of and n not in data.poss and n not in _QUOTES
+                if n not in data.articles and n not in data.of and n not in data.poss and n not in QUOTES
             ]
             bare = (
                 data.order == "SOV" and unit.kind == "org" and not other.preps and other.kind != "adj" and low == high
             )
             if after and (other.kind == "adj" or bare) and not between and not other.prefix.startswith("و"):
-                claim = _claim(unit, relation, other, "structure:adjective", 0.8)
+                claim = claimed(unit, relation, other, "structure:adjective", 0.8)
             elif (
                 not after
                 and (other.kind == "adj" or any(n in data.poss for n in norms[low:high]) or data.lang == "zh")
@@ -162,7 +131,7 @@ def _beside_adjective(
                     or (not between and placed.type == "Company" and (data.head_final or unit.value == "brand"))
                 )
             ):
-                claim = _claim(unit, relation, other, "structure:adjective-head", 0.8)
+                claim = claimed(unit, relation, other, "structure:adjective-head", 0.8)
             else:
                 claim = None
             if claim is not None:
@@ -172,7 +141,7 @@ def _beside_adjective(
             other, entity = units[k - 1]
             elsewhere = bool(home) and home != entity.name and relation == "based_in"
             if entity.type == "State" and other.kind == "adj" and not other.inner and not elsewhere:
-                gap = [n for n in norms[other.end : unit.start] if n not in data.articles and n not in _QUOTES]
+                gap = [n for n in norms[other.end : unit.start] if n not in data.articles and n not in QUOTES]
                 before = norms[max(0, other.start - 3) : other.start]
                 start = norms[other.start - 1] if other.start else ""
                 defined = start in data.articles or start in data.contractions
@@ -189,7 +158,7 @@ def _beside_adjective(
                     len(gap) <= 1
                     and all(n in data.of for n in gap)
                     and (_head(before, data) or alone or bool(other.start and analysis.words[other.start - 1].heads))
-                    and (claim := _claim(unit, relation, other, "structure:head-adjective", 0.75))
+                    and (claim := claimed(unit, relation, other, "structure:head-adjective", 0.75))
                 ):
                     other.inner = True
                     yield claim
@@ -223,108 +192,6 @@ def _head(between: list[str], data: LanguageData) -> bool:
     return any(data.place_heads.at(between, i) or data.org_heads.at(between, i) for i in places)
 
 
-def _nationals(analysis: Analysis, linked: Linked, data: LanguageData) -> Iterator[StructureClaim]:
-    """ "the Sudanese lawyer Huda Shafig", "الصحفي المصري فلان": a nationality, unless an office has the adjective."""
-    norms, texts = analysis.tokens.norms, analysis.tokens.texts
-    # "le Ghanéen Kofi Annan fut secrétaire", "la présidente du Parlement, la Maltaise Roberta Metsola": a title before
-    # the name takes an adjective, unless a comma stands between them
-    holders = {id(o.person): o.end for o in analysis.offices if o.person is not None and o.start < o.person.start}
-    after = data.adjective_after
-    linked = [(u, e) for u, e in linked if e.type != "Topic"]
-    for (adjective, state), (person, who) in itertools.pairwise(linked):
-        if who.type != "Person" or person.kind not in ("person", "name") or adjective.inner:
-            continue
-        held = holders.get(id(person), -1)
-        if held >= 0 and adjective.value != "national" and "," not in norms[held : adjective.start]:
-            continue
-        between = range(adjective.end, person.start)
-        if not get_language(data.lang).spaced:
-            # 瑞典记者约阿金·梅丁: the words before the name say what the person is
-            if adjective.kind in ("name", "adj", "short", "org") and _occupation(
-                norms[adjective.end : person.start], data
-            ):
-                adjective.inner = True
-                owned = norms[adjective.end] in data.poss
-                if state.type == "State" and not owned:
-                    claim = _claim(person, "citizen_of", adjective, "structure:national", 0.7)
-                    if claim is not None:
-                        yield claim
-            continue
-        if state.type != "State":
-            continue
-        if adjective.kind == "people" and not after and not between:
-            # "россиянина Антона Драчева", "den Kuwaiter Haitham al-Ghais"
-            if claim := _claim(person, "citizen_of", adjective, "structure:national", 0.62):
-                yield claim
-            continue
-        if adjective.kind != "adj":
-            continue
-        if after:
-            before = adjective.start - 1
-            several = sum(u.group == person.group for u, _ in linked) > 1
-            comma = several and len(between) == 1 and texts[between[0]] == "," and get_language(data.lang).cased
-            fits = (
-                (not between or (comma and norms[before] not in data.articles))
-                and not person.prefix
-                and before >= 0
-                and norms[before][0].isalpha()
-                and (
-                    norms[before] not in data.stop
-                    or norms[before] in data.articles
-                    or norms[before] in data.contractions
-                )
-            )
-            fits = fits and not data.gov_heads.at(norms, before) and not data.bodies.at(norms, before)
-        else:
-            fits = 1 <= len(between) <= 3 and all(
-                texts[i][0].isalpha() and (texts[i][0].islower() or data.lang in ("de", "hi", "zh"))
-                and norms[i] not in data.stop
-                and not data.prepositions.at(norms, i) and norms[i] not in data.conj and not data.clause.at(norms, i)
-                for i in between
-            )  # fmt: skip
-            if not fits and len(between) > 1 and texts[between[-1]] == ",":
-                # "two Italian hostages, Rocco Langone and Maria Caivano"
-                fits = len(between) <= 3 and all(
-                    texts[i].isalpha() and texts[i].islower() and norms[i] not in data.stop for i in between[:-1]
-                )
-        if fits:
-            # "two Italian hostages, A and B": each of them
-            listed = bool(between) and texts[between[-1]] == ","
-            for unit, _ in linked if listed else [(person, who)]:
-                if (
-                    unit.group == person.group
-                    and unit.kind in ("person", "name")
-                    and (claim := _claim(unit, "citizen_of", adjective, "structure:national", 0.62))
-                ):
-                    yield claim
-
-
-def _nationals_after(analysis: Analysis, linked: Linked, data: LanguageData) -> Iterator[StructureClaim]:
-    """ "Mariam Doumbia, a Malian singer", "Mariam Doumbia, cantante maliense": the nationality in an apposition."""
-    if not get_language(data.lang).cased:
-        return
-    norms, texts = analysis.tokens.norms, analysis.tokens.texts
-    holders = {id(office.person) for office in analysis.offices if office.made is None}
-    for (person, who), (adjective, state) in itertools.pairwise(linked):
-        if who.type != "Person" or person.kind not in ("person", "name") or id(person) in holders:
-            continue
-        if state.type != "State" or adjective.kind != "adj" or adjective.inner or texts[person.end] != ",":
-            continue
-        between = range(person.end + 1, adjective.start)
-        end = adjective.end
-        if data.adjective_after:
-            noun = [i for i in between if norms[i] not in data.articles]
-        else:
-            noun = [end] if end < len(norms) and all(norms[i] in data.articles for i in between) else []
-        plain = all(texts[i][0].islower() and texts[i].isalpha() and norms[i] not in data.stop for i in noun)
-        if (
-            1 <= len(noun) <= 2
-            and plain
-            and (claim := _claim(person, "citizen_of", adjective, "structure:national", 0.62))
-        ):
-            yield claim
-
-
 def _firms_after(analysis: Analysis, linked: Linked, data: LanguageData) -> Iterator[StructureClaim]:
     """ "Sandline International, a British company", "Sandline, una empresa británica": where it is based."""
     if not get_language(data.lang).cased:
@@ -345,37 +212,7 @@ def _firms_after(analysis: Analysis, linked: Linked, data: LanguageData) -> Iter
         head = data.place_heads.at(norms, noun) if noun < len(norms) else None
         if head is None or (data.adjective_after and head[0] != adjective.start):
             continue
-        if claim := _claim(firm, "based_in", adjective, "structure:firm-after", 0.75):
-            yield claim
-
-
-def _occupation(words: list[str], data: LanguageData) -> bool:
-    """Whether the words between a state or organisation and a person are what the person is, and hold no verb."""
-    text = "".join(n for n in words if n not in data.poss and n not in _QUOTES)
-    if not 2 <= len(text) <= 12 or not any(text.endswith(word) for word in data.honorifics):
-        return False
-    i = 0
-    while i < len(text):
-        hit = data.org_words.at(list(text), i)
-        ends = [i + n for n in (4, 3, 2, 1) if text[i : i + n] in data.honorifics]
-        step = max([*ends, hit[0] if hit is not None else 0])
-        if step <= i:
-            return False
-        i = step
-    return True
-
-
-def _parties(analysis: Analysis, linked: Linked, data: LanguageData) -> Iterator[StructureClaim]:
-    """ "the deputy Inês Tavares, of the Socialist Party," and "Inês Tavares (PS)": members of a party."""
-    norms = analysis.tokens.norms
-    for (person, who), (party, group) in itertools.pairwise(linked):
-        if who.type != "Person" or person.kind not in ("person", "name") or group.type != "PoliticalParty":
-            continue
-        between = norms[person.end : party.start]
-        closed = party.end >= len(norms) or not norms[party.end][0].isalnum()
-        bracket = between in (["("], ["（"])
-        apposed = len(between) in (2, 3) and between[0] == "," and between[1] in data.of
-        if (bracket or (apposed and closed)) and (claim := _claim(person, "member_of", party, "structure:party", 0.75)):
+        if claim := claimed(firm, "based_in", adjective, "structure:firm-after", 0.75):
             yield claim
 
 
@@ -429,7 +266,7 @@ def _place_and_state(
             rule, certainty = "structure:in", 0.72
         else:
             continue
-        if claim := _claim(place, "located_in", state, rule, certainty):
+        if claim := claimed(place, "located_in", state, rule, certainty):
             yield claim
 
 
@@ -466,7 +303,7 @@ def _state_before(analysis: Analysis, linked: Linked, linker: Linker, data: Lang
         if whole.type == "State" and entity.type in PLACES and record is not None and record.of != whole.name:
             continue
         relation = _relation_for(entity)
-        if relation and (claim := _claim(unit, relation, state, "structure:state-before", 0.75)):
+        if relation and (claim := claimed(unit, relation, state, "structure:state-before", 0.75)):
             state.inner = True
             yield claim
 
@@ -491,7 +328,7 @@ def _capitals(analysis: Analysis, linked: Linked, data: LanguageData) -> Iterato
         span = norms[min(i, city.start, state.start) : max(end, city.end, state.end)]
         if any(n in (".", ";", "؛") for n in span):
             continue
-        claim = _claim(city, "capital_of", state, "structure:capital", 0.8)
+        claim = claimed(city, "capital_of", state, "structure:capital", 0.8)
         if claim is not None and len(span) <= 9 and not _goes_on(analysis, state, data):
             state.inner = True
             yield claim
