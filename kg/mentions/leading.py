@@ -1,0 +1,127 @@
+"""Words before a name that say what someone is: adpositions before them are those of the whole mention."""
+
+from __future__ import annotations
+
+from kg.mentions.whose import WhoseFinder
+from kg.units import PLACES, Analysis, Unit, is_org, is_person, is_place
+
+
+class LeadingFinder(WhoseFinder):
+    """Finds the words that lead a mention."""
+
+    def _leads(self, analysis: Analysis, taken: list[Unit | None]) -> None:
+        """Let the words that say what someone is lead the mention: adpositions stand before them."""
+        if self.data.order == "VSO":
+            self._called(analysis, taken)
+        if self.language.cased and self.data.order == "SVO":
+            self._professions(analysis, taken)
+            self._acting_for(analysis, taken)
+
+    def _called(self, analysis: Analysis, taken: list[Unit | None]) -> None:
+        """A definite noun with its adjectives leads the name after it: "اعتقال [الصحفي الروسي] فلان"."""
+        data, norms = self.data, analysis.tokens.norms
+        for unit in analysis.units:
+            if unit.kind not in ("person", "name") or not is_person(unit) or unit.owner is not None or unit.prefix:
+                continue
+            first = unit.start - 1
+            national = taken[first] if first > 0 else None
+            if national is None or national.kind != "adj" or national.inner or not norms[first].startswith("ال"):
+                continue
+            first = national.start - 1
+            while first > 0 and unit.start - first < 4 and taken[first] is None and norms[first] not in data.honorifics:
+                if not (norms[first].startswith("ال") and norms[first].endswith(("ي", "يه"))):
+                    break
+                first -= 1
+            if first < 0 or taken[first] is not None:
+                continue
+            called = [v for v in analysis.words[first].variants if v[1] in data.honorifics]
+            if not called:
+                continue
+            prefix = called[0][0]
+            if (
+                first
+                and taken[first - 1] is None
+                and norms[first - 1] not in data.stop
+                and norms[first].startswith("ال")
+            ):
+                genitive = not norms[first - 1].startswith("ال") and data.titles.at(norms, first - 1) is None
+                first -= genitive and f"{norms[first - 1]} {norms[first]}" in data.honorifics
+            unit.owner = Unit(first, unit.start, "title", prefix=prefix.removesuffix("ال"))
+
+    def _professions(self, analysis: Analysis, taken: list[Unit | None]) -> None:
+        """The adposition before what a person is is the person's: "la detención del periodista ruso X"."""
+        data, norms, texts = self.data, analysis.tokens.norms, analysis.tokens.texts
+
+        def noun(i: int) -> bool:
+            word = texts[i]
+            small = word.islower() or self.language.capital_nouns
+            at = taken[i]
+            plain = (at is None or at.inner) and word.isalpha() and small and norms[i] not in data.stop
+            return plain and not data.prepositions.at(norms, i) and not data.clause.at(norms, i)
+
+        for unit in analysis.units:
+            firm = not data.adjective_after and unit.kind in ("org", "name") and is_org(unit) and not is_place(unit)
+            firm = firm and not self.language.capital_nouns and unit.type not in PLACES  # "the Tunisian group Carthago"
+            person = unit.kind in ("person", "name") and is_person(unit)
+            if not (person or firm) or unit.owner is not None or unit.inner:
+                continue
+            first = unit.start
+            if data.adjective_after:
+                if first > 2 and texts[first - 1] == "," and unit.end < len(norms) and norms[unit.end] in data.conj:
+                    first -= 1  # "dos ingenieros italianos, A y B"
+                adjective = taken[first - 1] if first > 1 else None
+                if adjective is None or adjective.kind != "adj":
+                    continue
+                before = norms[adjective.start - 1]
+                alone = first == unit.start and (before in data.articles or before in data.contractions)
+                if not alone and not noun(adjective.start - 1):
+                    continue
+                first = adjective.start - (not alone)  # "al paraguayo X" has no noun
+            else:
+                if first > 2 and texts[first - 1] == "," and unit.end < len(norms) and norms[unit.end] in data.conj:
+                    first -= 1  # "two Italian hostages, A and B"
+                while first > 0 and unit.start - first < 3 and noun(first - 1):
+                    first -= 1
+                adjective = taken[first - 1] if 0 < first < unit.start else None
+                if adjective is None or adjective.kind != "adj" or adjective.end != first:
+                    continue
+                first = adjective.start
+            unit.owner = Unit(first, unit.start, "title")
+            adjective.value = "national"  # says whose citizen it is, and nothing of who acts
+
+    def _acting_for(self, analysis: Analysis, taken: list[Unit | None]) -> None:
+        """A person's government and a group's members act for them: "el Gobierno de X", "fighters from X"."""
+        data, norms = self.data, analysis.tokens.norms
+        for unit in analysis.units:
+            titled = unit.owner is not None and unit.owner.kind == "title" and unit.owner.end <= unit.start
+            if (
+                unit.inner
+                or unit.kind not in ("person", "name", "short", "org")
+                or (unit.owner is not None and not titled)
+            ):
+                continue
+            i = unit.lead
+            while i > 0 and norms[i - 1] in data.articles and taken[i - 1] is None:
+                i -= 1
+            hit = None
+            if is_person(unit):
+                if i == unit.lead > 1 and norms[i - 1] in data.of:
+                    hit = data.gov_heads.ending(norms, i - 1)  # "the government of [President] X"
+            elif is_org(unit) and not is_place(unit):
+                hit = data.members.ending(norms, i)
+                hit = hit if hit is not None and i - hit[0] > 1 else None
+                if hit is None and i > 1 and norms[i - 1] in data.of:
+                    hit = data.members.ending(norms, i - 1)
+                hit = hit if hit is not None and hit[1] == "group" else None
+            if hit is not None and not any(taken[hit[0] : unit.lead]):
+                unit.owner = Unit(hit[0], unit.start, "title")
+
+    def _owned_persons(self, analysis: Analysis, taken: list[Unit | None]) -> None:
+        """A state before a person's name says only whose he is: "Hungary's Peter Szijjarto"."""
+        norms = analysis.tokens.norms
+        for unit in analysis.units:
+            owner = taken[unit.start - 2] if unit.start > 1 and norms[unit.start - 1] in self.data.poss else None
+            if owner is not None and is_person(unit) and owner.kind == "name" and is_place(owner):
+                owner.inner = True
+                if unit.owner is None:
+                    unit.owner = Unit(owner.start, unit.start, "title")
