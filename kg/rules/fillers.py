@@ -12,7 +12,7 @@ from kg.lang import get_language
 from kg.lang.data import LanguageData
 from kg.rules.agreement import Agreement
 from kg.rules.candidates import Filler
-from kg.rules.cues import Alternative, CueMatch
+from kg.rules.cues import PART_ENDS, Alternative, CueMatch
 from kg.rules.marks import BARE, STANCE, Marks
 from kg.rules.relatives import Relative, Relatives
 from kg.rules.surroundings import BESIDE, Surroundings
@@ -140,9 +140,17 @@ class Fillers:
         if unit.prefix.strip("וה") or self.data.order == "SOV":
             return False  # "between X and to Y": it has an adposition of its own
         return any(
-            m.start == unit.end and "left" in m.cue.subject_kinds and m.cue.object[0].kind != "gen"
+            m.start == unit.end
+            and "left" in m.cue.subject_kinds
+            and m.cue.object[0].kind != "gen"
+            and not (self.language.capital_nouns and self._ends_clause(m.end))
             for m in self.matches
         )
+
+    def _ends_clause(self, end: int) -> bool:
+        """Whether a verb stands last, an auxiliary aside: "…, das Truppen in A und B stationiert hat,"."""
+        norms = self.analysis.tokens.norms
+        return any(n in PART_ENDS for n in norms[end : end + 2])
 
     def _fit(self, entity: Entity, fitting: frozenset[str]) -> tuple[Entity, bool] | None:
         """The entity, or the state that it stands for and that it does, if its type is one of `fitting`."""
