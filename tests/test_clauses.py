@@ -52,3 +52,19 @@ def test_a_russian_passive_has_its_agent_in_the_instrumental():
 def test_whose_decision_it_is_stands_in_the_genitive():
     found = {t for t in triples("Сербия осудила решение Кении признать Косово.", "ru") if t[1] == "recognizes"}
     assert found == {("Kenya", "recognizes", "Kosovo")}
+
+
+@pytest.mark.parametrize(
+    ("lang", "text"),
+    [
+        ("en", "ACCRA, Oct. 8 - Yesterday Libya was calm. Condemned Niger."),
+        ("de", "TIFLIS - Die Regierung hat am Montag den Iran verurteilt."),
+        ("ar", "القاهرة – اتهم ناشطون إثيوبيا بالكذب."),
+    ],
+)
+def test_nobody_acts_in_a_dateline(lang, text):
+    assert not {s for s, _, _ in triples(text, lang)} & {"Ghana", "Georgia", "Egypt"}
+
+
+def test_between_two_dashes_stands_an_aside():
+    assert ("Egypt", "criticizes", "Libya") in triples("Cairo - a city of millions - condemned Libya.", "en")

@@ -11,6 +11,7 @@ from collections.abc import Container, Mapping, Sequence
 from kg.gazetteer import Gazetteer
 from kg.lang.data import LanguageData
 from kg.marking import Marker
+from kg.mentions.datelines import dateline
 from kg.mentions.offices import OfficeFinder
 from kg.tokens import tokenize
 from kg.types import Sentence
@@ -118,4 +119,9 @@ class MentionFinder(OfficeFinder):
                     analysis.units.append(Unit(i, i + 1, "person", prefix=prefix, type="Person"))
                     break
         analysis.units.sort(key=lambda u: (u.start, -u.end))
+        told = dateline(analysis, self.language)
+        for unit in analysis.units:
+            if unit.end > told:
+                break
+            unit.inner = True
         self.marker.mark(analysis)
