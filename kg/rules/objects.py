@@ -48,6 +48,9 @@ class Objects(Subjects):
                     for o in objects
                     if o.kind != "prep" or not o.view.taken or o.view.weak or o.unit is None or o.unit.end > match.start
                 ]
+        if self.data.order == "SVO" and (beyond := self._next_verb(match)):
+            # "defended the decision and called on Quito": what the next verb is done to
+            objects = [o for o in objects if o.unit is None or o.unit.lead < beyond]
         if self._of_noun(match):
             objects = [o for o in objects if o.kind != "left" or not o.view.distance]
         goes_on = (
@@ -58,6 +61,21 @@ class Objects(Subjects):
             # "soutenir cette idée, puisque le Parti Vert …": what opens another clause is no object of this one
             objects = [o for o in objects if o.kind != "right" or not (o.view.weak and o.view.clause)]
         return objects
+
+    def _next_verb(self, match: CueMatch) -> int:
+        """Where a verb joined to this one by "and" ends, if words of its own stand between; 0 if there is none."""
+        norms = self.analysis.tokens.norms
+        if match.cue.subject_kinds.isdisjoint(("left", "right")):
+            return 0
+        for other in self.matches:
+            before = other.start - 1
+            joined = before > match.end and (norms[before] in self.data.conj or norms[before - 1] in self.data.conj)
+            verb = "left" in other.cue.subject_kinds and other.cue.object_kinds & {"right", "prep"}
+            if joined and verb and "gen" not in other.cue.subject_kinds:
+                conj = before if norms[before] in self.data.conj else before - 1
+                if self.around.words(match.end, conj) >= 1:
+                    return other.end
+        return 0
 
     def _attached(self, match: CueMatch, relation: Relation) -> list[Filler]:
         """What a verb's attached object pronoun refers to: the nearest fitting mention before it, of its gender."""
