@@ -95,7 +95,7 @@ class Objects(Subjects):
         data, norms, texts = self.data, self.analysis.tokens.norms, self.analysis.tokens.texts
         if data.order != "SVO" or not self.language.cased or self.language.capital_nouns:
             return False
-        if "left" not in match.cue.object_kinds or match.cue.subject[0].kind != "prep":
+        if "left" not in match.cue.object_kinds or "left" in match.cue.subject_kinds:
             return False
         if match.cue.relation != "hosts" and any(
             u.end == match.start and not u.inner and u.kind == "common" for u in self.analysis.units

@@ -59,6 +59,13 @@ def _held(analysis: Analysis, linker: Linker) -> str:
     return ""
 
 
+def _known_relation(linker: Linker, person: Entity, held: str) -> str:
+    """The office of a counterpart: the same, unless a listed person is known for another one only."""
+    record = linker.records.get(person.id)
+    current = [relation for relation, _, _, _, to in record.offices if not to] if record is not None else []
+    return held if held in current or not current else current[0]
+
+
 def office_claims(
     analysis: Analysis, linker: Linker, schema: Schema, before: Analysis | None = None
 ) -> Iterator[OfficeClaim]:
@@ -82,6 +89,8 @@ def office_claims(
             rule, certainty = "office:known-holder", 0.7
         if not isinstance(person, Entity) or person.type != "Person":
             continue
+        if office.title.relation == COUNTERPART:
+            held = _known_relation(linker, person, held)
         if not isinstance(actor, Entity):
             guessed = possessor(linker, analysis, office, before)
             if guessed is None:
