@@ -12,6 +12,10 @@ _AWAY = frozenset({"represents", "holds_position_in", "member_of"})
 """Offices after which the place or party may stand before the name: "посол Бельгии в Танзании Петер Хейгебарт"."""
 
 
+_TO_HOLDER = 7
+"""Words of a place, purpose or rank between a title and its holder's name."""
+
+
 class OfficeFinder(SharedFinder):
     """Finds offices and their holders."""
 
@@ -139,8 +143,24 @@ class OfficeFinder(SharedFinder):
         """Let a title before the name lead the mention: adpositions before the title are the person's."""
         posted = self.data.order == "VSO" and 1 < person.start - at.past <= 4
         posted = posted and self._after_place(analysis, taken, at.past) == person.start
-        if person.start >= at.past and (person.start - at.past <= 1 or posted):
-            person.owner = Unit(at.first, at.past, "title", prefix=at.prefix if at.first == at.start else "")
+        end = at.past
+        if self._reaches(analysis, at, person):
+            end = person.start - 1
+            for unit in taken[at.past : end]:
+                if unit is not None:
+                    unit.inner = True  # "l'émissaire de l'Union européenne pour le [Sahel], Katarina Hollmann"
+        if person.start >= end and (person.start - end <= 1 or posted):
+            person.owner = Unit(at.first, end, "title", prefix=at.prefix if at.first == at.start else "")
+
+    def _reaches(self, analysis: Analysis, at: Extent, person: Unit) -> bool:
+        """Whether a place, a purpose or a rank stands between a title and the comma or name of its holder."""
+        tokens, gap = analysis.tokens, person.start - at.past
+        if not self.language.cased or not 1 < gap <= _TO_HOLDER:
+            return False
+        between = range(at.past, person.start)
+        if tokens.texts[at.past] == ",":
+            return all(tokens.norms[i] in self.data.honorifics | self.data.articles | {","} for i in between)
+        return tokens.texts[person.start - 1] == "," and self.data.prepositions.at(tokens.norms, at.past) is not None
 
     def _stands_for_holder(self, analysis: Analysis, taken: list[Unit | None], at: Extent, office: Office) -> bool:
         """Make a mention of a title without a name, which stands for its holder; False if it may be a mere word."""
