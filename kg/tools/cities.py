@@ -69,8 +69,8 @@ def read_table(path: Path) -> list[Checked]:
             raise SchemaError(f"{path}: row {number} ({cells[0]}) has {len(cells)} columns, not {len(heading)}")
         row = dict(zip(heading, cells, strict=True))
         names = {lang: tuple(n.strip() for n in row[lang].split(",") if n.strip()) for lang in _TABLE_LANGUAGES}
-        if "," in row["title"] and "," not in row["en"]:
-            names["en"] = (row["en"] or row["title"].split(",")[0], row["title"])
+        if "," in row["title"]:  # a cell is split at its commas: the whole title cannot stand in one
+            names["en"] = (*(names["en"] or (row["title"].split(",")[0],)), row["title"])
         rows.append(Checked(row["title"], row["cc"], row["gname"] or row["title"], row["capital_of"], names))
     return rows
 
