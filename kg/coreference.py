@@ -12,9 +12,8 @@ from dataclasses import dataclass
 from kg.entities import Linker
 from kg.tokens import fold
 from kg.types import Entity
-from kg.units import Analysis, Unit
+from kg.units import STATE_OFFICES, Analysis, Unit
 
-_HEADS = frozenset({"head_of_state_of", "head_of_government_of", "minister_of"})
 _COLLECTIVE = ("State", "InternationalOrganization", "ArmedGroup", "GovernmentBody", "Company", "PoliticalParty")
 
 
@@ -91,7 +90,7 @@ class _References:
     def _by_title(self, analysis: Analysis, unit: Unit) -> Entity | None:
         """The last holder of the office that a bare noun names: "accused the [prime minister]"."""
         found = self.data.titles.at(analysis.tokens.norms, unit.start) if unit.value == "Person" else None
-        if found is None or found[0] < unit.end or found[1].relation not in _HEADS:
+        if found is None or found[0] < unit.end or found[1].relation not in STATE_OFFICES:
             return None
         return self._last_holder(found[1].relation)
 

@@ -16,6 +16,9 @@ SKIP = frozenset({"-", "‑", "־", '"', "“", "”", "«", "»", "'", "‘", "
 PLACES = frozenset({"City", "Territory", "Facility", "Water"})
 """Types of places that lie within a state."""
 
+STATE_OFFICES = frozenset({"head_of_state_of", "head_of_government_of", "minister_of"})
+"""Relations of the offices that only states have."""
+
 
 @dataclass(slots=True, eq=False)
 class Unit:

@@ -7,15 +7,12 @@ from functools import cached_property
 from kg.gazetteer import Match, Name
 from kg.mentions.base import FinderBase
 from kg.tokens import HYPHENS, fold
-from kg.units import Analysis, Unit, is_place
+from kg.units import STATE_OFFICES, Analysis, Unit, is_place
 from kg.word_table import Word
 
 _QUOTES_OPEN = frozenset('«"“')
 
 _QUOTES_CLOSE = frozenset('»"”')
-
-
-_OF_STATES = frozenset({"head_of_state_of", "head_of_government_of", "minister_of"})
 
 
 class ListedNames(FinderBase):
@@ -317,7 +314,7 @@ class ListedNames(FinderBase):
             for _, form in analysis.words[k].titles:
                 title = data.titles.at(norms, k, form)
                 portfolio = title is not None and (title[0] == i if not title[1].wild else k + 1 < i)
-                if title is not None and title[1].relation in _OF_STATES and portfolio:
+                if title is not None and title[1].relation in STATE_OFFICES and portfolio:
                     return True
         return False
 

@@ -5,8 +5,7 @@ from __future__ import annotations
 from kg.lang.data import Title
 from kg.mentions.portfolios import Extent
 from kg.mentions.shared import SharedFinder
-from kg.mentions.whose import OF_STATES
-from kg.units import Analysis, Office, Unit
+from kg.units import STATE_OFFICES, Analysis, Office, Unit
 
 _AWAY = frozenset({"represents", "holds_position_in", "member_of"})
 """Offices after which the place or party may stand before the name: "посол Бельгии в Танзании Петер Хейгебарт"."""
@@ -183,7 +182,7 @@ class OfficeFinder(SharedFinder):
             not self.language.cased
             or (at.begin > 0 and norms[at.begin - 1] in data.articles)
             # "обвинил премьера": no articles
-            or ((data.free_order or data.head_final) and at.title.relation in OF_STATES)
+            or ((data.free_order or data.head_final) and at.title.relation in STATE_OFFICES)
         ):
             unit = Unit(at.begin, at.end, "nominal", prefix=at.prefix, value="Person", type=at.title.relation)
             self._add(analysis, taken, unit)

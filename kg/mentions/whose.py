@@ -5,10 +5,7 @@ from __future__ import annotations
 from kg.lang.data import COUNTERPART
 from kg.mentions.portfolios import Extent, PortfolioFinder
 from kg.tokens import HYPHENS
-from kg.units import SKIP, Analysis, Unit, is_org, is_person, is_place
-
-OF_STATES = frozenset({"head_of_state_of", "head_of_government_of", "minister_of"})
-"""Offices of states."""
+from kg.units import SKIP, STATE_OFFICES, Analysis, Unit, is_org, is_person, is_place
 
 
 def _state(unit: Unit) -> bool:
@@ -21,13 +18,13 @@ class WhoseFinder(PortfolioFinder):
     def _serves(self, analysis: Analysis, taken: list[Unit | None], at: Extent) -> None:
         """Find the state or body that a title serves, beside it or where a language has it otherwise."""
         data, norms, relation = self.data, analysis.tokens.norms, at.title.relation
-        if relation in OF_STATES:
+        if relation in STATE_OFFICES:
             self._named_like_a_city(taken, at.last)  # "Präsident Mendoza"
         sent = relation == "represents"
         actor, at.first, past = self._actor(analysis, taken, at.begin, at.last, sent=sent)
-        if relation in OF_STATES and actor is not None:
+        if relation in STATE_OFFICES and actor is not None:
             self._named_like_a_city(taken, past)  # "le président péruvien Mendoza", "秘鲁总统门多萨"
-        if actor is None and data.order == "VSO" and relation in OF_STATES:
+        if actor is None and data.order == "VSO" and relation in STATE_OFFICES:
             place = self._in_state(analysis, taken, at.last)
             actor, past = (place, place.end) if place is not None else (None, past)
         if actor is not None and self.language.capital_nouns and actor.kind == "adj" and actor.start >= at.last:

@@ -48,6 +48,8 @@ class Choice:
         self.norms = analysis.tokens.norms
         self.qualifiers = qualifiers
         self.threshold = threshold
+        passive = data.passive.by.split("|") if data.passive is not None else []
+        self.agents = frozenset(p.strip() for p in passive)  # adpositions of who does it
 
     def refuses(self, candidate: Candidate, matches: Sequence[CueMatch]) -> bool:
         """Whether the subject refuses what is asked of it: the act is what is denied.
@@ -141,8 +143,7 @@ class Choice:
                 continue
             if whose.kind not in _SAID_WHOSE:
                 continue
-            by = {p.strip() for p in self.data.passive.by.split("|")} if self.data.passive is not None else set()
-            if whose.unit is None or (whose.kind == "prep" and not by & whose.unit.preps):
+            if whose.unit is None or (whose.kind == "prep" and not self.agents & whose.unit.preps):
                 continue
             view = whose.view
             if other.match.start < match.end and match.start < other.match.end:

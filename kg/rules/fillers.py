@@ -70,6 +70,8 @@ class Fillers:
             and not self._source(u)
             and not (u.kind == "adj" and u.value == "national")
         ]
+        self.named = frozenset(i for u in self.units for i in range(u.start, u.end))  # tokens of mentions
+        self.led = self.named.union(*[range(u.lead, u.start) for u in self.units])  # and of the titles before them
         self._part_lists()
         self.group: dict[int, list[Unit]] = {}
         outer = [u for u in self.units if not u.inner]

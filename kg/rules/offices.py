@@ -11,9 +11,8 @@ from kg.rules.possessors import head_of, possessor
 from kg.schema import Schema
 from kg.tokens import fold
 from kg.types import Entity, Modality
-from kg.units import Analysis, Office
+from kg.units import STATE_OFFICES, Analysis, Office
 
-_LINKED = frozenset({"head_of_state_of", "head_of_government_of", "minister_of"})
 _OF_STATE = {"leads": "holds_position_in", "member_of": "holds_position_in"}
 """A lawmaker of a party is its member, one of a state holds an office."""
 _OF_OTHERS = {
@@ -75,7 +74,7 @@ def office_claims(
         held = office.title.relation
         if held == COUNTERPART:
             held = last or _held(analysis, linker)
-        elif held in _LINKED:
+        elif held in STATE_OFFICES:
             last = held
         linker.last_relation = last
         if not held:
@@ -96,7 +95,7 @@ def office_claims(
             if guessed is None:
                 continue
             actor, how = guessed
-            if how == "possessive" and held in _LINKED and actor.type == "Territory":
+            if how == "possessive" and held in STATE_OFFICES and actor.type == "Territory":
                 continue  # "an athlete from Scotland … and its president"
             unsure = ("main-state", "same-sentence") if linker.data.order == "VSO" else ("main-state",)
             following = analysis.words[office.end] if office.end < len(analysis.words) else None
@@ -124,7 +123,7 @@ def office_claims(
             # "Manila's ambassador", but not "the Manila ambassador": that is where an envoy is posted
             apart = unit is not None and (unit.end < office.start or unit.start > office.end)
             if stands_for is not None and (
-                held in _LINKED or actor.type == "Facility" or (held == "represents" and apart)
+                held in STATE_OFFICES or actor.type == "Facility" or (held == "represents" and apart)
             ):
                 actor = stands_for
         relation = head_of(linker, person, actor) if held == "head_of_state_of" else held

@@ -6,13 +6,12 @@ from collections.abc import Iterator
 
 from kg.entities import Linker
 from kg.types import Entity
-from kg.units import Analysis, Office, Unit
+from kg.units import STATE_OFFICES, Analysis, Office, Unit
 
 _LANDS = ("State", "Territory")
 _BODIES = frozenset(
     {"InternationalOrganization", "GovernmentBody", "PoliticalParty", "ArmedGroup", "Company", "CivilOrganization"}
 )
-_HEADS = frozenset({"head_of_state_of", "head_of_government_of", "minister_of"})
 _NEAR = 5
 """Tokens between a capital and a title whose holder is met there."""
 _LED = frozenset({"leads", "head_of_state_of", "head_of_government_of"})
@@ -52,7 +51,11 @@ def possessor(linker: Linker, analysis: Analysis, office: Office, before: Analys
         named = (unit.inner or unit.kind not in ("adj", "people")) and not unit.preps
         if named and isinstance(unit.resolved, Entity) and unit.resolved.type == "State":
             return unit.resolved, "same-sentence"
-        if isinstance(unit.resolved, Entity) and unit.resolved.type == "City" and office.title.relation in _HEADS:
+        if (
+            isinstance(unit.resolved, Entity)
+            and unit.resolved.type == "City"
+            and office.title.relation in STATE_OFFICES
+        ):
             state = linker.as_actor(unit.resolved)  # "flew to Seoul and met President …"
             if state is not None and state.type == "State" and office.end - unit.end <= _NEAR:
                 return state, "same-sentence"
@@ -92,7 +95,7 @@ def _made_in(linker: Linker, analysis: Analysis, office: Office) -> tuple[Entity
         near = giver is not None and not giver.preps and office.made[0] - giver.end <= 1
         if near and giver is not None and isinstance(giver.resolved, Entity) and giver.resolved.type in _PRIVATE:
             return giver.resolved, "known-office"
-    if office.owned or relation not in _HEADS:
+    if office.owned or relation not in STATE_OFFICES:
         return None
     for unit in ([person] if person is not None else []) + analysis.units:
         record = linker.records.get(unit.resolved.id) if isinstance(unit.resolved, Entity) else None

@@ -161,7 +161,7 @@ class Subjects(Fillers):
         cue, norms = match.cue, self.analysis.tokens.norms
         if not {"right", "gen"} & {a.kind for a in cue.subject[:1]}:
             return False
-        named = {i for u in self.units for i in range(u.lead, u.end)}
+        named = self.led
         i = match.start + 1
         while i + 1 < len(norms) and norms[i] in self.data.articles:
             i += 1
@@ -194,7 +194,7 @@ class Subjects(Fillers):
         owner = next((i for i in reach if i > 0 and norms[i] in data.poss), 0)
         possessed = bool(owner) and data.genitive == "none" and data.order == "SVO"
         possessed = possessed and "gen" not in match.cue.object_kinds
-        named = {i for u in self.units for i in range(u.start, u.end)}
+        named = self.named
         another = owner == match.start - 1 or owner - 1 not in named
         if possessed and another and (subject.unit is None or subject.unit.end != owner):
             return True  # "Mr Clark said Theresa May's Chequers plan for …"
@@ -224,7 +224,7 @@ class Subjects(Fillers):
         data, tokens = self.data, self.analysis.tokens
         if not data.actors or data.order != "SVO" or match.start == 0:
             return None
-        named = {i for u in self.units for i in range(u.lead, u.end)}
+        named = self.led
         for end in range(match.start, max(0, match.start - _ADVERBS), -1):
             if end - 1 in named or tokens.texts[end - 1] in WEAK_BREAKS:
                 return None
