@@ -168,8 +168,6 @@ class Coordination:
         if words and words[-1] in unit.preps and self._plain(unit.preps) == self._plain(preps):
             words = words[:-1]  # "in the Arctic and in Central Africa"
         if not words:
-            if previous.kind == "person" and unit.kind != "person":
-                return ""
             if self._bound(previous) != self._bound(unit):
                 return ""  # "after they signed the Algiers agreement, Ethiopia …"
             if data.according.ending(self.norms, previous.lead) is not None:

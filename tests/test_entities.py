@@ -35,6 +35,13 @@ def test_the_country_is_the_state_spoken_of():
     assert entity_of(text, "The country") == ["wd:Q114"]
 
 
+def test_the_government_is_that_of_the_state_spoken_of():
+    text = "Kenia acogió la cumbre en marzo. El Gobierno criticó a Uganda."
+    assert ("Kenya", "criticizes", "Uganda") in triples(text, "es")
+    text = "Kenia acogió la cumbre en marzo. El Gobierno togolés criticó a Uganda."
+    assert ("Togo", "criticizes", "Uganda") in triples(text, "es")
+
+
 def test_the_speakers_own_country():
     text = "قال رئيس الوزراء العراقي محمد شياع السوداني إن بلاده تدعم الحوار."
     assert entity_of(text, "بلاده", "ar") == ["wd:Q796"]

@@ -259,3 +259,35 @@ def test_a_company_gives_its_own_offices():
 def test_a_listed_president_is_that_of_his_state_whatever_its_refers_to():
     text = "Damascus praised the support of the Lebanese state, as its president Joseph Aoun said."
     assert ("Joseph Aoun", "head_of_state_of", "Syria") not in offices(text)
+
+
+@pytest.mark.parametrize(
+    ("lang", "text", "claims"),
+    [
+        (
+            "es",
+            "Los presidentes de Chile y Perú, Ricardo Valdeben y Alonso Mariat, firmaron un tratado.",
+            {("Ricardo Valdeben", "head_of_state_of", "Chile"), ("Alonso Mariat", "head_of_state_of", "Peru")},
+        ),
+        (
+            "de",
+            "Die Außenminister Schwedens und Norwegens, Karin Bergvall und Torsten Hauglid, sprachen.",
+            {("Karin Bergvall", "minister_of", "Sweden"), ("Torsten Hauglid", "minister_of", "Norway")},
+        ),
+        ("es", "Los presidentes de Chile y Perú, Ricardo Valdeben, Ana Ruiz y Alonso Mariat, firmaron.", set()),
+    ],
+)
+def test_a_title_of_several_states_has_its_holders_in_their_order(lang, text, claims):
+    assert offices(text, lang) == claims
+
+
+@pytest.mark.parametrize(
+    ("text", "claims"),
+    [
+        ("Ankara begrüßte das Geschäft. Außenministerin Sabine Erdmann sprach.", {("Sabine Erdmann", "minister_of", "Turkey")}),
+        ("Das Wetter war gut. Außenministerin Sabine Erdmann sprach.", set()),
+        ("Ankara begrüßte das Geschäft. Direktorin Sabine Erdmann sprach.", set()),
+    ],
+)  # fmt: skip
+def test_a_minister_without_a_state_is_of_the_one_that_acted_last(text, claims):
+    assert offices(text, "de") == claims

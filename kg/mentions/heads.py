@@ -106,6 +106,7 @@ class HeadWords(ListedNames):
                 if (
                     found
                     and not pair
+                    and not (found[1] == "State" and self._governs(analysis, taken, i, found[0]))
                     and not (
                         (body := data.bodies.at(norms, i, form))
                         and body[0] > found[0]  # "the bank", but "the central bank"
@@ -160,6 +161,17 @@ class HeadWords(ListedNames):
                         end = found[0]  # "الجيش" of an article that named "الجيش السوداني"
                         self._add(analysis, taken, Unit(i, end, "nominal", prefix=prefix, value="body"))
                         break
+
+    def _governs(self, analysis: Analysis, taken: list[Unit | None], start: int, end: int) -> bool:
+        """Whether the words [start, end) are a government that more words tell apart: "the government of Spain"."""
+        data, norms = self.data, analysis.tokens.norms
+        heads = [j for j in range(start, end) if data.gov_heads.at(norms, j)]
+        if not heads:
+            return False
+        if any((hit := phrases.at(norms, heads[0])) and hit[0] > end for phrases in (data.gov_heads, data.bodies)):
+            return True
+        told = end < len(norms) and (norms[end] in data.of or self.quality(norms[end]))
+        return told or self._owner(analysis, taken, start, end) is not None
 
     def _one_of_many(self, analysis: Analysis, taken: list[Unit | None], short: Unit, i: int) -> bool:
         """Whether a short name is the noun for a body whose state follows."""

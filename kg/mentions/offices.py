@@ -41,6 +41,8 @@ class OfficeFinder(SharedFinder):
         self._share_holder(analysis)
         if data.order == "VSO":
             self._share_title(analysis, taken)
+        elif data.order == "SVO" and self.language.cased:
+            self._respective(analysis, taken)
         if self.language.cased and data.genitive == "none":
             self._owned_persons(analysis, taken)
 

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from kg.mentions.leading import LeadingFinder
-from kg.units import Analysis, Office, Unit, is_person
+from kg.tokens import COMMAS
+from kg.units import Analysis, Office, Unit, is_person, is_place
 
 
 class SharedFinder(LeadingFinder):
@@ -31,6 +32,64 @@ class SharedFinder(LeadingFinder):
                     office.start, office.end, office.title, other, holder, office.former, office.elect, office.deputy
                 )
             )
+
+    def _respective(self, analysis: Analysis, taken: list[Unit | None]) -> None:
+        """A title of several states with its holders in their order: "the presidents of Chile and Peru, X and Y"."""
+        offices: list[Office] = []
+        for office in analysis.offices:
+            pairs = [] if office.person is not None or office.actor is None else self._in_order(analysis, taken, office)
+            if not pairs:
+                offices.append(office)
+                continue
+            if office.unit is not None and office.unit in analysis.units:
+                analysis.units.remove(office.unit)
+            first = pairs[0][1]
+            first.owner = Unit(min(office.start, pairs[0][0].start), first.start - 1, "title")
+            for state, person in pairs:
+                state.inner = True
+                offices.append(
+                    Office(
+                        office.start, office.end, office.title, state, person, office.former, office.elect,
+                        office.deputy,
+                    )
+                )  # fmt: skip
+        analysis.offices[:] = offices
+
+    def _in_order(self, analysis: Analysis, taken: list[Unit | None], office: Office) -> list[tuple[Unit, Unit]]:
+        """The states of a title with the persons listed after them, as many of both; or nothing."""
+        data, tokens = self.data, analysis.tokens
+        states = [office.actor] if office.actor is not None else []
+        end = max(office.actor.end if office.actor is not None else 0, office.end)
+        while (after := self._joined(tokens.norms, end)) and (state := taken[after]) is not None:
+            if state.start not in (after, after - 1) or state.inner or not is_place(state):
+                break
+            states.append(state)
+            end = state.end
+        if len(states) < 2 or end + 1 >= len(tokens) or tokens.norms[end] not in COMMAS:
+            return []
+        persons: list[Unit] = []
+        i = end + 1
+        while i < len(tokens) and (person := self._person_at(analysis, taken, i)) is not None:
+            if any(o.person is person for o in analysis.offices) or person.owner is not None:
+                break
+            persons.append(person)
+            i = self._joined(tokens.norms, person.end)
+            if not i:
+                break
+        closed = bool(persons) and (len(persons) == len(states))
+        joined = closed and any(n in data.conj for n in tokens.norms[persons[0].end : persons[-1].start])
+        return list(zip(states, persons, strict=True)) if joined else []
+
+    def _joined(self, norms: list[str], end: int) -> int:
+        """Where the next member of a list begins whose last one ends at token `end`; 0 if nothing joins one."""
+        data, i = self.data, end
+        while i < len(norms) and (norms[i] in data.conj or norms[i] in COMMAS):
+            i += 1
+        if i == end:
+            return 0
+        while i < len(norms) and (norms[i] in data.of or norms[i] in data.articles):
+            i += 1
+        return i if i < len(norms) else 0
 
     def _share_holder(self, analysis: Analysis) -> None:
         """Two titles of one person: 美国驻华大使、爱荷华州前州长特里·布兰斯塔德."""

@@ -113,9 +113,10 @@ def office_claims(
                 "known-office": 0.85,
                 "same-person": 0.8,
                 "same-sentence": 0.6,
+                "last-actor": 0.6,
                 "main-state": 0.5,
             }[how]
-            if held in ("holds_position_in", "leads", "represents") and how in ("main-state", "same-sentence"):
+            if held not in STATE_OFFICES and how in ("main-state", "same-sentence", "last-actor"):
                 continue
         if actor.type in ("City", "Facility"):
             stands_for = linker.as_actor(actor)

@@ -59,11 +59,38 @@ def possessor(linker: Linker, analysis: Analysis, office: Office, before: Analys
             state = linker.as_actor(unit.resolved)  # "flew to Seoul and met President …"
             if state is not None and state.type == "State" and office.end - unit.end <= _NEAR:
                 return state, "same-sentence"
+    listed = isinstance(person, Entity) and person.id in linker.records
+    ahead = office.person is not None and office.end <= office.person.start
+    acting = _acting(linker, before) if before is not None and ahead and not listed else None
+    # elsewhere than where subjects stand first it may not be who acts: the article has to be about it
+    if acting is not None and (
+        linker.data.order == "SVO" or 4 * linker.states[acting.name] >= max(linker.states.values(), default=0)
+    ):
+        return acting, "last-actor"
     if linker.states:
         name, times = max(linker.states.items(), key=lambda item: (item[1], item[0]))
         others = max((n for other, n in linker.states.items() if other != name), default=0)
         if times >= 3 and times >= 3 * others:
             return linker.keep(linker.gazetteer.by_name[name]), "main-state"
+    return None
+
+
+def _acting(linker: Linker, before: Analysis) -> Entity | None:
+    """The state that the sentence before is about: "Kenya closed its border. Foreign Minister X said …"."""
+    for unit in before.units:
+        if unit.preps or not isinstance(unit.resolved, Entity) or (unit.inner and unit.kind != "adj"):
+            continue
+        entity = unit.resolved
+        if entity.type == "Person":
+            return linker.home(entity)
+        if unit.kind == "body" and unit.owner is not None:
+            whose = unit.owner.resolved
+            return whose if isinstance(whose, Entity) and whose.type == "State" else None
+        if entity.type in ("State", "City") and unit.kind not in ("adj", "people", "pron"):
+            state = entity if entity.type == "State" else linker.as_actor(entity)
+            return state if state is not None and state.type == "State" else None
+        if unit.kind not in ("adj", "people"):
+            return None
     return None
 
 
