@@ -99,7 +99,7 @@ class HeadWords(ListedNames):
             for prefix, form in word.refers:
                 pair = (
                     (found := data.nominals.at(norms, i, form))
-                    and found[1].startswith("both")
+                    and (found[1].startswith("both") or found[1] == "State")
                     and data.gov_heads.at(norms, i, form)
                     and self._owner(analysis, taken, i, found[0])
                 )

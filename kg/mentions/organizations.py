@@ -228,7 +228,10 @@ class Organizations(Places):
             best = max((h for h in (named, event) if h is not None), key=lambda h: h[0], default=None)
             span: tuple[int, int] | None = None
             kind = ""
-            if best is not None and (first := shapes.unknown_before(analysis.tokens, i, taken)) < i:
+            no_name = best is not None and i > 0 and data.no_names.at(norms, i - 1)
+            if no_name and no_name[0] == best[0]:
+                continue  # "राष्ट्रीय पार्टी"
+            if best is not None and (first := shapes.unknown_before(analysis.tokens, i, taken, best[1])) < i:
                 span, kind = (first, best[0]), best[1]
             elif place is not None and place[1] in PLACES and not any(taken[i : place[0]]):
                 first = shapes.unknown_before(analysis.tokens, i, taken, bare=True)
@@ -238,14 +241,33 @@ class Organizations(Places):
                 continue
             if span is None and place is not None and place[1] not in PLACES:
                 span, kind = shapes.unknown_after(analysis.tokens, i, place[0], taken), place[1]
+            if span is None and named is not None:
+                span, kind = shapes.unknown_after(analysis.tokens, i, named[0], taken), named[1]  # "दल [पीएआईजीसी] ने"
             if span is None:
                 continue
+            if span[0] > i and old is not None and old.kind == "nominal" and old in analysis.units:
+                analysis.units.remove(old)  # "कंपनी [खामवोंग]": it refers to no other
+                taken[old.start : old.end] = [None] * (old.end - old.start)
+            whose = self._whose_body(taken, norms, span[0]) if kind == "GovernmentBody" else None
             for j in range(span[0], span[1]):
                 if (old := taken[j]) is not None:
                     if old.kind == "nominal" and old in analysis.units:
                         analysis.units.remove(old)
                     old.inner = True
-            self._add(analysis, taken, Unit(span[0], span[1], "org", type=kind))
+            if whose is not None:
+                whose.inner = True
+            self._add(
+                analysis, taken, Unit(span[0], span[1], "org", value="spelled" if whose else "", type=kind, owner=whose)
+            )
+
+    def _whose_body(self, taken: list[Unit | None], norms: list[str], start: int) -> Unit | None:
+        """The state before a body's name: "[इंडोनेशिया] की राष्ट्रीय आपदा एजेंसी", "[जर्मन] आपदा एजेंसी"."""
+        of = start > 1 and norms[start - 1] in self.data.poss
+        unit = taken[start - 1 - of] if start else None
+        if unit is None or unit.end != start - of or unit.inner or unit.kind not in ("name", "short", "adj"):
+            return None
+        state = any(n.record.type in ("State", "Territory") for n in unit.names)
+        return unit if state and (of or unit.kind == "adj") else None
 
     def _after_head(self, analysis: Analysis, taken: list[Unit | None], i: int) -> Unit | None:
         """The company or other body named after a noun that tells its kind, or after a demonym that stands for one.

@@ -108,6 +108,9 @@ class SharedFinder(LeadingFinder):
             for office, other in zip(analysis.offices, analysis.offices[1:], strict=False):
                 # "X, a former foreign minister and the leader of Y": both are the same person's
                 person = office.person
+                if self.data.order == "SOV" and person is None and other.person is not None:
+                    self._joined_titles(analysis, office, other)
+                    continue
                 if self.data.order != "SVO" or person is None or other.person is not None or other.actor is None:
                     continue
                 low = max(office.end, office.actor.end if office.actor is not None else 0)
@@ -122,3 +125,21 @@ class SharedFinder(LeadingFinder):
             high = min(other.start, other.actor.start if other.actor is not None else other.start)
             if office.person is None and other.person is not None and texts[low:high] in (["、"], ["兼"], ["暨"]):
                 office.person = other.person
+
+    def _joined_titles(self, analysis: Analysis, office: Office, other: Office) -> None:
+        """Give both titles before a person to him: "पार्टी के अध्यक्ष और संसद के स्पीकर X", "رئیس حزب … و وزیر … ، X"."""
+        holder, norms, conj = other.person, analysis.tokens.norms, self.data.conj
+        low = max(office.end, office.actor.end if office.actor is not None else 0)
+        high = min(other.start, other.actor.start if other.actor is not None else other.start)
+        while high > low and other.actor is None and norms[high - 1] not in conj and high > other.start - 3:
+            high -= 1  # "… और [संसद के] स्पीकर X"
+        between = norms[low:high]
+        if holder is None or holder.start < other.end or len(between) != 1 or between[0] not in conj:
+            return
+        if office.actor is None or (other.actor is None and high == other.start):
+            return  # "the president and the foreign minister X" are two
+        if other.actor is not None and is_place(office.actor) and is_place(other.actor):
+            return  # those of two states
+        office.person = holder
+        if office.unit is not None and office.unit in analysis.units:
+            analysis.units.remove(office.unit)

@@ -16,6 +16,7 @@ _PURPOSEFUL = frozenset({"GovernmentBody", "CivilOrganization"})
 _PURPOSE = frozenset("ל")
 _PURPOSE_GOES_ON = frozenset(("ל", "ב", "ה", "ול", "וה"))
 """First letters of the words that say in Hebrew what a body is for."""
+_OPENING_QUOTES, _CLOSING_QUOTES = frozenset("\"'“‘"), frozenset("\"'”’")
 _WORDED = frozenset({"PoliticalParty", "ArmedGroup", "CivilOrganization", "GovernmentBody"})
 """What is named with everyday words."""
 
@@ -211,28 +212,46 @@ class HeadedShapes(SpelledShapes):
         found = self.person_starting(tokens, i, taken, titled=i > start)
         return found[1] if found is not None else start
 
-    def unknown_before(self, tokens: Tokens, end: int, taken: Sequence[Any], *, bare: bool = False) -> int:
+    def unknown_before(
+        self, tokens: Tokens, end: int, taken: Sequence[Any], kind: str = "", *, bare: bool = False
+    ) -> int:
         """Start of the unknown words right before a head noun at `end`; `end` itself if there are none.
 
-        Listed places and demonyms may stand among them ("अफ़्रीकी … समझौते"), unless `bare`.
+        Listed places and demonyms may stand among them ("अफ़्रीकी … समझौते"), unless `bare`. Names of parties and
+        bodies have listed words too, and a state that nothing marks: "[नेपाल जनशक्ति] पार्टी",
+        "[न्याय और विकास] पार्टी".
         """
-        start = end
-        unknown = False
-        while start > 0 and end - start < (2 if bare else 4):
-            unit, norm = taken[start - 1], tokens.norms[start - 1]
+        norms, start = tokens.norms, end
+        unknown, words = False, 0
+        worded = bool(self.data.org_words) and kind in _WORDED and not bare
+        while start > 0 and end - start < (2 if bare else 6 if worded else 4):
+            unit, norm = taken[start - 1], norms[start - 1]
             if unit is not None:
                 state = unit.kind == "name" and any(n.record.type == "State" for n in unit.names)
+                if worded and state and (unknown or words) and unit.end == start and not unit.inner:
+                    start = unit.start
                 if bare or state or unit.end != start or unit.kind not in ("name", "short", "adj"):
                     break
                 if known_person(unit):
                     break
                 start = unit.start
                 continue
+            if (
+                worded
+                and (hit := self.data.org_words.ending(norms, start)) is not None
+                and not any(taken[hit[0] : start])
+            ):
+                start, words = hit[0], words + 1
+                continue
+            if worded and words and norm in self.data.conj and self.data.org_words.ending(norms, start - 1) is not None:
+                start -= 1
+                continue
             if not norm[0].isalpha() or len(norm) < 3 or (self.everyday(norm) and norm not in self.data.given):
                 break
             unknown = True
             start -= 1
-        return start if unknown else end
+        alone = words == 1 and kind in ("PoliticalParty", "ArmedGroup")
+        return start if unknown or words > 1 or alone else end
 
     def unknown_after(self, tokens: Tokens, start: int, end: int, taken: Sequence[Any]) -> tuple[int, int] | None:
         """Unknown words after a head noun at [start, end) and before a postposition, or the quoted name before it."""
@@ -248,6 +267,10 @@ class HeadedShapes(SpelledShapes):
             last += 1
         if last > end and last < count and (norms[last] in self.data.bound or taken[last] is not None):
             return end, last
+        if end + 2 < count and texts[end] in _OPENING_QUOTES:  # 'संगठन "X" के'
+            last = next((j for j in range(end + 2, min(end + 8, count)) if texts[j] in _CLOSING_QUOTES), 0)
+            if last:
+                return end + 1, last
         close = start - 1  # '"X" संस्था', '"X" नाम की संस्था'
         if start > 3 and norms[close] in self.data.poss:
             close -= 2
