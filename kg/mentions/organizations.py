@@ -228,8 +228,8 @@ class Organizations(Places):
             best = max((h for h in (named, event) if h is not None), key=lambda h: h[0], default=None)
             span: tuple[int, int] | None = None
             kind = ""
-            no_name = best is not None and i > 0 and data.no_names.at(norms, i - 1)
-            if no_name and no_name[0] == best[0]:
+            no_name = data.no_names.at(norms, i - 1) if i else None
+            if best is not None and no_name is not None and no_name[0] == best[0]:
                 continue  # "राष्ट्रीय पार्टी"
             if best is not None and (first := shapes.unknown_before(analysis.tokens, i, taken, best[1])) < i:
                 span, kind = (first, best[0]), best[1]
