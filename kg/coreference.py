@@ -166,9 +166,10 @@ class _References:
             others = [e for e in here if acting is not None and e.id != acting.entity.id]
             if acting is not None and acting.entity.type == "State" and others:
                 return others[-1]
-        if value in self.schema.types:
+        types = tuple(value.split("|"))  # "the group" is an armed one or a company
+        if types[0] in self.schema.types:
             # "the country" is what the text is about, "the organisation" the last one named
-            return self._salient((value,), index, fade=1.3 if value in ("State", "Person") else 2.0)
+            return self._salient(types, index, fade=1.3 if value in ("State", "Person") else 2.0)
         return None
 
     def _teller(self, analysis: Analysis, unit: Unit) -> Entity | None:

@@ -68,3 +68,18 @@ def test_nobody_acts_in_a_dateline(lang, text):
 
 def test_between_two_dashes_stands_an_aside():
     assert ("Egypt", "criticizes", "Libya") in triples("Cairo - a city of millions - condemned Libya.", "en")
+
+
+@pytest.mark.parametrize(
+    ("lang", "text"),
+    [
+        (
+            "fr",
+            "Le Ghana a répondu aux critiques du président kényan, William Ruto, qui accuse le Soudan d'espionnage.",
+        ),
+        ("pt", "O Gana respondeu às críticas do presidente queniano, William Ruto, que acusa o Sudão de espionagem."),
+        ("es", "Ghana respondió a las críticas del presidente keniano, William Ruto, que acusa a Sudán de espionaje."),
+    ],
+)
+def test_who_a_relative_clause_describes_is_its_subject(lang, text):
+    assert {t for t in triples(text, lang) if t[1] == "accuses"} == {("William Ruto", "accuses", "Sudan")}

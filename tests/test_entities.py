@@ -144,3 +144,41 @@ def test_two_given_names_of_a_king_and_a_surname_are_another_man(lang, text):
 def test_a_party_is_found_behind_what_is_said_of_it():
     found = triples("The Armenian opposition Strong Republic party accused Azerbaijan of lying.", "en")
     assert ("Strong Republic", "accuses", "Azerbaijan") in found
+
+
+@pytest.mark.parametrize(
+    ("lang", "text", "name"),
+    [
+        ("fr", "L'Autorité du fleuve Zambèze a critiqué le Ghana.", "Autorité du fleuve Zambèze"),
+        (
+            "fr",
+            "L'Union pour la paix et le progrès social a critiqué le Ghana.",
+            "Union pour la paix et le progrès social",
+        ),
+        ("fr", "Le Mouvement du 14-Mai a critiqué le Ghana.", "Mouvement du 14-Mai"),
+        ("fr", "Le Bloc démocratique togolais a critiqué le Ghana.", "Bloc démocratique togolais"),
+        ("fr", "L'ONG Forêts vivantes d'Afrique australe a critiqué le Ghana.", "Forêts vivantes d'Afrique australe"),
+        ("fr", "Le collectif Air pour Lomé a critiqué le Ghana.", "Air pour Lomé"),
+        ("pt", "A Frente para a Paz e o Progresso criticou Gana.", "Frente para a Paz e o Progresso"),
+    ],
+)
+def test_names_of_everyday_words_go_on_to_their_end(lang, text, name):
+    found = read(text, lang).statements
+    assert name in {s.subject.mention for s in found} | {s.object.mention for s in found}
+
+
+@pytest.mark.parametrize(
+    ("lang", "text"),
+    [
+        ("fr", "Sonatrach a protesté. Le président du groupe, Paul Ndoumbé, a démissionné."),
+        ("fr", "Sonatrach a protesté. La directrice de l'entreprise, Aline Ndoumbé, a démissionné."),
+        ("pt", "A Sonatrach protestou. O presidente da empresa, Duarte Vilhena, demitiu-se."),
+    ],
+)
+def test_an_office_is_of_the_body_that_was_named_before(lang, text):
+    assert {t[1:] for t in triples(text, lang)} == {("leads", "Sonatrach")}
+
+
+def test_a_preposition_may_hold_the_article_of_what_refers_back():
+    text = "O Quênia e Gana assinaram um acordo. A Suíça apelou às duas partes."
+    assert {t[2] for t in triples(text, "pt") if t[1] == "demands_of"} <= {"Kenya", "Ghana"}

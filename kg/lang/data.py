@@ -206,6 +206,9 @@ class LanguageData:
     converbs: Phrases = field(default_factory=lambda: Phrases(""))  # before a verb without a subject: "after", "tras"
     converb_endings: tuple[str, ...] = ()  # of verbs that open a sentence without a subject: "ing"
     described: Phrases = field(default_factory=lambda: Phrases(""))  # relative pronouns that are no subjects
+    who: Phrases = field(default_factory=lambda: Phrases(""))  # relative pronouns that are subjects: qui, who
+    fused: frozenset[str] = frozenset()  # adpositions with an article in them: du, aux
+    fused_nominals: Phrases = field(default_factory=lambda: Phrases(""))  # what follows one: "groupe" for "le groupe"
     binders: frozenset[str] = frozenset()  # begin a given name of two words whatever follows: "عبد الأمير"
     after_names: frozenset[str] = frozenset()  # adverbs that end no name where words are not set apart
     wills: frozenset[str] = frozenset()  # nouns whose act an infinitive says: "decision", "plan"
@@ -305,7 +308,7 @@ _GRAMMAR_KEYS = {
     "named_after", "perfect",
     "actors", "auxiliary", "naming", "reciprocal", "same", "possessives",
     "whose", "wills", "converbs", "described", "binders", "after_names",
-    "coins",
+    "coins", "who", "fused",
 }  # fmt: skip
 
 
@@ -421,6 +424,18 @@ def load_data(lang: str) -> LanguageData:
         after_names=tokens("after_names"),
         binders=tokens("binders"),
         described=phrases("described"),
+        who=phrases("who"),
+        fused=tokens("fused"),
+        fused_nominals=Phrases(
+            lang,
+            (
+                (rest, value)
+                for value, ps in (grammar.get("nominals", {}).items() if "fused" in grammar else ())
+                if value != "own_country"
+                for article, _, rest in (p.partition(" ") for p in ps)
+                if rest and fold(article) in tokens("articles")
+            ),
+        ),
         converbs=Phrases(lang, ((p, p) for p in grammar.get("converbs", {}).get("after", ()))),
         converb_endings=tuple(fold(e) for e in grammar.get("converbs", {}).get("endings", ())),
         possessives=tokens("possessives"),

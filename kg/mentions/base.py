@@ -29,6 +29,7 @@ class FinderBase:
         self._qualifying: dict[str, Phrases] = {name: getattr(data, name) for name in QUALIFYING}
         self._refers = {
             *data.nominals.starters(), *data.pronouns, *data.gov_heads.starters(), *data.bodies.starters(),
+            *data.fused_nominals.starters(),
         }  # fmt: skip
 
     @staticmethod

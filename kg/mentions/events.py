@@ -12,6 +12,12 @@ _NAMED_AFTER = frozenset({"City", "Territory", "Region", "Water", "Facility"})
 _PARTIES = frozenset({"PoliticalParty", "ArmedGroup"})
 """Types of what is named after its members or aims."""
 
+_WORDY = frozenset({"PoliticalParty", "ArmedGroup", "GovernmentBody", "CivilOrganization", "Company"})
+"""Types of what has a name of everyday words."""
+
+MOTTOS = frozenset({"CivilOrganization", "PoliticalParty", "ArmedGroup"})
+"""Types of what may be called by a motto: "Ensemble pour le changement"."""
+
 _MODIFIER_FIRST = frozenset({"en"})
 """Languages that put all modifiers before a noun and an article before them."""
 
@@ -147,12 +153,17 @@ class Events(HeadWords):
         if not data.qualities or not self.language.cased:
             return end, False
         last = end
-        for part in range(4):
+        purpose = False
+        for part in range(4 if type_ not in _WORDY else 6):
             while end < count and taken[end] is None and texts[end][0].islower() and self.quality(norms[end]):
                 end += 1
             last = end
             about = data.about.at(norms, end) if end < count else None
             of = end < count and norms[end] in data.of
+            purpose = purpose or (about is not None and norms[end] in data.org_joins)
+            if purpose and type_ in _WORDY and (goes_on := self._second_aim(analysis, taken, end)) > end:
+                end = last = goes_on
+                continue
             if not of and (about is None or part > 1 or type_ == "Election"):
                 break
             end = end + 1 if of or about is None else about[0]
@@ -180,16 +191,89 @@ class Events(HeadWords):
                 end += 1
                 while end + 1 < count and texts[end] == "-" and texts[end + 1].isalpha():
                     end += 2
-                if end < count and (place := taken[end]) is not None and place.kind == "org" and place.type in PLACES:
-                    end, named = place.end, True  # "la gestion de l'île Mbanié"
+                place = taken[end] if end < count else None
+                if place is not None and place.start == end and self._place_of(norms, place):
+                    end, named = place.end, True  # "la gestion de l'île Mbanié", "l'Autorité du fleuve Zambèze"
             elif of and len(norms[end]) == 4 and norms[end].isdigit():
                 end += 1  # "the peace agreement of 2015"
+            elif of and type_ in _WORDY and (dated := self._dated(norms, end)) > end:
+                end = dated  # "le Mouvement du 26-Juillet"
             elif (span := self.shapes.capitalised(analysis.tokens, end, taken)) is not None and span[0] == end:
                 end, named = span[1], True
+            elif of and type_ in _WORDY and texts[end].istitle() and norms[end] not in data.stop:
+                end, named = end + 1, True  # "Banque de développement des [États] d'Afrique centrale"
             else:
                 break
             last = end
         return last, named
+
+    def _place_of(self, norms: list[str], place: Unit) -> bool:
+        """Whether a place follows the noun that says what it is."""
+        if place.kind == "org":
+            return place.type in PLACES
+        types = {n.record.type for n in place.names}
+        head = self.data.place_heads.ending(norms, place.start)
+        return place.kind == "name" and head is not None and head[1] in PLACES and types <= PLACES | {"Region"}
+
+    def _dated(self, norms: list[str], start: int) -> int:
+        """End of a day and month at token `start`, after which something is named; `start` if there is none."""
+        if not norms[start].isdigit() or len(norms[start]) > 2:
+            return start
+        month = start + 1 + (start + 1 < len(norms) and norms[start + 1] in HYPHENS | self.data.of)
+        named = month < len(norms) and norms[month].isalpha() and norms[month] in self.data.stop
+        return month + 1 if named else start
+
+    def _second_aim(self, analysis: Analysis, taken: list[Unit | None], start: int) -> int:
+        """End of a second thing that something is for: "Union pour la démocratie [et le progrès]"; `start` if none."""
+        data, norms, texts = self.data, analysis.tokens.norms, analysis.tokens.texts
+        i, count = start + 1, len(norms)
+        if i + 1 >= count or norms[start] not in data.conj:
+            return start
+        while i < count and (norms[i] in data.articles or norms[i] in data.of) and i - start < 3:
+            i += 1
+        if i >= count or not texts[i][0].isalpha() or data.pronouns.get(norms[i - 1]) or norms[i] in data.stop:
+            return start
+        unit, of = taken[i], norms[i - 1] in data.of
+        if unit is not None:
+            same = of and unit.start == i and unit.kind in ("name", "short") and unit.end <= count
+            return unit.end if same else start  # "pour l'indépendance de la Guinée et du Cap-Vert"
+        acting = (data.gov_heads, data.titles, data.bodies, data.actors, data.org_heads, data.place_heads)
+        if any(phrases.at(norms, i) for phrases in acting):
+            return start
+        return i + 1 if texts[i][0].islower() or of else start
+
+    def _told_apart(self, analysis: Analysis, start: int, end: int) -> bool:
+        """Whether words after a noun only say which kind it is: "le parti d'opposition", "le groupe minier"."""
+        norms, of = analysis.tokens.norms, self.data.of
+        if norms[start] in of:
+            return end - start == 2 and norms[start + 1] not in self.data.articles
+        return all(self.quality(norm) for norm in norms[start:end])
+
+    def _worded(self, analysis: Analysis, taken: list[Unit | None], end: int, kind: str) -> int:
+        """End of a name of everyday words with a capital at its start: "l'ONG Rivières vivantes d'Afrique australe"."""
+        data, norms, texts = self.data, analysis.tokens.norms, analysis.tokens.texts
+        count = len(norms)
+        if end >= count or taken[end] is not None:
+            return end
+        last = end
+        if texts[last].islower() and self.quality(norms[last]):
+            last += 1
+        joins = last + 1 < count and taken[last] is None and norms[last] in data.of | data.org_joins
+        i = last + 1
+        while joins and i + 1 < count and norms[i] in data.articles and not data.pronouns.get(norms[i]):
+            i += 1
+        if not joins or norms[i] in data.stop or norms[i] in data.articles:
+            return last
+        unit = taken[i]
+        if unit is not None:
+            types = {n.record.type for n in unit.names} if unit.kind == "name" and unit.start == i else {""}
+            region = norms[last] in data.org_joins or types <= {"Region"}
+            return unit.end if region and types <= PLACES | {"Region", "State"} else last
+        # "du peuple", "pour le changement"
+        noun = texts[i].islower() and texts[i].isalpha() and not data.prepositions.at(norms, i)
+        if not noun or data.clause.at(norms, i):
+            return last
+        return i + 1
 
     def _modified_unspaced(self, analysis: Analysis, taken: list[Unit | None], start: int) -> int:
         """Where a Chinese name of an event begins: 债务重组协议, 气候变化大会."""

@@ -97,8 +97,9 @@ class HeadWords(ListedNames):
                 end = mission
                 continue
             for prefix, form in word.refers:
+                nominals = data.fused_nominals if i and norms[i - 1] in data.fused else data.nominals
                 pair = (
-                    (found := data.nominals.at(norms, i, form))
+                    (found := nominals.at(norms, i, form))
                     and (found[1].startswith("both") or found[1] == "State")
                     and data.gov_heads.at(norms, i, form)
                     and self._owner(analysis, taken, i, found[0])

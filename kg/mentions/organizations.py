@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from kg.mentions.events import _MODIFIER_FIRST
+from kg.mentions.events import _MODIFIER_FIRST, MOTTOS
 from kg.mentions.places import Places
 from kg.tokens import HYPHENS
 from kg.units import PLACES, Analysis, Unit, is_place
@@ -306,7 +306,7 @@ class Organizations(Places):
                     break
                 end += 1
             if end > head[0] and (taken[end - 1] is None or end - head[0] > 4):
-                end = head[0]
+                end = end if self._told_apart(analysis, head[0], end) else head[0]
         span = self.shapes.capitalised(analysis.tokens, end, taken, headed=not self.language.capital_nouns)
         if span is None or (end > head[0] and norms[span[0]] in data.given):
             return None
@@ -319,6 +319,8 @@ class Organizations(Places):
             analysis.units.remove(unit)
             for j in range(unit.start, unit.end):
                 taken[j] = None
+        if data.adjective_after and head[1] in MOTTOS and span[1] - span[0] < 3:
+            span = (span[0], self._worded(analysis, taken, span[1], head[1]))
         if data.adjective_after and end == head[0] == span[0] and texts[i].istitle():
             whole = self.shapes.org_around(analysis.tokens, i, end, taken, kind=head[1])  # "a Fundação Mosaico"
             return Unit(i, whole[1] if whole is not None and whole[0] == i else span[1], "org", type=head[1])
@@ -338,8 +340,12 @@ class Organizations(Places):
         if end < len(texts) and (adjective := taken[end]) is not None and adjective.kind == "adj":
             end, owner = adjective.end, adjective
         last, _ = self._described(analysis, taken, end, head[1])
+        whose = taken[last] if last < len(texts) else None
+        if whose is not None and whose.kind == "adj" and last - i > 1 and owner is None and head[1] in _AFTER_HEAD:
+            last = whose.end  # "le Bloc démocratique gabonais"
         spanned = self.shapes.org_around(analysis.tokens, i, head[0], taken, kind=head[1])
-        if last - i < 3 or (spanned is not None and spanned[1] >= last):
+        least = 2 if head[1] in _AFTER_HEAD and i > 1 else 3
+        if last - i < least or (spanned is not None and spanned[1] >= last):
             return None
         for unit in taken[i:last]:
             if unit is not None:

@@ -58,6 +58,10 @@ class ServedFinder(HolderFinder):
             if after_of or adjacent or right or attached:
                 last = unit.owner.end if unit.value == "spelled" and unit.owner is not None else unit.end
                 return unit, start, max(unit.end, last)
+        if unit is not None and unit.kind == "nominal" and unit.start == i and self.language.cased:
+            kind = unit.value.split("|")[0]
+            if (kind in _ORGANISED or kind == "InternationalOrganization") and norms[i - 1] in data.of | {"l'"}:
+                return unit, start, unit.end  # "le directeur de l'entreprise, X": of the one that the text named
         # an envoy to a body is not its envoy
         if (
             data.order == "VSO"

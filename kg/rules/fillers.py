@@ -193,6 +193,8 @@ class Fillers:
         start, end = match.start, match.end
         before, after = _sides(kinds)
         relation_subjects = self.schema.slot(relation, (), subject=True)
+        spoken = "left" in kinds and "gen" not in kinds and self.data.who
+        acting = self.relatives.acting(start) if spoken else None
         for mention, first, last, able, entity3, actor in self.rows:
             # most mentions are of another type, or stand as no alternative wants: seen before anything is measured
             held = subject and mention.kind == "title" and "Person" in fitting and entity3.type == "State"
@@ -208,6 +210,8 @@ class Fillers:
             if last < start - _REACH or first > end + _REACH:
                 continue
             unit = mention
+            if acting is mention and not metonym:
+                return [Filler(mention, meant, "left", 0, BESIDE)]
             if last <= start:
                 if not stance and able.isdisjoint(before):
                     continue

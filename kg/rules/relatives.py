@@ -9,10 +9,12 @@ from kg.lang.data import LanguageData
 from kg.rules.cues import PART_ENDS, CueMatch
 from kg.tokens import COMMAS
 from kg.types import Entity
-from kg.units import Analysis, Unit
+from kg.units import PLACES, Analysis, Unit
 
 _REACH = 12
 """Words between the relative pronoun and the verb."""
+_BEFORE_VERB = 5
+"""Words that may stand between a pronoun that is the subject and its verb: auxiliaries, adverbs."""
 _RESUMED = 3
 """Words after a verb that stands first within which a pronoun takes up what is described: "اعترفت [بها]"."""
 
@@ -64,6 +66,33 @@ class Relatives:
         inverts = data.order == "VSO" or ((where or opens - start > 1) and (data.adjective_after or data.free_order))
         end = next((i for i in range(match.end, len(norms)) if norms[i] in PART_ENDS), len(norms))
         return Relative(antecedent, opens, end, inverts)
+
+    def acting(self, verb: int) -> Unit | None:
+        """Whom the relative clause of a verb describes where its pronoun is the subject: "with Chad, which accuses"."""
+        data, norms = self.data, self.analysis.tokens.norms
+        for opens in range(verb, max(0, verb - _BEFORE_VERB), -1):
+            found = data.who.ending(norms, opens)
+            if found is not None:
+                break
+            if any(norms[opens - 1] in marks for marks in (PART_ENDS, data.conj)):
+                return None
+        else:
+            return None
+        start = found[0]
+        end = start - (start > 0 and norms[start - 1] in COMMAS)
+        if any(u.end > opens and u.start < verb for u in self.units):
+            return None  # "which Kenya recognises"
+        unit = next((u for u in self.units if u.end == end and not u.inner), None)
+        if unit is None or unit.kind in ("adj", "pron"):
+            return None
+        if (
+            end == start
+            and norms[start] in COMMAS
+            and isinstance(unit.resolved, Entity)
+            and unit.resolved.type in PLACES
+        ):
+            return None  # ", que reclaman Pekín y Manila": the pronoun may be the object
+        return next(u for u in self.units if u is unit or (u.group == unit.group and not u.inner))
 
     def _opening(self, verb: int) -> tuple[int, int] | None:
         """(start, end) of the relative pronoun, with its preposition, that opens the clause of a verb."""
