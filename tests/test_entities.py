@@ -182,3 +182,22 @@ def test_an_office_is_of_the_body_that_was_named_before(lang, text):
 def test_a_preposition_may_hold_the_article_of_what_refers_back():
     text = "O Quênia e Gana assinaram um acordo. A Suíça apelou às duas partes."
     assert {t[2] for t in triples(text, "pt") if t[1] == "demands_of"} <= {"Kenya", "Ghana"}
+    ("lang", "text"),
+    [
+        ("en", "M23 fighters recaptured Kabasha on Tuesday."),
+        ("en", "Kabasha has now been seized by the M23."),
+        ("fr", "Le M23 a conquis Kabasha lundi."),
+        ("fr", "Kabasha a été prise par le M23."),
+        ("es", "El M23 tomó Kabasha el lunes."),
+        ("pt", "Kabasha foi tomada pelo M23."),
+        ("ru", "Боевики М23 захватили Кабаша."),
+    ],
+)
+def test_a_name_that_nobody_knows_is_a_place_by_what_is_done_to_it(lang, text):
+    [place] = [e for e in read(text, lang).entities.values() if e.type == "City"]
+    assert place.name in ("Kabasha", "Кабаша")
+
+
+def test_whom_another_sentence_names_in_full_is_no_place():
+    found = read("They stormed the seat of Waters. Maxine Waters, an American, met Kenya's president.", "en")
+    assert not [e for e in found.entities.values() if e.type == "City"]

@@ -62,8 +62,11 @@ class MentionFinder(OfficeFinder):
         found: dict[tuple[str, ...], str] = {}
         if not self.language.spaced:
             return found
+        persons = {a.keys[i] for a in analyses for u in a.units if u.kind == "person" for i in range(u.start, u.end)}
         for analysis in analyses:
             for unit in analysis.units:
+                if unit.value == "place" and unit.end - unit.start == 1 and analysis.keys[unit.start] in persons:
+                    continue  # "the seat of Waters": whom another sentence names in full
                 if unit.kind == "org" and unit.type in _TOLD and unit.value in ("", "brand", "place"):
                     words = range(unit.start, unit.end)
                     if len(words) <= _LONGEST and (len(words) > 1 or self._alone_known(analysis, unit)):
@@ -101,6 +104,9 @@ class MentionFinder(OfficeFinder):
 
     def complete(self, analysis: Analysis, surnames: Container[str]) -> None:
         """Add bare surnames of persons that the article names elsewhere; mark adpositions and coordination."""
+        for unit in [u for u in analysis.units if u.value == "place" and u.end - u.start == 1]:
+            if any(form in surnames for _, form in analysis.words[unit.start].surnames):
+                analysis.units.remove(unit)  # "the seat of Waters": a person that the article names in full
         taken: set[int] = {i for u in analysis.units for i in range(u.start, u.end)}
         taken.update(i for office in analysis.offices for i in range(office.start, office.end))
         tokens = analysis.tokens

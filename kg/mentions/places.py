@@ -5,11 +5,9 @@ from __future__ import annotations
 from functools import cached_property
 
 from kg.mentions.events import Events
-from kg.tokens import HYPHENS, Tokens, fold
+from kg.mentions.targets import Targets
+from kg.tokens import HYPHENS, Tokens
 from kg.units import PLACES, Analysis, Unit
-
-_REACHED = ("attacks", "invades", "occupies", "blockades")
-"""Relations whose object mostly is a place."""
 
 
 class Places(Events):
@@ -20,10 +18,10 @@ class Places(Events):
         data, norms, texts = self.data, analysis.tokens.norms, analysis.tokens.texts
         if not self.language.cased or self.language.code == "de":
             return
-        for i in range(1, len(norms)):
-            after = data.named_after.ending(norms, i) if taken[i] is None else None
-            if taken[i] is None and norms[i - 1] in self.takes_places and self._reached(analysis, taken, i):
+        for i in range(len(norms)):
+            if (taken[i] is None and self._reached(analysis, taken, i)) or not i:
                 continue
+            after = data.named_after.ending(norms, i) if taken[i] is None else None
             marked = norms[i - 1] in data.place_in or norms[i - 1] in data.of or after
             if taken[i] is not None or not marked:
                 continue
@@ -58,28 +56,25 @@ class Places(Events):
                 self._add(analysis, taken, Unit(span[0], span[1], "org", value="place", type="City"))
 
     @cached_property
-    def takes_places(self) -> frozenset[str]:
-        """Verbs whose object is a place: bombed, invaded; where other nouns have small letters."""
-        if not self.data.adjective_after:
-            return frozenset()
-        found: set[str] = set()
-        for relation in _REACHED:
-            for line in self.data.cues.get(relation) or ():
-                cue, _, slots = line.partition("=>")
-                parts = [part.strip() for part in slots.split(";")]
-                if len(cue.split()) == 1 and parts[0] == "<" and parts[1].split("|")[0].strip() == ">":
-                    found.update(fold(word) for word in cue.strip().split("|"))
-        return frozenset(found)
+    def targets(self) -> Targets | None:
+        """What shows that an unknown name is a place, where other nouns have small letters."""
+        return Targets(self.data) if self.language.cased and not self.language.capital_nouns else None
 
     def _reached(self, analysis: Analysis, taken: list[Unit | None], i: int) -> bool:
-        """Whether an unknown name right after such a verb is added as a place: "a bombardé Mogok"."""
-        span = self.shapes.capitalised(analysis.tokens, i, taken)
+        """Whether an unknown name is added as a place by what is done to it: "a bombardé Mogok"."""
+        tokens, targets = analysis.tokens, self.targets
+        if targets is None or not tokens.texts[i][0].isupper() or (i and not tokens.texts[i - 1].islower()):
+            return False
+        before = targets.before(tokens.norms, i)
+        span = self.shapes.capitalised(tokens, i, taken)
         if span is None or span[0] != i or span[1] - i > 2:
             return False
-        tokens = analysis.tokens
+        if not before and not targets.after(tokens.norms, span[1]):
+            return False
         plain = all(tokens.texts[j][1:].islower() and tokens.norms[j] not in self.data.given for j in range(*span))
-        after = span[1] >= len(tokens) or not tokens.texts[span[1]][0].isupper()
-        if not (plain and after and tokens.texts[i - 1].islower()):
+        if not plain or (span[1] < len(tokens) and tokens.texts[span[1]][0].isupper()):
+            return False
+        if self._of_noun(tokens, span[1]):
             return False
         self._add(analysis, taken, Unit(span[0], span[1], "org", value="place", type="City"))
         return True

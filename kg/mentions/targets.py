@@ -1,0 +1,65 @@
+"""What is done to places only: "bombed", "the capture of", "was seized by" show that an unknown name is one."""
+
+from __future__ import annotations
+
+import re
+
+from kg.lang.data import LanguageData, Phrases
+from kg.tokens import fold
+
+_REACHED = ("attacks", "invades", "occupies", "blockades")
+"""Relations whose object mostly is a place."""
+_LOOSE = re.compile(r"w=-(?:0\.[2-9]|[1-9])")
+"""Weight of a cue that is mostly meant otherwise: "hold", "rule"."""
+
+_AUXILIARIES = 3
+"""Words between a name and what was done to it: "has now been seized"."""
+
+
+class Targets:
+    """The cues of one language beside which a name is a place, read from its cues for attacks and occupations.
+
+    Attributes:
+        verbs: what the place follows ("bombed"); `stems` the beginnings of such words where only these are listed.
+        nouns: what the place follows with a word for "of" ("the capture of").
+        passives: what follows the place ("was seized by").
+    """
+
+    def __init__(self, data: LanguageData) -> None:
+        self.data = data
+        self.verbs, self.nouns, self.passives = Phrases(data.lang), Phrases(data.lang), Phrases(data.lang)
+        stems: set[str] = set()
+        for relation in _REACHED:
+            for line in data.cues.get(relation) or ():
+                cue, _, slots = line.partition("=>")
+                cue = cue.strip()
+                if "…" in cue or cue.startswith("-") or _LOOSE.search(slots):
+                    continue
+                subject, obj = ([way.strip() for way in slot.split("|")] for slot in slots.split(";")[:2])
+                if subject[0] == "<" and obj[0] == ">":
+                    self.verbs.add(cue, relation)
+                    if len(subject) == 1 and relation != "blockades":  # else a noun or a player's doing
+                        stems.update(fold(f[:-1]) for f in cue.split("|") if f.endswith("*") and " " not in f)
+                elif "gen" in subject and (obj[0] in data.of or obj[0] == "gen"):
+                    self.nouns.add(cue, relation)
+                elif obj[0] == "<" and any(data.prepositions.at([way], 0) for way in subject):
+                    self.passives.add(cue, relation)
+        self.stems = tuple(sorted(stems))
+
+    def before(self, norms: list[str], i: int) -> bool:
+        """Whether a place may be named from token `i` on, by what stands before it."""
+        if not i:
+            return False
+        if self.verbs.ending(norms, i) is not None or (self.stems and norms[i - 1].startswith(self.stems)):
+            return True
+        of = norms[i - 1] in self.data.of
+        return of and (self.nouns.ending(norms, i) or self.nouns.ending(norms, i - 1)) is not None
+
+    def after(self, norms: list[str], end: int) -> bool:
+        """Whether a place may be named up to token `end`, by what stands after it."""
+        for i in range(end, min(end + _AUXILIARIES + 1, len(norms))):
+            if self.passives.at(norms, i) is not None:
+                return True
+            if norms[i] not in self.data.stop:
+                break
+        return False
