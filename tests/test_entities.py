@@ -182,6 +182,9 @@ def test_an_office_is_of_the_body_that_was_named_before(lang, text):
 def test_a_preposition_may_hold_the_article_of_what_refers_back():
     text = "O Quênia e Gana assinaram um acordo. A Suíça apelou às duas partes."
     assert {t[2] for t in triples(text, "pt") if t[1] == "demands_of"} <= {"Kenya", "Ghana"}
+
+
+@pytest.mark.parametrize(
     ("lang", "text"),
     [
         ("en", "M23 fighters recaptured Kabasha on Tuesday."),
