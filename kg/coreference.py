@@ -62,6 +62,7 @@ class _References:
             elif unit.kind in ("pron", "nominal"):
                 named = self._said_of(analysis, unit) if self.data.attached else None
                 meant = named or self._blamed(analysis, unit) or self._by_title(analysis, unit)
+                meant = meant or self._object_of_told(analysis, unit)
                 unit.resolved = meant or self._antecedent(unit, index)
             entity = unit.resolved
             if (
@@ -172,6 +173,24 @@ class _References:
             return self._salient(types, index, fade=1.3 if value in ("State", "Person") else 2.0)
         return None
 
+    def _object_of_told(self, analysis: Analysis, unit: Unit) -> Entity | None:
+        """The person whom an oblique pronoun means beside a subject that is left out: "X called Y …, and told him …".
+
+        Where possessors follow their noun, so does what depends on it: "متهم کرد و خواستار استعفای [او] شد".
+        """
+        if self.data.order != "SOV" or unit.value not in ("m", "f"):
+            return None
+        norms, data = analysis.tokens.norms, self.data
+        before = norms[unit.start - 1] if unit.start else ""
+        of_noun = data.genitive == "right" and before[:1].isalpha() and before not in data.conj
+        of_noun = of_noun and data.clause.ending(norms, unit.start) is None
+        if not (unit.preps or unit.posts or of_noun):
+            return None
+        people = [s for s in self._recent if s.sentence == analysis.index and s.entity.type == "Person"]
+        subjects = {s.entity.id for s in people if s.subject}
+        others = {s.entity.id: s.entity for s in people if s.entity.id not in subjects}
+        return next(iter(others.values())) if subjects and len(others) == 1 else None
+
     def _teller(self, analysis: Analysis, unit: Unit) -> Entity | None:
         """Who says what a clause opens with a pronoun: "ईरान ने कहा कि [वह] …"."""
         for other in reversed(analysis.units):
@@ -251,10 +270,14 @@ class _References:
                 state = self.linker.as_actor(seen.entity)
             if state is not None and all(state.id != f.id for f in found):
                 found.append(state)
-            if len(found) == 2:
-                unit.pair = (found[1], found[0])
-                unit.resolved = found[1]
-                return
+        if len(found) > 2:
+            # of three states those two are meant that the article is about
+            often = sorted((self.linker.named[e.id] for e in found), reverse=True)
+            if often[1] >= 2 * often[2]:
+                found = [e for e in found if self.linker.named[e.id] >= often[1]]
+        if len(found) > 1:
+            unit.pair = (found[1], found[0])
+            unit.resolved = found[1]
 
     def _salient(
         self, types: tuple[str, ...], index: int, *, reach: int = 3, gender: str = "", fade: float = 1.3

@@ -80,7 +80,8 @@ class HeadedShapes(SpelledShapes):
         One word alone names a party or an armed group; else another, or a place, must follow.
         """
         norms, count, end, words = tokens.norms, len(tokens), start, 0
-        if not self.data.org_words or kind not in _WORDED:
+        firm = kind == "Company"  # called by what it does only with the place where it does it
+        if not self.data.org_words or (kind not in _WORDED and not firm):
             return start
         while end < count and end - start < 7 and taken[end] is None:
             joined = 0
@@ -102,8 +103,10 @@ class HeadedShapes(SpelledShapes):
         unit = taken[end] if words and end < count else None
         if unit is not None and unit.start == end and unit.kind in ("name", "short") and not unit.prefix:
             types = {name.record.type for name in unit.names}
-            if types <= {"City", "Territory", "Region", "Water"} or (types == {"State"} and words == 1):
-                return int(unit.end)  # جنبش آزادی کردفان
+            if types <= {"City", "Territory", "Region", "Water"} or (types == {"State"} and (words == 1 or firm)):
+                return int(unit.end)  # جنبش آزادی کردفان, شرکت ملی نفت لیبی
+        if firm:
+            return start
         if words and unit is None and end < count and self._unknown_end(tokens, end):
             return end + 1  # ارتش استقلال کاچین
         alone = words == 1 and kind in ("PoliticalParty", "ArmedGroup")

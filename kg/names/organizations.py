@@ -44,6 +44,9 @@ class OrganizationShapes(HeadedShapes):
             national = taken[end]
             if national is not None and national.kind == "adj" and national.end + 1 < count:
                 end = national.end if texts[national.end] in '"“«' else end  # شرکت چینی «هوآیو»
+            named = self.data.naming.at(tokens.norms, end)
+            if named is not None and named[0] < count and texts[named[0]] in '"“«':
+                end = named[0]  # "شبه‌نظامیان موسوم به «X»"
             if texts[end] in '"“«(' and end + 1 < count:
                 for last in range(end + 1, min(end + 6, count)):
                     if texts[last] in '"”»)':

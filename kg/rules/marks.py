@@ -335,7 +335,7 @@ class Marks:
             if data.genitive == "right" and data.order == "SOV" and gap == 1 and bare:
                 return self._qualified(match.end, start)  # انتقاد شدید برزیل
         if left:
-            if "gen" in unit.posts or unit.posts & data.poss:
+            if "gen" in unit.posts or (unit.posts & data.poss and data.genitive != "right"):
                 if self.compounds and any(
                     self.around.tokens.texts[i][0].isupper() for i in range(unit.end, match.start)
                 ):
