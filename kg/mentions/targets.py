@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from kg.lang import get_language
 from kg.lang.data import LanguageData, Phrases
 from kg.tokens import fold
 
@@ -22,12 +23,14 @@ class Targets:
     Attributes:
         verbs: what the place follows ("bombed"); `stems` the beginnings of such words where only these are listed.
         nouns: what the place follows with a word for "of" ("the capture of").
-        passives: what follows the place ("was seized by").
+        passives: what follows the place ("was seized by"); `marked` the same after an ending of a case ("Kabaşa'yı ele
+            geçirdi"), by the case.
     """
 
     def __init__(self, data: LanguageData) -> None:
         self.data = data
         self.verbs, self.nouns, self.passives = Phrases(data.lang), Phrases(data.lang), Phrases(data.lang)
+        self.marked = {"acc": Phrases(data.lang), "dat": Phrases(data.lang)}
         stems: set[str] = set()
         for relation in _REACHED:
             for line in data.cues.get(relation) or ():
@@ -40,6 +43,8 @@ class Targets:
                     self.verbs.add(cue, relation)
                     if len(subject) == 1 and relation != "blockades":  # else a noun or a player's doing
                         stems.update(fold(f[:-1]) for f in cue.split("|") if f.endswith("*") and " " not in f)
+                elif "<" in subject and (case := obj[0].removeprefix("~")) in self.marked:
+                    self.marked[case].add(cue, relation)
                 elif "gen" in subject and (obj[0] in data.of or obj[0] == "gen"):
                     self.nouns.add(cue, relation)
                 elif obj[0] == "<" and any(data.prepositions.at([way], 0) for way in subject):
@@ -57,6 +62,11 @@ class Targets:
 
     def after(self, norms: list[str], end: int) -> bool:
         """Whether a place may be named up to token `end`, by what stands after it."""
+        case = (
+            get_language(self.data.lang).case_of(norms[end], "") if end < len(norms) and norms[end][0] in "'’" else ""
+        )
+        if case:
+            return case in self.marked and self.marked[case].at(norms, end + 1) is not None
         for i in range(end, min(end + _AUXILIARIES + 1, len(norms))):
             if self.passives.at(norms, i) is not None:
                 return True
