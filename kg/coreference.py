@@ -15,6 +15,8 @@ from kg.types import Entity
 from kg.units import STATE_OFFICES, Analysis, Unit
 
 _COLLECTIVE = ("State", "InternationalOrganization", "ArmedGroup", "GovernmentBody", "Company", "PoliticalParty")
+_SERVED = frozenset(_COLLECTIVE) - {"State", "GovernmentBody"}
+"""What is spoken of where a title names it: "the leader of the Mono party … The party"."""
 
 
 @dataclass(slots=True)
@@ -48,6 +50,7 @@ class _References:
             (u for u in analysis.units if not u.inner and not u.preps and u.kind not in ("adj", "pron", "nominal")),
             None,
         )
+        actors = [office.actor for office in analysis.offices if office.actor is not None]
         for unit in analysis.units:
             if unit.kind == "title" or (unit.kind == "nominal" and unit.type and unit.value != "body"):
                 unit.resolved = self._title(unit)
@@ -76,7 +79,12 @@ class _References:
             whose = unit.owner.resolved if unit.kind == "body" and unit.owner is not None else None
             if isinstance(whose, Entity) and whose.type == "State" and self.data.attached:
                 self._recent.append(_Seen(whose, index, unit is first))  # "برلمان جورجيا … للبلاد"
-            if isinstance(entity, Entity) and unit.kind not in ("pron", "nominal", "adj") and not unit.inner:
+            served = unit.inner and unit in actors and isinstance(entity, Entity) and entity.type in _SERVED
+            if (
+                isinstance(entity, Entity)
+                and unit.kind not in ("pron", "nominal", "adj")
+                and (served or not unit.inner)
+            ):
                 self._recent.append(_Seen(entity, index, unit is first, self.linker.genders.get(entity.id, "")))
 
     def _title(self, unit: Unit) -> Entity | None:

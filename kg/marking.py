@@ -8,7 +8,7 @@ from kg.coordination import Coordination
 from kg.lang import Language
 from kg.lang.data import LanguageData
 from kg.tokens import COMMAS, HYPHENS, fold
-from kg.units import PLACES, PUNCTUATION, SKIP, Analysis, Unit, coarse, is_person, is_place, texts_skip
+from kg.units import PLACES, PUNCTUATION, SKIP, Analysis, Unit, coarse, is_person, is_place, same_kind, texts_skip
 
 _MEASURES = frozenset("名位个家艘架支批枚项座所")
 _NUMERALS = frozenset("一二两三四五六七八九十百千万数多几余")
@@ -125,9 +125,9 @@ class Marker:
             elif (
                 data.head_final
                 and j < count
-                and unit.kind in ("name", "short")
+                and unit.kind in ("name", "short", "org")
                 and (head := data.org_heads.at(norms, j))
-                and any(n.record.type == head[1] for n in unit.names)
+                and (unit.type == head[1] or any(same_kind(head[1], n.record.type) for n in unit.names))
             ):
                 # "एम23 विद्रोहियों के बीच": so does the noun after the name of a group
                 j = head[0]

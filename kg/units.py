@@ -144,6 +144,18 @@ def is_place(unit: Unit) -> bool:
     return any(n.record.type in ("State", "Territory", "Region", "City") for n in unit.names)
 
 
+_ALIKE = (
+    frozenset({"City", "Territory", "Region"}),
+    frozenset({"CivilOrganization", "InternationalOrganization", "Bloc"}),
+    frozenset({"ArmedGroup", "PoliticalParty"}),
+)
+
+
+def same_kind(head: str, listed: str) -> bool:
+    """Whether a head noun of type `head` may stand before the name of a `listed` thing."""
+    return head == listed or any(head in kinds and listed in kinds for kinds in _ALIKE)
+
+
 def is_org(unit: Unit) -> bool:
     if unit.kind in ("gov", "body", "org"):
         return True

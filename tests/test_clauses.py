@@ -83,3 +83,21 @@ def test_between_two_dashes_stands_an_aside():
 )
 def test_who_a_relative_clause_describes_is_its_subject(lang, text):
     assert {t for t in triples(text, lang) if t[1] == "accuses"} == {("William Ruto", "accuses", "Sudan")}
+
+
+@pytest.mark.parametrize(
+    ("text", "signed"),
+    [
+        ("Протокол, который подписали Кения и Гана, вступит в силу.", {"Kenya", "Ghana"}),
+        ("Соглашение, которое Кения подписала в мае, вступит в силу.", {"Kenya"}),
+        ("Протокол, который подписал президент Кении Уильям Руто, вступит в силу.", {"William Ruto"}),
+        ("Президент Кении Уильям Руто, который подписал протокол, прибыл в Судан.", {"William Ruto"}),
+    ],
+)
+def test_a_relative_pronoun_that_does_not_agree_with_its_verb_is_the_object(text, signed):
+    assert {t[0] for t in triples(text, "ru") if t[1] == "signs_agreement"} == signed
+
+
+def test_a_topic_goes_with_the_last_verb_past_what_describes_other_nouns():
+    text = "Kenya, Sudan'ın Gana'da düzenlediği uzun toplantıda hazırlanan Nairobi Anlaşması'nı onayladı."
+    assert ("Kenya", "ratifies_agreement", "Nairobi Anlaşması") in set(triples(text, "tr"))

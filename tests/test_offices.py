@@ -291,3 +291,17 @@ def test_a_title_of_several_states_has_its_holders_in_their_order(lang, text, cl
 )  # fmt: skip
 def test_a_minister_without_a_state_is_of_the_one_that_acted_last(text, claims):
     assert offices(text, "de") == claims
+
+
+@pytest.mark.parametrize(
+    ("lang", "text"),
+    [
+        ("ru", "Партия «Тарал» проиграла выборы. Лидер партии Борис Мандиев подал в отставку."),
+        ("ru", "Глава крупной узбекской партии «Тарал» Борис Мандиев подал в отставку."),
+        ("tr", "Taral Partisi seçimi kaybetti. Partinin lideri Musa Mandiyev istifa etti."),
+        ("tr", "Solcu Taral partisinin lideri Musa Mandiyev istifa etti."),
+    ],
+)
+def test_whose_an_office_is_may_be_named_before_or_after_its_kind(lang, text):
+    held = [t for t in triples(text, lang) if t[1] == "leads"]
+    assert [(t[0].split()[-1][:7], t[2][:5]) for t in held] in ([("Мандиев", "Тарал")], [("Mandiye", "Taral")])

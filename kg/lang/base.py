@@ -15,6 +15,7 @@ class Language:
         cased: whether names are written with capitals.
         spaced: whether words are separated by spaces.
         inflects: whether the words of names have case endings, so that `citation_keys` and `agrees` matter.
+        either_relative: relative pronouns that are written alike as subject and as object.
         latin_script: whether names are written in Latin letters; if not, a Latin word is a company or a brand.
         capital_nouns: whether every noun has a capital, so that one capital makes no name.
         agent: the postposition that marks who acts, where that is nearly always a name or a title.
@@ -31,6 +32,7 @@ class Language:
     spaced = True
     inflects = False
     latin_script = True
+    either_relative: frozenset[str] = frozenset()
     capital_nouns = False
     object_pronouns: tuple[str, ...] = ()
     agent = ""
@@ -90,6 +92,14 @@ class Language:
 
     def verb(self, word: str) -> bool:
         """Whether a word has the ending of a finite verb."""
+        return False
+
+    def no_subject(self, pronoun: str, verb: str) -> bool:
+        """Whether a relative pronoun cannot be the subject of a verb, as the two do not agree."""
+        return False
+
+    def describing(self, token: str) -> bool:
+        """Whether a word has the ending of an adjective, and begins no name where it opens a sentence."""
         return False
 
     def native(self, token: str) -> bool:

@@ -192,6 +192,7 @@ class LanguageData:
     poss: frozenset[str] = frozenset()
     oblique: frozenset[str] = frozenset()
     topic_comma: bool = False
+    topical: frozenset[str] = frozenset()  # particles after what a sentence is about
     barrier: frozenset[str] = frozenset()  # open a clause that shares nothing with the one before
     bound: frozenset[str] = frozenset()  # first words of postpositions
     head_final: bool = False  # verbs and postpositions stand last, and nothing stands before a noun
@@ -303,8 +304,8 @@ _GRAMMAR_KEYS = {
     "stop", "place_in", "pronouns", "nominals", "gov_heads", "bodies", "org_heads", "place_heads", "capital",
     "speech", "according", "modality", "negation", "honorifics", "particles", "patronymics", "not_names", "denial",
     "relative", "events", "passive", "about", "qualities", "conditional", "expletive", "contractions", "free_order",
-    "oblique", "topic_comma", "members", "barrier", "no_names", "masculine", "sides", "org_words", "refusal", "idioms",
-    "apart", "directions", "compounds", "attributive", "attached", "dated", "teams", "in_state", "org_joins",
+    "oblique", "topic_comma", "topical", "members", "barrier", "no_names", "masculine", "sides", "org_words", "refusal",
+    "idioms", "apart", "directions", "compounds", "attributive", "attached", "dated", "teams", "in_state", "org_joins",
     "named_after", "perfect",
     "actors", "auxiliary", "naming", "reciprocal", "same", "possessives",
     "whose", "wills", "converbs", "described", "binders", "after_names",
@@ -410,6 +411,7 @@ def load_data(lang: str) -> LanguageData:
         barrier=tokens("barrier"),
         bound=frozenset(phrases("postpositions").starters()),
         topic_comma=bool(grammar.get("topic_comma")),
+        topical=tokens("topical"),
         prepositions=phrases("prepositions"),
         postpositions=phrases("postpositions"),
         clause=phrases("clause"),

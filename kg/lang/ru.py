@@ -127,12 +127,21 @@ _PASSIVE = tuple(
     for ending in endings
 )
 """Endings of passive participles, the short ones and the long; ё is folded."""
+_SINGULAR = ("ет", "ит", "ется", "ится")
+_PLURAL = ("ли", "лись", "ут", "ют", "ат", "ят", "утся", "ются", "атся", "ятся")
+_DISAGREEING = {
+    "который": ("ла", "ло", "лась", "лось", *_PLURAL),
+    "которое": ("л", "ла", "лся", "лась", *_PLURAL),
+    "которые": ("л", "ла", "ло", "лся", "лась", "лось", *_SINGULAR),
+}
+"""Endings of verbs whose subject the pronoun cannot be; it is written alike where it is the object."""
 
 
 class Russian(Language):
     code = "ru"
     inflects = True
     latin_script = False
+    either_relative = frozenset(_DISAGREEING)
 
     def key(self, token: str) -> str:
         return _key(token)
@@ -188,6 +197,10 @@ class Russian(Language):
 
     def verb(self, word: str) -> bool:
         return len(word) > 4 and word.endswith(_FINITE)
+
+    def no_subject(self, pronoun: str, verb: str) -> bool:
+        endings = _DISAGREEING.get(pronoun)
+        return endings is not None and len(verb) > 3 and verb.endswith(endings)
 
     def name_key(self, word: str) -> str:
         return _name_key(word)

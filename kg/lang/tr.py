@@ -40,6 +40,10 @@ _ADVERBS = frozenset({
     "neden", "zaten", "hemen", "bazen", "erken", "iken", "resmen", "kısmen", "tamamen", "aynen", "tahminen", "nisan",
     "insan", "zaman", "plan", "alan", "vatan", "fiilen", "esasen", "roman", "orman",
 })  # fmt: skip
+_DESCRIBING = (
+    "daki", "deki", "taki", "teki", "lı", "li", "lu", "lü", "cı", "ci", "cu", "cü", "çı", "çi", "sal", "sel",
+    "sız", "siz",
+)  # fmt: skip
 _CLOSE = {"a": "ı", "ı": "ı", "o": "u", "u": "u", "e": "i", "i": "i", "ö": "ü", "ü": "ü"}
 _HARD = frozenset("fstkçşhp")
 
@@ -85,6 +89,9 @@ class Turkish(Language):
 
     def native(self, token: str) -> bool:
         return token.endswith(("lı", "li", "lu", "lü"))
+
+    def describing(self, token: str) -> bool:
+        return len(token) > 4 and token.endswith(_DESCRIBING)
 
     def ends_clause(self, token: str) -> bool:
         return token.islower() and token not in _ADVERBS and _PARTICIPLE.match(token) is not None

@@ -199,6 +199,8 @@ class FinderBase:
         unit = taken[i]
         if unit is not None and unit.start == i and is_person(unit):
             return unit
+        if unit is not None and self.language.cased and (whole := self._from_city(analysis, taken, unit)) is not None:
+            return whole
         if unit is not None and not (
             unit.kind in ("name", "short") and self.shapes.may_be_name(analysis.tokens, i, unit.end)
         ):
@@ -230,6 +232,19 @@ class FinderBase:
             if (old := taken[j]) is not None and old in analysis.units:
                 analysis.units.remove(old)
         return self._add(analysis, taken, Unit(found[0], found[1], "person", prefix=found[2], type="Person"))
+
+    @staticmethod
+    def _from_city(analysis: Analysis, taken: list[Unit | None], city: Unit) -> Unit | None:
+        """The person whose first name is that of a city: "sözcüsü [Hama] Ag Mahmoud"."""
+        person = taken[city.end] if city.end < len(taken) else None
+        if person is None or person.kind != "person" or person.start != city.end or city.end - city.start > 1:
+            return None
+        if city.kind not in ("name", "short") or any(n.record.type != "City" for n in city.names):
+            return None
+        analysis.units.remove(city)
+        person.start = city.start
+        taken[city.start] = person
+        return person
 
     def _coordinated(self, norms: list[str], i: int) -> bool:
         """Whether a word carries "and": what follows a title so is another person."""

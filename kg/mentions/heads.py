@@ -3,19 +3,7 @@
 from __future__ import annotations
 
 from kg.mentions.listed import ListedNames
-from kg.units import Analysis, Unit, is_person, is_place
-
-_ALIKE = (
-    frozenset({"City", "Territory", "Region"}),
-    frozenset({"CivilOrganization", "InternationalOrganization", "Bloc"}),
-    frozenset({"ArmedGroup", "PoliticalParty"}),
-)
-
-
-def _same_kind(head: str, listed: str) -> bool:
-    """Whether a head noun of type `head` may stand before the name of a `listed` thing."""
-    return head == listed or any(head in kinds and listed in kinds for kinds in _ALIKE)
-
+from kg.units import Analysis, Unit, is_person, is_place, same_kind
 
 _OPENING = 4
 """Words that open a sentence."""
@@ -43,7 +31,7 @@ class HeadWords(ListedNames):
                 found = data.place_heads.at(norms, i, form) or data.org_heads.at(norms, i, form)
                 if found is None or found[0] != unit.start or "ال" in prefix:
                     continue
-                if not any(_same_kind(found[1], name.record.type) for name in unit.names):
+                if not any(same_kind(found[1], name.record.type) for name in unit.names):
                     continue
                 titled = self._titled(analysis) if titled is None else titled
                 if i not in titled:
@@ -114,6 +102,8 @@ class HeadWords(ListedNames):
                     )
                 ):
                     end = found[0]
+                    if self._of_name_before(analysis, taken, i):
+                        break
                     if not any(taken[i:end]) and not self._leads_group(analysis, taken, end):
                         self._add(analysis, taken, Unit(i, end, "nominal", prefix=prefix, value=found[1]))
                     break
@@ -184,6 +174,15 @@ class HeadWords(ListedNames):
             if body is not None and body[0] == short.end and self._owner(analysis, taken, i, body[0]) is not None:
                 return True
         return False
+
+    def _of_name_before(self, analysis: Analysis, taken: list[Unit | None], i: int) -> bool:
+        """Whether a noun at token `i` says what the name before it is, and no more: "Hamas örgütüne"."""
+        before = taken[i - 1] if i and self.data.head_final and self.language.cased else None
+        if before is None or before.kind not in ("name", "short", "org"):
+            return False
+        head = self.data.org_heads.at(analysis.tokens.norms, i)
+        types = {n.record.type for n in before.names} or {before.type}
+        return head is not None and any(same_kind(head[1], kind) for kind in types)
 
     def _leads_group(self, analysis: Analysis, taken: list[Unit | None], end: int) -> bool:
         """Whether a noun is followed by the group that it is of: "the rebels of the TPLF" are no others."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from kg.mentions.events import _MODIFIER_FIRST, MOTTOS
-from kg.mentions.places import Places
+from kg.mentions.lower_heads import LowerHeads
 from kg.tokens import HYPHENS
 from kg.units import PLACES, Analysis, Unit, is_place
 
@@ -15,7 +15,7 @@ _AFTER_HEAD = frozenset({"Company", "CivilOrganization", "ArmedGroup", "Politica
 _QUOTED = frozenset({"Company", "CivilOrganization", "PoliticalParty", "ArmedGroup", "Facility", "GovernmentBody"})
 
 
-class Organizations(Places):
+class Organizations(LowerHeads):
     """Finds unlisted organisations."""
 
     def _organizations(self, analysis: Analysis, taken: list[Unit | None]) -> None:
@@ -37,7 +37,8 @@ class Organizations(Places):
         for i, word in enumerate(analysis.words):
             unit = taken[i]
             demonym = cased and unit is not None and unit.kind == "adj"
-            if not (word.heads or word.no_names or demonym) or i < end or i in titled:
+            called = data.head_final and cased and data.naming and word.refers  # "X adlı grup"
+            if not (word.heads or word.no_names or demonym or called) or i < end or i in titled:
                 continue
             if cased and word.heads and (quoted := self._quoted(analysis, taken, i)) is not None:
                 end = quoted
@@ -57,6 +58,10 @@ class Organizations(Places):
                 continue
             if cased and word.heads and (before := self._before_head(analysis, taken, i)) is not None:
                 self._add(analysis, taken, before)
+                end = i + 1
+                continue
+            if (before := self._lower_head(analysis, taken, i)) is not None:
+                self._name_before(analysis, taken, before, i)
                 end = i + 1
                 continue
             unit = taken[i]
@@ -310,6 +315,8 @@ class Organizations(Places):
         span = self.shapes.capitalised(analysis.tokens, end, taken, headed=not self.language.capital_nouns)
         if span is None or (end > head[0] and norms[span[0]] in data.given):
             return None
+        if self.language.inflects and span[0] == end and span[1] - end > 1 and self._titled_before(norms, i):
+            return None  # "глава компании Шокир Файзуллаев": a company's name would stand in quotes
         if data.adjective_after and span[1] < len(norms):
             following = taken[span[1]]
             if following is not None and following.kind == "adj" and texts[span[1]][0].isupper():

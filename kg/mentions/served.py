@@ -9,6 +9,7 @@ _ORGANISED = frozenset({"Company", "CivilOrganization", "PoliticalParty", "Armed
 
 
 _NAMED_BEFORE = frozenset({"Company", "PoliticalParty", "InternationalOrganization", "ArmedGroup"})
+_REFERRED = _NAMED_BEFORE | {"State"}
 
 
 class ServedFinder(HolderFinder):
@@ -37,6 +38,12 @@ class ServedFinder(HolderFinder):
             i = self._past_kind(norms, taken, i)
         past = i - past
         unit = taken[i] if i < count else None
+        if unit is not None and (referred := self._referred(analysis, unit, i, end)) is not None:
+            return referred, start, referred.end
+        if self.language.inflects and i < count and (unit is None or unit.kind == "adj"):
+            described = self._described_org(analysis, taken, i)
+            if described is not None:
+                return described, start, described.end  # "глава узбекской компании «Узтрансгаз»"
         if unit is not None and unit.end < count and unit.kind == "adj":
             body = taken[unit.end]
             if body is not None and body.value == "spelled" and body.owner is unit:
@@ -130,6 +137,12 @@ class ServedFinder(HolderFinder):
                 or code in ("en", "zh", "de", "hi", "tr")
             ):
                 return unit, unit.start, end
+        if (
+            data.head_final
+            and self.language.cased
+            and (named := self._before_title(analysis, taken, start)) is not None
+        ):
+            return named, named.start, end
         if self.language.code == "tr" and i >= 3 and analysis.tokens.texts[i][:1] in "'’":
             host = taken[i - 1]  # "Kolombiya'nın ABD'deki büyükelçisi"
             if self.language.case_of(norms[i], "") == "loc" and host is not None and host.start >= 2:
@@ -148,6 +161,30 @@ class ServedFinder(HolderFinder):
         ):
             return unit.owner, unit.start, end  # "the French president's adviser"
         return None, start, end
+
+    def _before_title(self, analysis: Analysis, taken: list[Unit | None], start: int) -> Unit | None:
+        """Whose a title is by the noun right before it: "Ensar Dine [örgütünün] lideri", "[partinin] sözcüsü"."""
+        norms = analysis.tokens.norms
+        if start == 0:
+            return None
+        unit = taken[start - 1]
+        if unit is not None:
+            referred = unit.kind == "nominal" and not _REFERRED.isdisjoint(unit.value.split("|"))
+            case = self.data.cases.get(norms[unit.end - 1], ("gen", ""))[0]
+            return unit if referred and case == "gen" else None
+        head = self.data.org_heads.ending(norms, start)
+        named = taken[head[0] - 1] if head is not None and head[0] else None
+        if head is None or named is None or named.kind not in ("name", "short", "org") or not is_org(named):
+            return None
+        case = self.data.cases.get(norms[start - 1], ("gen", ""))[0]
+        return named if case == "gen" and (named.type in ("", head[1]) and not is_place(named)) else None
+
+    def _referred(self, analysis: Analysis, noun: Unit, start: int, end: int) -> Unit | None:
+        """What the text named before, by the noun at `start` after a title that ends at `end`: "лидер этой партии"."""
+        if noun.kind != "nominal" or _REFERRED.isdisjoint(noun.value.split("|")) or noun.start != start:
+            return None
+        of = any(analysis.tokens.norms[j] in self.data.of for j in range(end - 1, start))
+        return noun if of or (self.data.genitive == "right" and self.language.inflects) else None
 
     def _actor_after(self, taken: list[Unit | None], norms: list[str], i: int) -> Unit | None:
         """Whose office it is where the holder stands between: "King Letsie III of Lesotho"."""
@@ -182,6 +219,8 @@ class ServedFinder(HolderFinder):
                 return unit if named and unit.start == i and unit.kind in ("org", "name") and is_org(unit) else None
             head = data.place_heads.at(norms, i) or data.org_heads.at(norms, i)
             named = named or (head is not None and head[1] not in ("City", "Territory", "Water", "Facility"))
+            if norms[i] in SKIP and named:
+                continue
             if norms[i] in PUNCTUATION or norms[i] in data.stop or data.prepositions.at(norms, i):
                 return None
         return None

@@ -89,8 +89,11 @@ class OrganizationShapes(HeadedShapes):
             and (norms[first - 1] not in self.common or self.in_org(tokens, first - 1))
             and start - first < 4
             and not (self.data.head_final and taken[first - 1] is not None and known_person(taken[first - 1]))
+            and not (first == 1 and self.language.describing(texts[0]))
         ):
             first -= 1
+            if self.data.head_final and self._and_before(tokens, first, taken):
+                first -= 1  # "Barış [ve] Demokrasi Hareketi"
             if (
                 first > 1
                 and texts[first - 1] == "-"
@@ -101,6 +104,12 @@ class OrganizationShapes(HeadedShapes):
             ):
                 first -= 2  # "Inter-American Press Association"
         return first
+
+    def _and_before(self, tokens: Tokens, first: int, taken: Sequence[Any]) -> bool:
+        """Whether "and" joins the word before a name's first to it: none that is a name of its own."""
+        if first < 2 or tokens.norms[first - 1] not in self.data.conj or taken[first - 2] is not None:
+            return False
+        return self.in_org(tokens, first - 2) and tokens.norms[first - 2] in self.data.org_words
 
     def _last_capital(self, tokens: Tokens, end: int, taken: Sequence[Any], kind: str) -> int:
         """End of the words with capitals after a head noun, with the small words between: "Front [for Renewal]"."""

@@ -84,7 +84,7 @@ def office_claims(
         actor = office.actor.resolved if office.actor is not None else None
         if office.person is None and isinstance(actor, Entity):
             # "the North Korean leader" in an article that names Kim Jong-un
-            person = linker.known_holder(held, actor)
+            person = linker.holders.get((held, actor.id)) or linker.known_holder(held, actor)
             rule, certainty = "office:known-holder", 0.7
         if not isinstance(person, Entity) or person.type != "Person":
             continue

@@ -5,8 +5,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import NamedTuple
 
+from kg.lang import get_language
 from kg.lang.data import LanguageData
 from kg.rules.cues import PART_ENDS, CueMatch
+from kg.rules.noun_phrases import QUOTES
 from kg.tokens import COMMAS
 from kg.types import Entity
 from kg.units import PLACES, Analysis, Unit
@@ -26,12 +28,14 @@ class Relative(NamedTuple):
         antecedent: what it describes.
         start, end: the tokens after its pronoun.
         inverts: its subject may follow the verb: "à laquelle appartiennent les Comores".
+        unsure: the pronoun may be the subject as well: "протокол, который подписал министр".
     """
 
     antecedent: Unit
     start: int
     end: int
     inverts: bool
+    unsure: bool = False
 
     def holds(self, unit: Unit) -> bool:
         """Whether a mention stands within the clause."""
@@ -46,6 +50,8 @@ class Relatives:
         self.analysis = analysis
         self.units = units
         norms = analysis.tokens.norms
+        self._either = get_language(data.lang).either_relative
+        self._no_subject = get_language(data.lang).no_subject
         opening = range(1, len(norms)) if data.described else ()
         self._pronouns = {i: found[0] for i in opening if (found := data.described.ending(norms, i)) is not None}
 
@@ -57,15 +63,17 @@ class Relatives:
             return None
         start, opens = found
         before = start - (start > 0 and norms[start - 1] in COMMAS)
+        before -= before > 0 and norms[before - 1] in QUOTES  # «Мир», которую
         antecedent = next(
             (u for u in self.units if u.end == before and not u.inner and isinstance(u.resolved, Entity)), None
         )
-        if antecedent is None or antecedent.kind == "adj" or (before == start and antecedent.preps):
+        if antecedent is None or antecedent.kind == "adj" or (norms[start - 1] not in COMMAS and antecedent.preps):
             return None  # "a project between Zambia and Tanzania in which …": the project
         where = norms[start] not in data.relative and opens - start == 1  # "adonde llegó el presidente"
-        inverts = data.order == "VSO" or ((where or opens - start > 1) and (data.adjective_after or data.free_order))
+        inverts = data.order == "VSO" or data.free_order or ((where or opens - start > 1) and data.adjective_after)
         end = next((i for i in range(match.end, len(norms)) if norms[i] in PART_ENDS), len(norms))
-        return Relative(antecedent, opens, end, inverts)
+        unsure = norms[opens - 1] in self._either and not self._no_subject(norms[opens - 1], norms[match.start])
+        return Relative(antecedent, opens, end, inverts, unsure)
 
     def acting(self, verb: int) -> Unit | None:
         """Whom the relative clause of a verb describes where its pronoun is the subject: "with Chad, which accuses"."""
@@ -96,11 +104,15 @@ class Relatives:
 
     def _opening(self, verb: int) -> tuple[int, int] | None:
         """(start, end) of the relative pronoun, with its preposition, that opens the clause of a verb."""
-        if not self._pronouns:
+        if not self.data.described:
             return None
         norms = self.analysis.tokens.norms
+        if verb > 1 and norms[verb - 1] in self._either and norms[verb - 2] in COMMAS:
+            return verb - 1, verb
         for i in range(verb, max(0, verb - _REACH), -1):
             start = self._pronouns.get(i)
+            if start is None and self._no_subject(norms[i - 1], norms[verb]):
+                start = i - 1  # "протокол, который подписали министры"
             if start is not None:
                 parted = start > 0 and norms[start - 1] in COMMAS
                 return (start, i) if parted or i - start > 1 else None

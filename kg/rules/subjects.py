@@ -84,6 +84,11 @@ class Subjects(Fillers):
                 if s.kind != "left" or s.unit is None or not any(s.unit.end <= m.start for m in stances)
             ]
         self.relative = self.relatives.of(match)
+        if self.relative is not None and self.relative.unsure:
+            described = self.relative.antecedent.resolved
+            may_act = self.schema.slot(relation, match.cue.subject_types, subject=True)
+            if not isinstance(described, Entity) or self._fit(described, may_act) is not None:
+                self.relative = None  # "министр, который подписал протокол"
         parted = parted_subject(self.data, self.analysis, self.units, match) if relation.kind != "state" else None
         if parted is not None:  # ", a province of Canada." is an apposition, and no verb
             subjects = self._subject_of(parted, match, relation, "left") or subjects

@@ -188,6 +188,10 @@ class Surroundings:
         if weak and self.data.topic_comma and not unit.lead and self.tokens.norms[unit.end] == ",":
             weak -= 1  # it parts what the sentence is about from the rest, and nothing else
         distance = self.words(low, high) - sum(self.words(a, b) for a, b in apposed)
+        clause = self._clause[high] - self._clause[low]
+        if before and self._final(match) and self._topic(unit):
+            # "X, Y'nin düzenlediği toplantıda … karşı çıktı": clauses between describe other nouns
+            distance, clause, cues = min(distance, 6), 0, min(cues, 1)
         if not self._spaced:
             distance = distance * 4 // 5  # a word of Chinese has between one and two characters
         if before and self._agent in unit.posts and self._clause[high] == self._clause[low]:
@@ -197,8 +201,20 @@ class Surroundings:
                 distance, between, cues = min(distance, 6), 0, min(cues, 1)
         return View(
             distance, between, weak, self._strong[high] - self._strong[low],
-            self._clause[high] - self._clause[low], cues, taken,
+            clause, cues, taken,
         )  # fmt: skip
+
+    def _final(self, match: CueMatch) -> bool:
+        """Whether a cue ends the sentence, where a comma parts what it is about from the rest."""
+        texts = self.tokens.texts
+        return self.data.topic_comma and not any(text[0].isalnum() for text in texts[match.end :])
+
+    def _topic(self, unit: Unit) -> bool:
+        """Whether a mention without a case opens the sentence and a comma or a particle parts it from the rest."""
+        if unit.posts or unit.preps or unit.inner or any(u.end <= unit.lead and not u.posts for u in self._outer):
+            return False
+        after = self.tokens.norms[unit.end] if unit.end < len(self.tokens.norms) else ""
+        return after == "," or after in self.data.topical
 
     def past(self, unit: Unit, match: CueMatch, low: int, group: int) -> View:
         """What lies between a mention and the cue before it; the subject `group` up to token `low` does not count.
