@@ -9,7 +9,7 @@ from __future__ import annotations
 import hashlib
 import re
 from collections import Counter
-from collections.abc import Container, Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass, field
 
 from kg.gazetteer import Gazetteer, Name, Record
@@ -67,7 +67,7 @@ class Linker:
             self._full_names(analysis)
 
     @property
-    def surnames(self) -> Container[str]:
+    def surnames(self) -> Collection[str]:
         """The surnames of persons whom the article names in full, as `Language.name_key` gives them."""
         return self._parts
 

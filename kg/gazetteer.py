@@ -238,6 +238,11 @@ class Gazetteer:
         """The longest names that start at token `i`, or None."""
         return self.match(self.heads(norms[i], keys[i]), i, texts, keys, len(keys))
 
+    def initial(self, char: str) -> bool:
+        """Whether one character alone is listed as short for a state."""
+        node = self._names.then.get(char)
+        return node is not None and any(n.record.type == "State" for n in node.names)
+
     def match(self, heads: Heads, i: int, texts: Sequence[str], keys: Sequence[str], stop: int) -> Match | None:
         """The longest names that start at token `i`, where `heads` lead, and end before token `stop`, or None."""
         text = texts[i]

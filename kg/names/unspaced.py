@@ -61,6 +61,14 @@ class UnspacedShapes(WordShapes):
             and all(c in foreign for c in tokens.texts[match.start : match.end])
         )
 
+    def is_word(self, text: str) -> bool:
+        """Whether two characters are a listed word."""
+        return text in self.zh_words or text in self.data.stop
+
+    def in_word(self, norms: Sequence[str], i: int) -> bool:
+        """Whether a character makes a listed word with the one before or after it."""
+        return any(self.is_word("".join(norms[j : j + 2])) for j in (i - 1, i) if j >= 0)
+
     def _word_starts(self, tokens: Tokens, i: int) -> bool:
         """Whether a word that is no name starts at a token that could go on with a name."""
         pair = "".join(tokens.texts[i : i + 2])
