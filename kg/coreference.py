@@ -42,6 +42,7 @@ class _References:
         self.data = linker.data
         self.schema = linker.schema
         self._recent: list[_Seen] = []
+        self._governments: dict[str, Entity] = {}  # whose the nouns of government were that the article used
 
     def sentence(self, analysis: Analysis) -> None:
         """Resolve what refers back in the next sentence, and remember what it names."""
@@ -58,6 +59,8 @@ class _References:
                 self._both(unit, index)
             elif unit.kind == "nominal" and unit.value == "body":
                 unit.resolved = self._same_body(analysis, unit)
+            elif unit.value == "State" and self.data.gov_heads.at(analysis.tokens.norms, unit.start):
+                unit.resolved = self._same_government(analysis, unit)
             elif unit.value.startswith("with_"):
                 unit.resolved = self._attached(analysis, unit)
             elif unit.value == "teller":
@@ -76,6 +79,9 @@ class _References:
             ):
                 # who names a foreign minister speaks of the country too
                 self._recent.append(_Seen(self.linker.gazetteer.by_name[home].entity, index, unit is first))
+            if unit.kind == "gov" and unit.owner is not None and isinstance(entity, Entity) and entity.type == "State":
+                noun = analysis.tokens.norms[unit.owner.end : unit.end]
+                self._governments["".join(noun)] = entity
             whose = unit.owner.resolved if unit.kind == "body" and unit.owner is not None else None
             if isinstance(whose, Entity) and whose.type == "State" and self.data.attached:
                 self._recent.append(_Seen(whose, index, unit is first))  # "برلمان جورجيا … للبلاد"
@@ -125,6 +131,18 @@ class _References:
                     return seen.entity
         unit.type = "GovernmentBody"
         return self.linker.unlisted(analysis, unit)
+
+    def _same_government(self, analysis: Analysis, unit: Unit) -> Entity | None:
+        """Whose a noun of government is: the state before it when it was last used, else the one most often named."""
+        noun = "".join(analysis.tokens.norms[unit.start : unit.end])
+        if (known := self._governments.get(noun)) is not None:
+            return known
+        named = self.linker.named
+        seen = {s.entity.id: s.entity for s in self._recent if s.entity.type == "State"}
+        ranked = sorted(seen.values(), key=lambda e: -named[e.id])
+        if not ranked or (len(ranked) > 1 and named[ranked[0].id] < 2 * named[ranked[1].id]):
+            return None
+        return ranked[0]
 
     def _blamed(self, analysis: Analysis, unit: Unit) -> Entity | None:
         """Whose a thing is that someone is praised or blamed for: "criticised Iran for its …", "reprochó a X su …"."""

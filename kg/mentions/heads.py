@@ -89,7 +89,7 @@ class HeadWords(ListedNames):
                 pair = (
                     (found := nominals.at(norms, i, form))
                     and (found[1].startswith("both") or found[1] == "State")
-                    and data.gov_heads.at(norms, i, form)
+                    and (data.gov_heads.at(norms, i, form) or data.bodies.at(norms, i, form))
                     and self._owner(analysis, taken, i, found[0])
                 )
                 if (

@@ -6,6 +6,9 @@ from kg.mentions.whose import WhoseFinder
 from kg.units import PLACES, Analysis, Unit, is_org, is_person, is_place
 
 
+_FROM_STATES = frozenset({"Company", "CivilOrganization", "PoliticalParty", "ArmedGroup"})
+
+
 class LeadingFinder(WhoseFinder):
     """Finds the words that lead a mention."""
 
@@ -13,9 +16,22 @@ class LeadingFinder(WhoseFinder):
         """Let the words that say what someone is lead the mention: adpositions stand before them."""
         if self.data.order == "VSO":
             self._called(analysis, taken)
+        if not self.language.spaced:
+            self._states_before(analysis, taken)
         if self.language.cased and self.data.order == "SVO":
             self._professions(analysis, taken)
             self._acting_for(analysis, taken)
+
+    def _states_before(self, analysis: Analysis, taken: list[Unit | None]) -> None:
+        """A state right before a company or party says only where it is from: 由[日本]丸友商事收购."""
+        for unit in analysis.units:
+            state = taken[unit.start - 1] if unit.start else None
+            if state is None or state.inner or state.kind != "name" or unit.inner or unit.owner is not None:
+                continue
+            types = {unit.type} if unit.kind == "org" else {n.record.type for n in unit.names}
+            firm = unit.kind in ("org", "name") and bool(types) and types <= _FROM_STATES
+            if firm and any(n.record.type == "State" for n in state.names):
+                unit.owner = Unit(state.start, unit.start, "title")
 
     def _called(self, analysis: Analysis, taken: list[Unit | None]) -> None:
         """A definite noun with its adjectives leads the name after it: "اعتقال [الصحفي الروسي] فلان"."""

@@ -60,7 +60,9 @@ class ListedNames(FinderBase):
                 match.names, texts, tokens.norms, i, match.end, done - first > 1 and done
             ):
                 continue
-            if not self.language.spaced and self.shapes.goes_on(tokens, match):
+            if not self.language.spaced and (
+                self.shapes.goes_on(tokens, match) or self.shapes.within_name(tokens, match)
+            ):
                 continue
             if (
                 i in dotted

@@ -485,6 +485,8 @@ class Organizations(LowerHeads):
             found = data.org_heads.at(norms, i) if word.orgs else None
             if found is None or (span := self.shapes.org_around(tokens, i, found[0], taken)) is None:
                 continue
+            if span[1] == found[0]:
+                span = (span[0], self.shapes.to_last_head(tokens, span[1], taken, found[1]))
             unit = Unit(span[0], span[1], "org", type=found[1])
             unit.owner = next((taken[j] for j in range(span[0], span[1]) if taken[j] is not None), None)
             for j in range(span[0], span[1]):

@@ -154,6 +154,10 @@ class PortfolioFinder(ServedFinder):
             unit = taken[i - 1]
             if unit is not None and not unit.inner and unit.kind != "nominal":
                 return i if unit.end == i and unit.kind in ("name", "short") and is_org(unit) else start
+            listed = data.org_words.ending(norms, i)
+            if listed is not None and not any(taken[j] is not None and not taken[j].inner for j in range(listed[0], i)):  # type: ignore[union-attr]
+                i = listed[0]
+                continue
             pair = "".join(norms[i - 1 : i + 1])
             joined = data.conj.ending(norms, i) is not None
             if norms[i - 1] in PUNCTUATION or (

@@ -122,8 +122,7 @@ class ServedFinder(HolderFinder):
         possessed = any(norms[j] in data.poss for j in range(i + 1, start))
         unit = taken[i] if i >= 0 else None
         if (
-            data.head_final
-            and possessed
+            ((data.head_final and possessed) or (not self.language.spaced and unit is not None and unit.end == i + 1))
             and unit is not None
             and unit.kind == "nominal"
             and unit.value in _NAMED_BEFORE

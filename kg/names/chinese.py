@@ -11,6 +11,10 @@ from kg.names.words import Span, _characters
 from kg.tokens import Tokens
 
 
+_MIDDLE = frozenset("一三中大小可正在有立会开多来元世")
+"""Common characters that often stand in the middle of a name."""
+
+
 def _latin(text: str) -> bool:
     """Whether a word within Chinese text is a name in Latin letters."""
     return len(text) > 2 and "A" <= text[0] <= "Z" and text[1:].islower()
@@ -45,18 +49,34 @@ class ChineseNames(UnspacedShapes):
             end -= 1  # 索波阿加|曾公开反对
         if dot and end - i >= 4:
             return i, end, ""
-        if texts[i] in surnames and titled and taken[i] is None and not self._zh_common(texts, i):
-            stop = i + 1
+        double = "".join(texts[i : i + 2]) in surnames
+        single = texts[i] in surnames and not self._zh_common(texts, i)
+        if titled and taken[i] is None and (single or double) and not any(taken[i : i + 1 + double]):
+            stop = first = i + 1 + double
             while (
                 stop < count
-                and stop - i < 3
+                and stop - first < 2 + (double and texts[stop] == "郎")  # 小泉进次郎
                 and taken[stop] is None
                 and "\u4e00" <= texts[stop] <= "\u9fff"
-                and (not self._zh_common(texts, stop) or self._ends_name(tokens, stop))
+                and (
+                    not self._zh_common(texts, stop)
+                    or self._ends_name(tokens, stop)
+                    or (stop == first and self._middle(tokens, stop, taken))
+                )
             ):
                 stop += 1
-            if stop - i >= 2:
+            if stop - i >= 2 and (stop > first or single):
                 return i, max(stop, end if end - i <= 8 else 0), ""
         if titled and 2 <= end - i <= 6 and not self._zh_common(texts, i):
             return i, end, ""
         return None
+
+    def _middle(self, tokens: Tokens, i: int, taken: Sequence[Any]) -> bool:
+        """Whether a common character stands within a name of three: 陆[一]鸣."""
+        texts = tokens.texts
+        if texts[i] not in _MIDDLE or i + 1 >= len(tokens) or taken[i + 1] is not None:
+            return False
+        following = texts[i + 1]
+        if self._zh_common(texts, i + 1) or not "\u4e00" <= following <= "\u9fff":
+            return False
+        return not self.is_word(texts[i] + following)

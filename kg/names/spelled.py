@@ -66,11 +66,45 @@ class SpelledShapes(PhraseShapes):
                 )
             ):
                 return before.start, end  # 秘鲁国家造船厂, 拉各斯炼油厂
+        if kind == "Company" and end - start > 1 and (named := self._between(tokens, start, taken)) is not None:
+            return named, end
         if listed and (
             kind in ("PoliticalParty", "Meeting") or (kind == "ArmedGroup" and (end - start > 2 or listed > 1))
         ):
             return first, end
         return None
+
+    def to_last_head(self, tokens: Tokens, end: int, taken: Sequence[Any], kind: str) -> int:
+        """End of a name that goes on with listed words to another head noun: 大韩矿业[振兴公司]."""
+        last = end
+        while last < len(tokens) and last - end < 8 and taken[last] is None:
+            head = self.data.org_heads.at(tokens.norms, last)
+            if head is not None and head[1] == kind and (last > end or tokens.norms[head[0] - 1] == "司"):
+                return self.to_last_head(tokens, head[0], taken, kind)
+            word = self.data.org_words.at(tokens.norms, last)
+            if word is None:
+                break
+            last = word[0]
+        return end
+
+    def _between(self, tokens: Tokens, head: int, taken: Sequence[Any]) -> int | None:
+        """Start of the unknown characters between a state and the noun for a company: 日本[丸友]商事, 中国[路建]集团."""
+        norms, start = tokens.norms, head
+        while start > 0 and head - start < 8 and (taken[start - 1] is None or taken[start - 1].inner):
+            if hit := self.data.org_words.ending(norms, start):
+                start = hit[0]
+                continue
+            if not "\u4e00" <= norms[start - 1] <= "\u9fff" or norms[start - 1] in self.data.stop:
+                return None
+            if self.is_word("".join(norms[start - 1 : start + 1])):
+                return None
+            start -= 1
+        state = taken[start - 1] if start > 0 else None
+        if state is None or state.inner or state.end != start or state.kind != "name" or head - start < 2:
+            return None
+        if self.data.org_words.ending(norms, head) == (start, "") or not any(n.record.type == "State" for n in state.names):
+            return None
+        return start
 
     def _lone(self, tokens: Tokens, start: int, taken: Sequence[Any]) -> bool:
         """Whether a state at token `start` is no party to the meeting named after it: 新加坡会晤, not 美朝会晤."""

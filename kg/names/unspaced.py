@@ -27,6 +27,30 @@ class UnspacedShapes(WordShapes):
             found.update(range(first, last + 1))
         return found
 
+    def within_name(self, tokens: Tokens, match: Any) -> bool:
+        """Whether a listed town or person is only a part of a longer foreign name after a title: 总统姆|巴莱拉."""
+        if match.end - match.start > 3 or any(n.record.type not in ("City", "Territory", "Person") for n in match.names):
+            return False
+        foreign, texts = _characters("transliteration.zh.txt"), tokens.texts
+        first, last = match.start, match.end
+        while first > 0 and texts[first - 1] in foreign and not self._title_ends(tokens, first):
+            first -= 1
+        while last < len(tokens) and texts[last] in foreign and texts[last] not in self.data.after_names:
+            if self._word_starts(tokens, last):
+                break
+            last += 1
+        if (first, last) == (match.start, match.end) or not all(t in foreign for t in texts[match.start : match.end]):
+            return False
+        return self._title_ends(tokens, first) and last - first >= 4
+
+    def _title_ends(self, tokens: Tokens, i: int) -> bool:
+        """Whether a title or a profession ends right before a token."""
+        if i == 0:
+            return False
+        if self.data.titles.ending(tokens.norms, i) is not None:
+            return True
+        return any("".join(tokens.norms[max(0, i - n) : i]) in self.data.honorifics for n in (2, 3, 4))
+
     def cuts_word(self, tokens: Tokens, match: Any) -> bool:
         """Whether a listed name ends within a word: 菲律宾海|岸警卫队, 美国财政部|长."""
         if match.end >= len(tokens) or match.end - match.start < 3:
