@@ -36,7 +36,12 @@ class Coordination:
         for unit, following in itertools.zip_longest(outer, outer[1:]):
             if following is not None and unit.value.startswith("poss") and following.lead == unit.end:
                 continue  # "Rahmon and [his] Kyrgyz counterpart, Japarov"
-            if following is not None and unit.kind == "name" and following.lead <= unit.start and unit.end <= following.start:
+            if (
+                following is not None
+                and unit.kind == "name"
+                and following.lead <= unit.start
+                and unit.end <= following.start
+            ):
                 continue  # 由[韩国]大韩矿业和日本丸友商事持有
             link = self._link(runs[-1][-1][0], preps, unit) if runs else ""
             if link and preps and not unit.preps and len(runs[-1]) == 1 and self._new_clause(runs[-1][0][0], unit):

@@ -5,7 +5,6 @@ from __future__ import annotations
 from kg.mentions.whose import WhoseFinder
 from kg.units import PLACES, Analysis, Unit, is_org, is_person, is_place
 
-
 _FROM_STATES = frozenset({"Company", "CivilOrganization", "PoliticalParty", "ArmedGroup"})
 
 

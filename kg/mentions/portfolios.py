@@ -155,7 +155,7 @@ class PortfolioFinder(ServedFinder):
             if unit is not None and not unit.inner and unit.kind != "nominal":
                 return i if unit.end == i and unit.kind in ("name", "short") and is_org(unit) else start
             listed = data.org_words.ending(norms, i)
-            if listed is not None and not any(taken[j] is not None and not taken[j].inner for j in range(listed[0], i)):  # type: ignore[union-attr]
+            if listed is not None and all(u is None or u.inner for u in taken[listed[0] : i]):
                 i = listed[0]
                 continue
             pair = "".join(norms[i - 1 : i + 1])

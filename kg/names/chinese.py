@@ -10,7 +10,6 @@ from kg.names.unspaced import UnspacedShapes
 from kg.names.words import Span, _characters
 from kg.tokens import Tokens
 
-
 _MIDDLE = frozenset("一三中大小可正在有立会开多来元世")
 """Common characters that often stand in the middle of a name."""
 

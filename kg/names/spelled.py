@@ -88,7 +88,7 @@ class SpelledShapes(PhraseShapes):
         return end
 
     def _between(self, tokens: Tokens, head: int, taken: Sequence[Any]) -> int | None:
-        """Start of the unknown characters between a state and the noun for a company: 日本[丸友]商事, 中国[路建]集团."""
+        """Start of the unknown characters between a state and a noun for a company: 日本[丸友]商事, 中国[路建]集团."""
         norms, start = tokens.norms, head
         while start > 0 and head - start < 8 and (taken[start - 1] is None or taken[start - 1].inner):
             if hit := self.data.org_words.ending(norms, start):
@@ -102,7 +102,9 @@ class SpelledShapes(PhraseShapes):
         state = taken[start - 1] if start > 0 else None
         if state is None or state.inner or state.end != start or state.kind != "name" or head - start < 2:
             return None
-        if self.data.org_words.ending(norms, head) == (start, "") or not any(n.record.type == "State" for n in state.names):
+        if self.data.org_words.ending(norms, head) == (start, "") or not any(
+            n.record.type == "State" for n in state.names
+        ):
             return None
         return start
 

@@ -29,7 +29,9 @@ class UnspacedShapes(WordShapes):
 
     def within_name(self, tokens: Tokens, match: Any) -> bool:
         """Whether a listed town or person is only a part of a longer foreign name after a title: 总统姆|巴莱拉."""
-        if match.end - match.start > 3 or any(n.record.type not in ("City", "Territory", "Person") for n in match.names):
+        if match.end - match.start > 3 or any(
+            n.record.type not in ("City", "Territory", "Person") for n in match.names
+        ):
             return False
         foreign, texts = _characters("transliteration.zh.txt"), tokens.texts
         first, last = match.start, match.end
