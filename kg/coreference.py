@@ -59,7 +59,11 @@ class _References:
                 self._both(unit, index)
             elif unit.kind == "nominal" and unit.value == "body":
                 unit.resolved = self._same_body(analysis, unit)
-            elif unit.value == "State" and self.data.gov_heads.at(analysis.tokens.norms, unit.start):
+            elif (
+                unit.value == "State"
+                and self.data.genitive == "left"
+                and self.data.gov_heads.at(analysis.tokens.norms, unit.start)
+            ):
                 unit.resolved = self._same_government(analysis, unit)
             elif unit.value.startswith("with_"):
                 unit.resolved = self._attached(analysis, unit)
