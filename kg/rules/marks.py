@@ -8,11 +8,15 @@ from kg.lang import get_language
 from kg.lang.data import LanguageData
 from kg.rules.cues import Alternative, CueMatch
 from kg.rules.surroundings import Surroundings
-from kg.tokens import HYPHENS
+from kg.tokens import COMMAS, HYPHENS
 from kg.units import PLACES, Unit, is_person
 
 STANCE = frozenset({"criticizes", "supports", "opposes"})
 BARE = frozenset({"left", "right", "left-next", "right-next"})
+_TELLING = frozenset({"based_in", "citizen_of", "located_in", "owns", "part_of"})
+"""What is said of something right behind its name, in whatever place of the sentence it stands."""
+_APPOSED = 5
+"""Words of an apposition before the name that ends it."""
 _REACHES = frozenset({"attacks", "accuses", "demands_of", "sanctions", "threatens", "interferes_in", "visits"})
 
 
@@ -40,7 +44,9 @@ class Marks:
                 found.append("post")
             if unit.kind in ("adj", "people") or (unit.kind == "gov" and self.data.genitive == "none"):
                 found.append("adj")
-            if unit.preps and (self._described(unit) or self._apposed(unit) or self._led_to(unit)):
+            if unit.preps and (
+                self._described(unit) or self._apposed(unit) or self._led_to(unit) or self._followed(unit)
+            ):
                 found.append("left")
             if unit.kind != "adj" and unit.preps <= self.opening and not unit.value.startswith("poss"):
                 found += (
@@ -163,7 +169,12 @@ class Marks:
                 unit.preps
                 and not (
                     kind == "left"
-                    and (self._opens_clause(unit, match) or self._relates(unit, match) or self._caused(unit, match))
+                    and (
+                        self._opens_clause(unit, match)
+                        or self._relates(unit, match)
+                        or self._caused(unit, match)
+                        or self._tells(unit, match)
+                    )
                 )
             )
             or (self.data.order == "SOV" and self.data.genitive == "right" and self._possesses(unit))
@@ -209,6 +220,23 @@ class Marks:
         """Whether a comma follows a mention where subjects stand first."""
         norms, end = self.around.tokens.norms, unit.end
         return self.data.order == "SVO" and not self.data.free_order and end + 1 < len(norms) and norms[end] == ","
+
+    def _followed(self, unit: Unit) -> bool:
+        """Whether a preposition or a small word follows a mention where subjects stand first: "Orna [con] sede en"."""
+        texts, end = self.around.tokens.texts, unit.end
+        plain = self.data.order == "SVO" and not self.data.free_order and unit.kind in ("name", "org", "person")
+        return plain and end < len(texts) and texts[end].islower()
+
+    def _tells(self, unit: Unit, match: CueMatch) -> bool:
+        """Whether a cue says of a mention right before it what it is: "negotiated with Orna, based in Lagos"."""
+        if match.cue.relation not in _TELLING or match.cue.has_gap or not 0 <= match.start - unit.end <= 2:
+            return False
+        norms = self.around.tokens.norms
+        if norms[unit.end] in COMMAS and unit.preps <= self.data.of:
+            if COMMAS.intersection(norms[max(0, unit.lead - _APPOSED) : unit.lead]):
+                return False  # "X, an agency of the AU, has its headquarters in …": the apposition ends there
+        between = norms[unit.end : match.start]
+        return all(n in COMMAS or self.data.prepositions.at([n], 0) for n in between)
 
     def _led_to(self, unit: Unit) -> bool:
         """Whether the same adposition stands before and after a mention: "llevó [a] X [a] romper"."""
