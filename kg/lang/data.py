@@ -177,6 +177,18 @@ class Passive(NamedTuple):
     participles: tuple[str, ...] = ()
 
 
+class Dropped(NamedTuple):
+    """How a language leaves out a subject: the small words and adverbs before a verb, the endings of plural verbs.
+
+    `reflexive` are the small words that make a passive of a verb with a bare object.
+    """
+
+    clitics: frozenset[str]
+    reflexive: frozenset[str]
+    adverbs: frozenset[str]
+    plural: tuple[str, ...]
+
+
 @dataclass
 class LanguageData:
     """All word lists of one language, ready for lookup."""
@@ -225,6 +237,7 @@ class LanguageData:
     members: Phrases = field(default_factory=lambda: Phrases(""))
     bodies: Phrases = field(default_factory=lambda: Phrases(""))
     passive: Passive | None = None
+    dropped: Dropped | None = None
     org_heads: Phrases = field(default_factory=lambda: Phrases(""))
     org_words: Phrases = field(default_factory=lambda: Phrases(""))
     auxiliary: frozenset[str] = frozenset()
@@ -309,7 +322,7 @@ _GRAMMAR_KEYS = {
     "named_after", "perfect",
     "actors", "auxiliary", "naming", "reciprocal", "same", "possessives",
     "whose", "wills", "converbs", "described", "binders", "after_names",
-    "coins", "who", "fused",
+    "coins", "who", "fused", "dropped",
 }  # fmt: skip
 
 
@@ -317,6 +330,11 @@ def _passive(listed: Mapping[str, Any]) -> Passive:
     return Passive(
         listed["by"], listed.get("before", ""), listed.get("active", ""), tuple(listed.get("participles", ()))
     )
+
+
+def _dropped(listed: Mapping[str, Any]) -> Dropped:
+    words_ = [frozenset(map(fold, listed.get(key, ()))) for key in ("clitics", "reflexive", "adverbs")]
+    return Dropped(*words_, tuple(map(fold, listed.get("plural", ()))))
 
 
 def _attached(by: Mapping[str, str]) -> Iterator[tuple[str, str]]:
@@ -450,6 +468,7 @@ def load_data(lang: str) -> LanguageData:
         members=valued("members"),
         bodies=valued_heads("bodies"),
         passive=_passive(grammar["passive"]) if "passive" in grammar else None,
+        dropped=_dropped(grammar["dropped"]) if "dropped" in grammar else None,
         org_heads=valued_heads("org_heads"),
         org_words=phrases("org_words"),
         auxiliary=tokens("auxiliary"),

@@ -283,7 +283,7 @@ class _Run:
                 previous = main  # "ودعا فلان الدول إلى …، وطالب روسيا بـ": the subject of the first verb
             best: Scored | None = None
             # where verbs have their subject before them, what is left out within a sentence was named in it
-            within = said or match.start == 0 or self.data.order != "SVO"
+            within = said or match.start == 0 or self.data.order != "SVO" or filler.left_out(match)
             for candidate in filler.candidates(match, previous if within else None):
                 if choice.refuses(candidate, matches):
                     continue

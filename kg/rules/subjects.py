@@ -5,6 +5,7 @@ from __future__ import annotations
 from kg.rules.candidates import Filler
 from kg.rules.converbs import main_subject
 from kg.rules.cues import Alternative, CueMatch
+from kg.rules.dropped import left_out
 from kg.rules.fillers import Fillers
 from kg.rules.marks import STANCE
 from kg.rules.parentheses import parted_subject
@@ -287,7 +288,7 @@ class Subjects(Fillers):
             return False
         if "right-next" in match.cue.object_kinds and self.data.order == "SVO":
             return False  # a noun: "חבר הלייבור לורד אדוניס" is about whom it names, not about whom the text spoke of
-        if match.start == 0 or match.prefix.startswith(("و", "ו", "ف")):
+        if match.start == 0 or match.prefix.startswith(("و", "ו", "ف")) or self.left_out(match):
             return True
         if self.data.topic_comma and self._topic():
             return False
@@ -304,6 +305,10 @@ class Subjects(Fillers):
             or before in ('"', "»", "”")
             or self.data.clause.ending(norms, match.start) is not None
         )
+
+    def left_out(self, match: CueMatch) -> bool:
+        """Whether nothing before a verb in its sentence can be its subject, where subjects are left out."""
+        return left_out(self.data, self.analysis, self.matches, match)
 
     def _topic(self) -> bool:
         """Whether a sentence opens with a noun that names nobody and a comma: "Dernek, …": that is who acts."""

@@ -1,0 +1,33 @@
+"""What a sentence leaves out: the subject of its verb, or of whom it tells more right behind a name."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.engine import triples
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("Por la tarde se entrevistó en Tacna con Gonzalo Errázuriz, canciller de Chile.", True),
+        ("También se reunió con Gonzalo Errázuriz, canciller de Chile.", True),
+        ("Por la tarde el ministro se entrevistó con Gonzalo Errázuriz, canciller de Chile.", False),
+        ("En Tacna se entrevistó el ministro con Gonzalo Errázuriz, canciller de Chile.", False),
+        ("En Tacna se entrevistaron con Gonzalo Errázuriz, canciller de Chile.", False),
+    ],
+)
+def test_a_subject_that_is_left_out_after_an_adverb_is_that_of_the_sentence_before(text, found):
+    stated = triples(f"El presidente peruano, Alonso Mariátegui, llegó el lunes. {text}", "es")
+    assert (("Alonso Mariátegui", "meets_with", "Gonzalo Errázuriz") in stated) is found
+
+
+@pytest.mark.parametrize(
+    ("text", "claim"),
+    [
+        ("La junta negocia con la minera Northgate Uranium, con sede en Vancouver.", ("Northgate Uranium", "based_in", "Vancouver")),
+        ("Se reunió con Boubé Salifou, de nacionalidad francesa.", ("Boubé Salifou", "citizen_of", "France")),
+    ],
+)  # fmt: skip
+def test_what_is_said_right_behind_a_name_is_said_of_it_whatever_stands_before(text, claim):
+    assert claim in triples(text, "es")
