@@ -232,9 +232,9 @@ class Marks:
         if match.cue.relation not in _TELLING or match.cue.has_gap or not 0 <= match.start - unit.end <= 2:
             return False
         norms = self.around.tokens.norms
-        if norms[unit.end] in COMMAS and unit.preps <= self.data.of:
-            if COMMAS.intersection(norms[max(0, unit.lead - _APPOSED) : unit.lead]):
-                return False  # "X, an agency of the AU, has its headquarters in …": the apposition ends there
+        ended = norms[unit.end] in COMMAS and unit.preps <= self.data.of
+        if ended and COMMAS.intersection(norms[max(0, unit.lead - _APPOSED) : unit.lead]):
+            return False  # "X, an agency of the AU, has its headquarters in …": the apposition ends there
         between = norms[unit.end : match.start]
         return all(n in COMMAS or self.data.prepositions.at([n], 0) for n in between)
 
