@@ -333,8 +333,10 @@ def _passive(listed: Mapping[str, Any]) -> Passive:
 
 
 def _dropped(listed: Mapping[str, Any]) -> Dropped:
-    words_ = [frozenset(map(fold, listed.get(key, ()))) for key in ("clitics", "reflexive", "adverbs")]
-    return Dropped(*words_, tuple(map(fold, listed.get("plural", ()))))
+    def folded(key: str) -> frozenset[str]:
+        return frozenset(map(fold, listed.get(key, ())))
+
+    return Dropped(folded("clitics"), folded("reflexive"), folded("adverbs"), tuple(folded("plural")))
 
 
 def _attached(by: Mapping[str, str]) -> Iterator[tuple[str, str]]:
