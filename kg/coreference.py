@@ -292,6 +292,7 @@ class _References:
             unit.pair, unit.resolved = (people[0], people[1]), people[0]
             return
         found: list[Entity] = []
+        told: list[int] = []
         for seen in reversed(self._recent):
             if index - seen.sentence > 2:
                 break
@@ -300,8 +301,9 @@ class _References:
                 state = self.linker.as_actor(seen.entity)
             if state is not None and all(state.id != f.id for f in found):
                 found.append(state)
-        if len(found) > 2:
-            # of three states those two are meant that the article is about
+                told.append(seen.sentence)
+        if len(found) > 2 and not told[0] == told[1] < index:
+            # of three states those two are meant that the article is about, unless the sentence before names two
             often = sorted((self.linker.named[e.id] for e in found), reverse=True)
             if often[1] >= 2 * often[2]:
                 found = [e for e in found if self.linker.named[e.id] >= often[1]]
