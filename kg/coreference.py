@@ -14,6 +14,13 @@ from kg.tokens import fold
 from kg.types import Entity
 from kg.units import STATE_OFFICES, Analysis, Unit
 
+_ALIKE = {
+    "PoliticalParty": "ArmedGroup",
+    "ArmedGroup": "PoliticalParty",
+    "InternationalOrganization": "CivilOrganization",
+}
+"""What else a noun for one kind of group may mean: "the party" of Hezbollah, "the movement" of a party."""
+
 _COLLECTIVE = ("State", "InternationalOrganization", "ArmedGroup", "GovernmentBody", "Company", "PoliticalParty")
 _SERVED = frozenset(_COLLECTIVE) - {"State", "GovernmentBody"}
 """What is spoken of where a title names it: "the leader of the Mono party … The party"."""
@@ -53,9 +60,18 @@ class _References:
         )
         actors = [office.actor for office in analysis.offices if office.actor is not None]
         for unit in analysis.units:
+            whose_title = unit.owner if unit.kind == "title" else None
+            if whose_title is not None and whose_title.kind == "nominal":
+                # the title stands before whose it is: "زعيم الحزب"
+                if whose_title.value == "body":
+                    whose_title.resolved = self._same_body(analysis, whose_title)
+                elif whose_title.value == "GovernmentBody":
+                    whose_title.resolved = self._same_noun(analysis, whose_title)
+                else:
+                    whose_title.resolved = self._antecedent(whose_title, index)
             if unit.kind == "title" or (unit.kind == "nominal" and unit.type and unit.value != "body"):
                 unit.resolved = self._title(unit)
-            elif unit.kind == "nominal" and unit.value in ("both", "both_people"):
+            elif unit.kind == "nominal" and unit.value in ("both", "both_people", "both_three"):
                 self._both(unit, index)
             elif unit.kind == "nominal" and unit.value == "body":
                 unit.resolved = self._same_body(analysis, unit)
@@ -65,6 +81,8 @@ class _References:
                 and self.data.gov_heads.at(analysis.tokens.norms, unit.start)
             ):
                 unit.resolved = self._same_government(analysis, unit)
+            elif unit.kind == "nominal" and unit.value == "GovernmentBody" and self.data.order == "VSO":
+                unit.resolved = self._same_noun(analysis, unit)
             elif unit.value.startswith("with_"):
                 unit.resolved = self._attached(analysis, unit)
             elif unit.value == "teller":
@@ -121,6 +139,18 @@ class _References:
             known = record is not None and any(held == relation for held, *_ in record.offices)
             if seen.entity.id in holders or known:
                 return seen.entity
+        return None
+
+    def _same_noun(self, analysis: Analysis, unit: Unit) -> Entity | None:
+        """The last organisation whose name begins with the same noun: "المجلس" after "مجلس الأمن الدولي"."""
+        head = analysis.tokens.norms[unit.start].removeprefix(unit.prefix.removesuffix("ال")).removeprefix("ال")
+        for seen in reversed(self._recent):
+            if analysis.index - seen.sentence > 4:
+                break
+            if seen.entity.type in _COLLECTIVE and seen.entity.type != "State":
+                names = seen.entity.names.get(self.data.lang, ())
+                if any(fold(name.split()[0]).removeprefix("ال") == head for name in names if name):
+                    return seen.entity
         return None
 
     def _same_body(self, analysis: Analysis, unit: Unit) -> Entity | None:
@@ -200,7 +230,9 @@ class _References:
         types = tuple(value.split("|"))  # "the group" is an armed one or a company
         if types[0] in self.schema.types:
             # "the country" is what the text is about, "the organisation" the last one named
-            return self._salient(types, index, fade=1.3 if value in ("State", "Person") else 2.0)
+            found = self._salient(types, index, fade=1.3 if value in ("State", "Person") else 2.0)
+            other = _ALIKE.get(value) if self.data.order == "VSO" else None
+            return self._salient((other,), index, fade=2.0) if found is None and other is not None else found
         return None
 
     def _object_of_told(self, analysis: Analysis, unit: Unit) -> Entity | None:
@@ -282,7 +314,7 @@ class _References:
         return None
 
     def _both(self, unit: Unit, index: int) -> None:
-        """The two states that "the two countries" means: the last two that the article spoke of.
+        """The two or three states that "the two countries" means: the last ones that the article spoke of.
 
         "The two leaders" are the last two persons, if one sentence or that before names two, else their states.
         """
@@ -293,8 +325,9 @@ class _References:
             return
         found: list[Entity] = []
         told: list[int] = []
+        wanted = 3 if unit.value == "both_three" else 2
         for seen in reversed(self._recent):
-            if index - seen.sentence > 2:
+            if index - seen.sentence > wanted:
                 break
             state: Entity | None = seen.entity
             if seen.entity.type != "State":
@@ -304,12 +337,14 @@ class _References:
                 told.append(seen.sentence)
         if len(found) > 2 and not told[0] == told[1] < index:
             # of three states those two are meant that the article is about, unless the sentence before names two
+        if len(found) > 2 and wanted == 2:
+            # of three states those two are meant that the article is about
             often = sorted((self.linker.named[e.id] for e in found), reverse=True)
             if often[1] >= 2 * often[2]:
                 found = [e for e in found if self.linker.named[e.id] >= often[1]]
-        if len(found) > 1:
-            unit.pair = (found[1], found[0])
-            unit.resolved = found[1]
+        if len(found) >= wanted:
+            unit.pair = tuple(reversed(found[:wanted]))
+            unit.resolved = unit.pair[0]
 
     def _salient(
         self, types: tuple[str, ...], index: int, *, reach: int = 3, gender: str = "", fade: float = 1.3

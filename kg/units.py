@@ -34,7 +34,7 @@ class Unit:
         headed: a noun after it says what it is and carries its case ("Durban kentinde").
         inner: it is part of a larger mention (the state in "Syrian Foreign Minister Walid al-Moualem").
         group: number of the coordination that it belongs to.
-        pair: the two entities that "the two countries" stands for.
+        pair: the entities that "the two countries" stands for, or "the three".
     """
 
     start: int
@@ -52,7 +52,7 @@ class Unit:
     group: int = -1
     owner: Unit | None = None
     resolved: object = None
-    pair: tuple[object, object] | None = None
+    pair: tuple[object, ...] | None = None
 
     @property
     def lead(self) -> int:

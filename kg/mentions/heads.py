@@ -69,6 +69,12 @@ class HeadWords(ListedNames):
         for i in range(start, unit.start):
             taken[i] = unit
 
+    def _names_more(self, norms: list[str], i: int) -> bool:
+        """Whether a definite word follows a definite noun and makes a name of it: not "السابق", "الحاكم"."""
+        following = norms[i] if i < len(norms) else ""
+        plain = following in self.data.stop or following in self.data.former or following in self.data.of
+        return following.startswith(("ال", "لل")) and not plain
+
     def _words(self, analysis: Analysis, taken: list[Unit | None]) -> None:
         data, norms = self.data, analysis.tokens.norms
         titled = self._titled(analysis)
@@ -92,10 +98,13 @@ class HeadWords(ListedNames):
                     and (data.gov_heads.at(norms, i, form) or data.bodies.at(norms, i, form))
                     and self._owner(analysis, taken, i, found[0])
                 )
+                # "[الجبهة] الوطنية للتغيير" is a name
+                named = found and data.order == "VSO" and word.orgs and self._names_more(norms, found[0])
                 if (
                     found
                     and not pair
                     and not (found[1] == "State" and self._governs(analysis, taken, i, found[0]))
+                    and not named
                     and not (
                         (body := data.bodies.at(norms, i, form))
                         and body[0] > found[0]  # "the bank", but "the central bank"

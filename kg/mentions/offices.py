@@ -34,7 +34,7 @@ class OfficeFinder(SharedFinder):
             end, title, prefix = found
             if unit is not None and unit.end > end:
                 continue
-            self._free(analysis, taken, i, end)
+            self._free(analysis, taken, i, end, title)
             done = self._office(analysis, taken, Extent(title, i, end, prefix, begin=i, end=end))
             if posted:
                 self._settle_post(analysis, taken, i)
@@ -84,14 +84,29 @@ class OfficeFinder(SharedFinder):
             kind = "adj" if any(n.kind == "adj" for n in match.names) else "name"
             self._add(analysis, taken, Unit(start, match.end, kind, match.names, match.prefix))
 
-    def _free(self, analysis: Analysis, taken: list[Unit | None], start: int, end: int) -> None:
-        """Drop the nouns that a title is made of: "the minister" is part of the title "the minister of defence"."""
+    def _free(self, analysis: Analysis, taken: list[Unit | None], start: int, end: int, title: Title) -> None:
+        """Drop the nouns that a title is made of: "the minister" is part of the title "the minister of defence".
+
+        Of "رئيس [مجلس الوزراء] السعودي" the council too: whose it is is whose the title is.
+        """
+        council = self.data.order == "VSO" and title.relation in STATE_OFFICES
         for j in range(start, min(end, len(taken))):
             unit = taken[j]
-            if unit is not None and unit.kind == "nominal" and unit.end <= end and unit in analysis.units:
+            if unit is None or unit not in analysis.units:
+                continue
+            adjective = taken[unit.end - 1] if council else None
+            if adjective is None or adjective is unit or adjective.kind != "adj":
+                adjective = next((u for u in analysis.units if u.inner and u is unit.owner), None) if council else None
+            ends = adjective.start if adjective is not None and adjective.end == unit.end else unit.end
+            if unit.kind != "nominal" and not (council and unit.kind in ("org", "body") and start < unit.start):
+                continue
+            if ends <= end:
                 analysis.units.remove(unit)
                 for k in range(unit.start, unit.end):
                     taken[k] = None
+                if ends < unit.end and adjective is not None:
+                    adjective.inner = False
+                    taken[ends : unit.end] = [adjective] * (unit.end - ends)
 
     def _office(self, analysis: Analysis, taken: list[Unit | None], at: Extent) -> int:
         """Add the office of a listed title; the token from which on to look for the next one."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from kg.mentions.events import _MODIFIER_FIRST, MOTTOS
 from kg.mentions.lower_heads import LowerHeads
 from kg.tokens import HYPHENS
-from kg.units import PLACES, Analysis, Unit, is_place
+from kg.units import PLACES, SKIP, Analysis, Unit, is_place
 
 _PHRASED = frozenset({"GovernmentBody", "CivilOrganization", "PoliticalParty", "ArmedGroup", "Company"})
 
@@ -134,8 +134,9 @@ class Organizations(LowerHeads):
                         if (old := taken[j]) is not None:
                             old.inner = True
                     self._add(analysis, taken, unit)
-                    if data.order == "VSO" and span[0] == found[0] and unit.owner is None:
-                        self._lead(taken, unit, i, prefix)
+                    quoted = span[0] == found[0] + 1 and analysis.tokens.texts[found[0]] in SKIP
+                    if data.order == "VSO" and (span[0] == found[0] or quoted) and unit.owner is None:
+                        self._lead(taken, unit, i, prefix)  # "مع شركة «كذا»"
                     end = span[1]
                     break
 

@@ -69,6 +69,8 @@ class ServedFinder(HolderFinder):
             kind = unit.value.split("|")[0]
             if (kind in _ORGANISED or kind == "InternationalOrganization") and norms[i - 1] in data.of | {"l'"}:
                 return unit, start, unit.end  # "le directeur de l'entreprise, X": of the one that the text named
+        if unit is not None and data.order == "VSO" and i == unit.start and i - end <= 1 and self._meant(unit):
+            return unit, start, unit.end  # "المتحدث باسم [الحركة] فلان": of the one that the text named
         # an envoy to a body is not its envoy
         if (
             data.order == "VSO"
@@ -184,6 +186,15 @@ class ServedFinder(HolderFinder):
             return None
         of = any(analysis.tokens.norms[j] in self.data.of for j in range(end - 1, start))
         return noun if of or (self.data.genitive == "right" and self.language.inflects) else None
+
+    @staticmethod
+    def _meant(unit: Unit) -> bool:
+        """Whether a mention refers to an organisation named before: "the movement", "the ministry"."""
+        return (
+            unit.kind == "nominal"
+            and (unit.value in _NAMED_BEFORE or unit.value in ("body", "GovernmentBody"))
+            and unit.prefix.lstrip("ل") in ("", "ال")
+        )
 
     def _actor_after(self, taken: list[Unit | None], norms: list[str], i: int) -> Unit | None:
         """Whose office it is where the holder stands between: "King Letsie III of Lesotho"."""

@@ -91,17 +91,45 @@ class SharedFinder(LeadingFinder):
             i += 1
         return i if i < len(norms) else 0
 
+    @staticmethod
+    def _beside(analysis: Analysis, office: Office, other: Office) -> bool:
+        """Whether a title follows another one with nothing between, not even "and"."""
+        first, second = office.actor, other.actor
+        end = max(office.end, first.end if first is not None else 0)
+        if end != other.start or any(p.startswith("و") for p, _ in analysis.words[end].titles):
+            return False
+        if first is None:
+            return True
+        # "التقى الرئيس القرغيزي نائب رئيس الدولة فلان": subject and object
+        named = {n.record.name for n in first.names}
+        if second is not None and named.isdisjoint(n.record.name for n in second.names):
+            return False
+        if second is None and office.title.relation == other.title.relation:
+            return True  # "العاهل الأردني الملك فلان"
+        highest = {"head_of_state_of", "head_of_government_of"}
+        return office.title.relation != "head_of_state_of" and other.title.relation not in highest
+
+    @staticmethod
+    def _held_too(analysis: Analysis, office: Office, person: Unit) -> None:
+        """Let a person hold an office whose title stands beside another one of the person's."""
+        office.person = person
+        if office.unit is not None and office.unit in analysis.units:
+            analysis.units.remove(office.unit)
+
     def _share_holder(self, analysis: Analysis) -> None:
         """Two titles of one person: 美国驻华大使、爱荷华州前州长特里·布兰斯塔德."""
         texts = analysis.tokens.texts
         if self.data.order == "VSO":
-            for office, other in zip(analysis.offices, analysis.offices[1:], strict=False):
-                unit = office.unit
-                beside = office.person is None and unit is not None and unit.end == other.start
-                if beside and other.person is not None and not texts[other.start].startswith("و"):
-                    office.person = other.person  # "نائب رئيس الوزراء وزير الداخلية فلان"
-                    if unit is not None and unit in analysis.units:
-                        analysis.units.remove(unit)
+            pairs = list(zip(analysis.offices, analysis.offices[1:], strict=False))
+            for office, other in reversed(pairs):
+                # "نائب رئيس الدولة رئيس مجلس الوزراء وزير الداخلية فلان"
+                if self._beside(analysis, office, other) and other.person is not None:
+                    self._held_too(analysis, office, other.person)
+            for office, other in pairs:
+                person = office.person
+                named = person is not None and person.end <= office.start and other.person is None
+                if named and person is not None and self._beside(analysis, office, other):
+                    self._held_too(analysis, other, person)  # "فلان رئيس مجلس الوزراء وزير الخارجية"
             return
         if self.language.spaced:
             norms, conj, articles = analysis.tokens.norms, self.data.conj, self.data.articles

@@ -117,6 +117,8 @@ class WhoseFinder(PortfolioFinder):
         unit = taken[start] if start < len(taken) else None
         if unit is None or unit.start != start or unit.kind not in ("name", "short") or unit.prefix or unit.inner:
             return
+        if self.data.order == "VSO" and unit.names[0].tokens[0] not in self.data.given:
+            return  # "زار الرئيس الفرنسي دبي": the object follows the subject
         if all(n.record.type == "City" and not n.record.capital_of for n in unit.names):
             unit.kind, unit.names, unit.type = "person", (), "Person"
 

@@ -93,6 +93,8 @@ class PhraseShapes(PlaceShapes):
         if start >= len(tokens) or taken[start] is not None or not self._bare_noun(tokens, start):
             return start
         norm, after = tokens.norms[start], start + 1
+        if norm.startswith("ل") and len(norm) > 4 and self.frequent(norm[1:]):
+            return start  # "معاهدة [لحماية] بحيرة كذا": what it is for
         nisba = len(norm) > 4 and norm.endswith(("ي", "يا", "يه"))
         if after < len(tokens) and not nisba:
             unit = taken[after]

@@ -35,11 +35,12 @@ class UncasedNames(ChineseNames):
                     prefix, first = p, rest
                     break
         known = first in data.given
+        madda = arabic and texts[i].startswith("آ")  # آن is no أن
         if not known and not titled and self.language.agent and (end := self._agent(tokens, i, taken)):
             return i, end, ""
         if not known and (
             not titled
-            or self.frequent(norms[i])
+            or (self.frequent(norms[i]) and not madda)
             or (data.order == "VSO" and (texts[i].startswith("ال") or texts[i].endswith(_INFLECTED)))
         ):
             return None
@@ -202,10 +203,14 @@ class UncasedNames(ChineseNames):
     def _closes(self, tokens: Tokens, i: int, taken: Sequence[Any]) -> bool:
         """Whether an unknown word after two of a titled name ends that name: an everyday word or a mark follows it."""
         norm = tokens.norms[i]
-        if len(norm) < 3 or norm.startswith(("ال", "ي", "ت", "لل", "وال")) or tokens.texts[i].endswith(("ه", "ها")):
+        if norm.startswith(("ال", "ي", "لل", "وال")) or tokens.texts[i].endswith(("ه", "ها")):
             return False
         after = i + 1
-        if after >= len(tokens) or not tokens.norms[after][0].isalpha():
+        closed = after >= len(tokens) or not tokens.norms[after][0].isalpha() or tokens.norms[after] == "ان"
+        if len(norm) < 3 or norm.startswith("ت"):
+            # "تشوي يونغ سو، …", "هوانغ شوان تشين أن …": a last syllable, no verb and no particle
+            return closed and self.unknown(tokens, i, 2)
+        if closed:
             return True
         if taken[after] is not None and taken[after].start == after and taken[after].prefix not in ("", "ال"):
             return True  # "حكمت الله أصفي للجزيرة نت"
@@ -225,10 +230,10 @@ class UncasedNames(ChineseNames):
         prefix = "و" if tokens.norms[start].startswith("و") and len(tokens.norms[start]) > 4 else ""
         return (start, end, prefix) if edge or prefix or self.frequent(tokens.norms[before]) else None
 
-    def unknown(self, tokens: Tokens, i: int) -> bool:
+    def unknown(self, tokens: Tokens, i: int, least: int = 3) -> bool:
         """Whether a word can hardly be a word of the language: not listed, without its article and endings."""
         norm, text = tokens.norms[i], tokens.texts[i]
-        if not norm[0].isalpha() or len(norm) < 3 or text in self.data.stop_written or self.frequent(norm):
+        if not norm[0].isalpha() or len(norm) < least or text in self.data.stop_written or self.frequent(norm):
             return False
         if text.startswith("ال") or text.endswith(("ة", "ه", "ات", "ين", "ون", "ها", "هم", "اً", "ًا")):
             return False

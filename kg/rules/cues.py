@@ -71,6 +71,7 @@ class Cue:
     object_types: tuple[str, ...] = ()
     participle: bool = False
     mutual: bool = False
+    along: str = ""
 
     @cached_property
     def name(self) -> str:
@@ -205,6 +206,8 @@ def compile_cue(relation: str, line: str, lang: str, where: str = "cues.yaml") -
             options["modality"] = option
         elif option.startswith("w="):
             options["weight"] = float(option[2:])
+        elif option.startswith("along="):
+            options["along"] = fold(option[6:])
         elif option.startswith("S="):
             options["subject_types"] = tuple(option[2:].split("|"))
         elif option.startswith("O="):

@@ -280,7 +280,7 @@ class _Run:
         previous, said = self.previous, False
         for match in self._stating(analysis, matches):
             if not said and self.data.order == "VSO" and (main := self._main_subject(analysis, match.start)):
-                previous = main  # "ودعا فلان الدول إلى …، وطالب روسيا بـ": the subject of the first verb
+                previous, filler.here = main, True  # "ودعا فلان الدول إلى …، وطالب روسيا بـ": of the first verb
             best: Scored | None = None
             # where verbs have their subject before them, what is left out within a sentence was named in it
             within = said or match.start == 0 or self.data.order != "SVO" or filler.left_out(match)
@@ -301,6 +301,7 @@ class _Run:
                     and not match.cue.subject_kinds.isdisjoint(("left", "right"))
                 ):
                     previous, said = best[1].subject.entity, True  # the next verb may go on with this subject
+                    filler.here = True
                     if best[1].subject.kind in ("left", "right", "implicit"):
                         filler.said = previous
         for score, candidate in choice.chosen(by_place.values()):
@@ -311,6 +312,8 @@ class _Run:
         for unit in analysis.units:
             if unit.inner or unit.kind in ("adj", "pron", "nominal") or not isinstance(unit.resolved, Entity):
                 continue
+            if unit.end <= before and unit.preps and analysis.tokens.texts[unit.end : unit.end + 1] == ["،"]:
+                continue  # "وفي القاهرة، نفى فلان …"
             if unit.end > before or unit.preps or "Actor" not in self.schema.kinds(unit.resolved.type):
                 return None
             return unit.resolved
@@ -328,6 +331,8 @@ class _Run:
             )
             return
         subjects = filler.expand(candidate.subject, relation, "subject", cue.subject_types, candidate.match.start)
+        if cue.along and not candidate.paired:
+            subjects += filler.companions(candidate, relation, subjects)
         second = None if candidate.paired else gapped(self.data, analysis, candidate)
         if candidate.paired:
             pairs = [(a, b) for i, a in enumerate(subjects) for b in subjects[i + 1 :]]

@@ -62,6 +62,7 @@ class Fillers:
         self.analysis = analysis
         self.matches = matches
         self.said: Entity | None = None  # the subject of the last verb of this sentence
+        self.here = False  # whether the subject that an omitted one refers to is named in this sentence
         self.language = get_language(data.lang)
         self.units = [
             u

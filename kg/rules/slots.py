@@ -18,6 +18,8 @@ from kg.units import Unit
 
 _MEETINGS = frozenset({"meets_with", "negotiates_with"})
 _QUOTES = frozenset('"“”„«»')
+_COMPANION = 6
+"""Words between what is done and who does it too."""
 _BESIDE_VERB, _BEFORE_FINAL = 5, 10
 """Words between a verb and "each other", and before a verb that stands last."""
 
@@ -118,6 +120,31 @@ class SlotFiller(Objects):
             return None
         joined = any(self.data.conj.at([p], 0) for p in following.preps)
         return Filler(following, following.resolved, "prep", 0, BESIDE) if joined else None
+
+    def companions(
+        self, candidate: Candidate, relation: Relation, subjects: Sequence[tuple[Unit | None, Entity]]
+    ) -> list[tuple[Unit | None, Entity]]:
+        """Who does it together with the subjects: "signed a treaty [with Kenya]"; the nearest such mention's list."""
+        match, texts = candidate.match, self.analysis.tokens.texts
+        obj = candidate.object.unit
+        if obj is None or obj.end <= match.start:
+            return []
+        start = max(match.end, obj.end)
+        known = {e.id for _, e in subjects} | {candidate.object.entity.id}
+        fitting = self.schema.slot(relation, match.cue.subject_types, subject=True)
+        for unit in self.units:
+            if unit.inner or unit.lead < match.start or match.cue.along not in unit.preps:
+                continue
+            if self.around.words(start, unit.lead) > _COMPANION or any(t in PART_ENDS for t in texts[start : unit.lead]):
+                return []
+            found: list[tuple[Unit | None, Entity]] = []
+            for member in self.group.get(unit.group, [unit]):
+                fit = self._fit(member.resolved, fitting) if isinstance(member.resolved, Entity) else None
+                if fit is not None and fit[0].id not in known:
+                    known.add(fit[0].id)
+                    found.append((member, fit[0]))
+            return found
+        return []
 
     def _reciprocal(self, match: CueMatch) -> bool:
         """Whether its object is each of its subjects: "Sudan and Chad accused each other"."""

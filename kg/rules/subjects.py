@@ -61,6 +61,9 @@ class Subjects(Fillers):
             if entity is not None:
                 omitted = Filler(None, entity[0], "implicit", 3)
                 omitted.sure = disagreed
+                if self.here and match.prefix.startswith("و") and match.cue.subject[0].kind == "right":
+                    # "أقال الرئيس الوزير فلان [وعين] بدلا منه …": what stands before is the object of another verb
+                    subjects = [s for s in subjects if s.kind != "left" or s.entity.id == entity[0].id]
                 subjects.append(omitted)
         if self.said is not None and self._goes_along(match):
             entity = self._fit(self.said, self.schema.slot(relation, match.cue.subject_types, subject=True))
