@@ -134,7 +134,7 @@ class Organizations(LowerHeads):
                         if (old := taken[j]) is not None:
                             old.inner = True
                     self._add(analysis, taken, unit)
-                    quoted = span[0] == found[0] + 1 and analysis.tokens.texts[found[0]] in SKIP
+                    quoted = span[0] > found[0] and analysis.tokens.texts[span[0] - 1] in SKIP
                     if data.order == "VSO" and (span[0] == found[0] or quoted) and unit.owner is None:
                         self._lead(taken, unit, i, prefix)  # "مع شركة «كذا»"
                     end = span[1]

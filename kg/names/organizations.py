@@ -47,6 +47,8 @@ class OrganizationShapes(HeadedShapes):
             named = self.data.naming.at(tokens.norms, end)
             if named is not None and named[0] < count and texts[named[0]] in '"“«':
                 end = named[0]  # "شبه‌نظامیان موسوم به «X»"
+            if self.data.order == "VSO":
+                end = self._quoted_past(tokens, end, taken)
             if texts[end] in '"“«(' and end + 1 < count:
                 for last in range(end + 1, min(end + 6, count)):
                     if texts[last] in '"”»)':
@@ -56,6 +58,19 @@ class OrganizationShapes(HeadedShapes):
         if self.data.everyday:
             return self._headed(tokens, start, end, taken, kind, definite)
         return None
+
+    def _quoted_past(self, tokens: Tokens, start: int, taken: Sequence[Any]) -> int:
+        """Where the quotes open after the adjectives of a head noun: "شركة [المقاولات المصرية] «كذا»"; else `start`."""
+        i, count = start, len(tokens)
+        while i < count and i - start < 4 and tokens.texts[i] not in '"“«':
+            unit, norm = taken[i], tokens.norms[i]
+            adjective = unit is not None and not unit.prefix.strip("ال")
+            adjective = adjective and (unit.kind == "adj" or (unit.kind == "name" and norm.endswith("يه")))  # السعودية
+            plain = unit is None and norm[0].isalpha() and norm.startswith("ال") and norm not in self.data.relative
+            if not adjective and not plain:
+                return start
+            i = unit.end if unit is not None else i + 1
+        return i if i < count and i > start and tokens.texts[i] in '"“«' else start
 
     def _in_capitals(
         self, tokens: Tokens, start: int, end: int, taken: Sequence[Any], kind: str

@@ -63,7 +63,17 @@ class UncasedNames(ChineseNames):
                     and texts[end].startswith("ال")
                     and texts[end].endswith("ي")
                 )  # "السفير سيد قاسم المصري": whose citizen he is stands before the name
-                if surname:
+                family = (
+                    data.order == "VSO"
+                    and titled
+                    and known
+                    and words == 1
+                    and unit.kind in ("name", "short")
+                    and (unit.start, unit.end, unit.prefix) == (end, end + 1, "")
+                    and all(n.record.type == "City" and not n.record.capital_of for n in unit.names)
+                    and self._closed(tokens, end + 1)
+                )  # "الناطق باسم الحركة، الفاتح قرشي، …": a city is called so too
+                if surname or family:
                     end += 1
                     break
                 if not (

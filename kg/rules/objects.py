@@ -12,6 +12,9 @@ from kg.rules.surroundings import BESIDE, WEAK_BREAKS
 from kg.schema import Relation
 from kg.types import Entity
 
+_URGED = frozenset({"demands_of", "accuses", "threatens"})
+"""What is done to someone, with an adposition before the act that is meant: "urged X to …"."""
+
 
 class Objects(Subjects):
     """Finds the objects of a cue."""
@@ -51,6 +54,10 @@ class Objects(Subjects):
         if self.data.order == "SVO" and (beyond := self._next_verb(match)):
             # "defended the decision and called on Quito": what the next verb is done to
             objects = [o for o in objects if o.unit is None or o.unit.lead < beyond]
+        if match.cue.relation in _URGED and self.data.order == "VSO" and self._ends_in_preposition(match):
+            # "وحثت أنقرة على عدم تجاوز بغداد": whom it is done to stands before what is asked
+            within = [o for o in objects if o.kind == "right" and o.unit is not None and o.unit.end < match.end]
+            objects = within or objects
         if self._of_noun(match):
             objects = [o for o in objects if o.kind != "left" or not o.view.distance]
         goes_on = (
@@ -76,6 +83,15 @@ class Objects(Subjects):
                 if self.around.words(match.end, conj) >= 1:
                     return other.end
         return 0
+
+    def _ends_in_preposition(self, match: CueMatch) -> bool:
+        """Whether the last word of a cue is an adposition, before which its object stands."""
+        return (
+            match.cue.has_gap
+            and "right" in match.cue.object_kinds
+            and self.data.prepositions.at([self.analysis.tokens.norms[match.end - 1]], 0) is not None
+            and match.end - match.start > 2
+        )
 
     def _attached(self, match: CueMatch, relation: Relation) -> list[Filler]:
         """What a verb's attached object pronoun refers to: the nearest fitting mention before it, of its gender."""

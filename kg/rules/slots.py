@@ -10,13 +10,14 @@ from kg.rules.candidates import Candidate, Filler
 from kg.rules.cues import PART_ENDS, Alternative, Cue, CueMatch
 from kg.rules.marks import STANCE
 from kg.rules.objects import Objects
-from kg.rules.subjects import TALKS
+from kg.rules.subjects import HARMS, TALKS
 from kg.rules.surroundings import BESIDE
 from kg.schema import Relation
 from kg.types import Entity
 from kg.units import Unit
 
 _MEETINGS = frozenset({"meets_with", "negotiates_with"})
+_AGAINST = frozenset({"criticizes", "opposes"})
 _QUOTES = frozenset('"“”„«»')
 _COMPANION = 6
 """Words between what is done and who does it too."""
@@ -135,7 +136,9 @@ class SlotFiller(Objects):
         for unit in self.units:
             if unit.inner or unit.lead < match.start or match.cue.along not in unit.preps:
                 continue
-            if self.around.words(start, unit.lead) > _COMPANION or any(t in PART_ENDS for t in texts[start : unit.lead]):
+            if self.around.words(start, unit.lead) > _COMPANION or any(
+                t in PART_ENDS for t in texts[start : unit.lead]
+            ):
                 return []
             found: list[tuple[Unit | None, Entity]] = []
             for member in self.group.get(unit.group, [unit]):
@@ -217,6 +220,8 @@ class SlotFiller(Objects):
                 return True  # "Warren, who criticised Trump, faces Diehl": the subject is not that far off
         if match.cue.relation in STANCE and obj.kind in ("prep", "right") and self._of_noun_between(match, whom):
             return True
+        if match.cue.relation in _AGAINST and self.data.order == "VSO" and self._harmed(match, whom, obj.entity):
+            return True
         outside = obj.kind == "prep" and obj.far and bool(obj.view.clause) and whom.start >= match.end
         if outside and self.data.order == "SOV":
             return True  # "متعهد شد تا هزینه‌های مربوط به شهروندان اتحادیه اروپا را …": of a noun in another clause
@@ -234,6 +239,20 @@ class SlotFiller(Objects):
             and "gen" in m.cue.subject_kinds
             and norms[m.end] in of
             and not unit.preps <= of
+            for m in self.matches
+        )
+
+    def _harmed(self, match: CueMatch, unit: Unit, entity: Entity) -> bool:
+        """Whether a verbal noun right before a mention says what is done to it: "أدانت فرنسا [اعتقال] فلان"."""
+        typical = {"detains": ("Person",), "kills": ("Person",)}
+        places = ("City", "Territory", "Facility")
+        return any(
+            m.cue.relation in HARMS
+            and match.end <= m.start
+            and m.end <= unit.lead
+            and self.around.words(m.end, unit.lead) <= 1
+            and "gen" in m.cue.subject_kinds
+            and entity.type in typical.get(m.cue.relation, places)
             for m in self.matches
         )
 

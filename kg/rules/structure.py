@@ -100,6 +100,15 @@ def _beside_adjective(
             continue
         record = linker.records.get(placed.id)
         home = record.of if record is not None and placed.type not in PLACES else ""
+        if data.order == "VSO" and unit.lead < unit.start - 1:
+            # "شركة المقاولات المصرية «كذا»": between the noun and the name
+            led = next((u for u, e in units if u.kind == "adj" and unit.lead < u.start and u.end <= unit.start), None)
+            whose = led.resolved if led is not None else None
+            national = isinstance(whose, Entity) and whose.type == "State" and home in ("", whose.name)
+            if led is not None and national and (claim := claimed(unit, relation, led, "structure:adjective", 0.8)):
+                led.inner = True
+                yield claim
+                continue
         beyond = [pair for pair in units[k + 1 : k + 3] if pair[0].start >= unit.end]  # not what is part of its name
         neighbours = beyond[:1] if after else units[max(0, k - 1) : k]
         for other, entity in neighbours:

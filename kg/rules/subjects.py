@@ -19,6 +19,8 @@ OBLIQUE = frozenset({"gen", "dat", "acc", "ins", "loc"})
 RIGHT = (Alternative("right"),)
 """The slot of a subject that follows its verb."""
 TALKS = frozenset({"meets_with", "negotiates_with", "cooperates_with"})
+HARMS = frozenset({"detains", "kills", "attacks", "invades", "blockades", "occupies", "sanctions"})
+"""Acts that are deplored, by no one who does them: "condemned the arrest of X"."""
 _ADVERBS = 3
 """Words that may stand between a subject and its verb."""
 
@@ -86,6 +88,17 @@ class Subjects(Fillers):
                 s
                 for s in subjects
                 if s.kind != "left" or s.unit is None or not any(s.unit.end <= m.start for m in stances)
+            ]
+        if self.data.order == "VSO" and match.cue.relation in HARMS and not match.prefix:
+            # "أدانت فرنسا [اعتقال] فلان": who deplores an act does not do it
+            verbs = [m for m in self.matches if m.cue.relation in STANCE and m.end < match.start and not m.cue.has_gap]
+            subjects = [
+                s
+                for s in subjects
+                if s.kind != "left"
+                or s.unit is None
+                or s.unit.end != match.start
+                or not any(m.end <= s.unit.lead and self.around.words(m.end, s.unit.lead) <= 1 for m in verbs)
             ]
         self.relative = self.relatives.of(match)
         if self.relative is not None and self.relative.unsure:
