@@ -230,9 +230,9 @@ class _References:
         types = tuple(value.split("|"))  # "the group" is an armed one or a company
         if types[0] in self.schema.types:
             # "the country" is what the text is about, "the organisation" the last one named
-            found = self._salient(types, index, fade=1.3 if value in ("State", "Person") else 2.0)
-            other = _ALIKE.get(value) if self.data.order == "VSO" else None
-            return self._salient((other,), index, fade=2.0) if found is None and other is not None else found
+            meant = self._salient(types, index, fade=1.3 if value in ("State", "Person") else 2.0)
+            alike = _ALIKE.get(value, "") if self.data.order == "VSO" else ""
+            return self._salient((alike,), index, fade=2.0) if meant is None and alike else meant
         return None
 
     def _object_of_told(self, analysis: Analysis, unit: Unit) -> Entity | None:
