@@ -335,10 +335,8 @@ class _References:
             if state is not None and all(state.id != f.id for f in found):
                 found.append(state)
                 told.append(seen.sentence)
-        if len(found) > 2 and not told[0] == told[1] < index:
+        if len(found) > 2 and wanted == 2 and not told[0] == told[1] < index:
             # of three states those two are meant that the article is about, unless the sentence before names two
-        if len(found) > 2 and wanted == 2:
-            # of three states those two are meant that the article is about
             often = sorted((self.linker.named[e.id] for e in found), reverse=True)
             if often[1] >= 2 * often[2]:
                 found = [e for e in found if self.linker.named[e.id] >= often[1]]
