@@ -7,7 +7,8 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from kg.lang.data import LanguageData, Phrases
+from kg.lang.data import LanguageData
+from kg.lang.phrases import Phrases
 from kg.schema import Schema
 from kg.times import TimeExpression, find_times
 from kg.tokens import COMMAS

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from kg.gazetteer import Gazetteer
-from kg.lang.data import QUALIFYING, LanguageData, Phrases
+from kg.lang.data import QUALIFYING, LanguageData
+from kg.lang.phrases import Phrases
 from kg.names import NameShapes
 from kg.tokens import Tokens, fold
 from kg.units import SKIP, Analysis, Unit, is_person, is_place

@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 
 from kg.lang import get_language
-from kg.lang.data import LanguageData, Phrases
+from kg.lang.data import LanguageData
+from kg.lang.phrases import Phrases
 from kg.tokens import fold
 
 _REACHED = ("attacks", "invades", "occupies", "blockades")

@@ -1,0 +1,133 @@
+"""Sequences of words with a value each, looked up as tuples of folded tokens, longest first."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import Any
+
+from kg.errors import SchemaError
+from kg.tokens import fold, words
+
+_MOST_ALTERNATIVES = 20_000
+
+_Phrase = tuple[tuple[str, ...], Any]
+"""The words of a phrase after its first, and its value."""
+_Group = tuple[int, dict[tuple[str, ...], Any], list[_Phrase]]
+"""Phrases of one length: how many words after the first, those of fixed words, those with any ending at the end."""
+
+
+class Phrases:
+    """A set of word sequences with a value each; finds the longest one at a token."""
+
+    def __init__(self, lang: str, items: Iterable[tuple[str, Any]] = ()) -> None:
+        self._lang = lang
+        self._index: dict[str, list[_Phrase]] = {}
+        self._groups: dict[str, list[_Group]] = {}
+        self._lasts: set[str] = set()
+        for phrase, value in items:
+            self.add(phrase, value)
+        for bucket in self._index.values():
+            bucket.sort(key=lambda item: -len(item[0]))
+
+    def __bool__(self) -> bool:
+        return bool(self._index)
+
+    def __contains__(self, word: str) -> bool:
+        return any(not rest for rest, _ in self._index.get(word, ()))
+
+    def starts(self, word: str) -> bool:
+        """Whether a phrase starts with `word`."""
+        return word in self._index
+
+    def starters(self) -> Iterable[str]:
+        """First words of all phrases."""
+        return self._index.keys()
+
+    def joined(self) -> Iterable[str]:
+        """All phrases with their words run together, as Chinese writes them."""
+        for first, bucket in self._index.items():
+            for rest, _ in bucket:
+                yield first + "".join(rest)
+
+    def words(self) -> Iterable[str]:
+        """All words of all phrases that are longer than two letters."""
+        for first, bucket in self._index.items():
+            for rest, _ in bucket:
+                yield from (w for w in (first, *rest) if len(w) > 2)
+
+    def firsts(self) -> Iterable[str]:
+        """All first words of one-word phrases."""
+        return (first for first, bucket in self._index.items() if any(not rest for rest, _ in bucket))
+
+    def add(self, phrase: str, value: Any) -> None:
+        for alternative in expand(phrase):
+            tokens = [fold(t) for t in words(alternative.removesuffix("*"), self._lang)]
+            if tokens and alternative.endswith("*"):
+                tokens[-1] += "*"  # any ending; the word itself is not part of the phrase
+            if tokens:
+                self._index.setdefault(tokens[0], []).append((tuple(tokens[1:]), value))
+                self._lasts.add(tokens[-1])
+
+    def at(self, norms: list[str], i: int, first: str | None = None) -> tuple[int, Any] | None:
+        """(end token, value) of the longest phrase that starts at token `i`; `first` replaces that token's form."""
+        key = norms[i] if first is None else first
+        if key not in self._index:
+            return None
+        for length, table, wild in self._groups.get(key) or self._group(key):
+            end = i + 1 + length
+            rest = tuple(norms[i + 1 : end]) if length else ()
+            if rest in table:
+                return end, table[rest]
+            for listed, value in wild:
+                if (
+                    end <= len(norms)
+                    and norms[end - 1].startswith(listed[-1][:-1])
+                    and tuple(norms[i + 1 : end - 1]) == listed[:-1]
+                ):
+                    return end - 1, value
+        return None
+
+    def _group(self, key: str) -> list[_Group]:
+        """The phrases that start with `key`, by their length, the longest first; a title starts hundreds."""
+        groups: dict[int, _Group] = {}
+        for rest, value in self._index[key]:
+            _, table, wild = groups.setdefault(len(rest), (len(rest), {}, []))
+            if rest and rest[-1].endswith("*"):
+                wild.append((rest, value))
+            else:
+                table.setdefault(rest, value)
+        found = self._groups[key] = list(groups.values())
+        return found
+
+    def ending(self, norms: list[str], end: int, longest: int = 4) -> tuple[int, Any] | None:
+        """(start token, value) of the longest phrase that ends just before token `end`."""
+        if not end or norms[end - 1] not in self._lasts:
+            return None
+        for start in range(max(0, end - longest), end):
+            key = norms[start]
+            if key in self._index:
+                wanted = tuple(norms[start + 1 : end])
+                for _, table, _ in self._groups.get(key) or self._group(key):
+                    if wanted in table:
+                        return start, table[wanted]
+        return None
+
+
+def expand(phrase: str) -> list[str]:
+    """Alternatives written with `|` in a word and optional words in brackets, spelled out.
+
+    >>> expand("foreign|external affairs [minister]")
+    ['foreign affairs', 'foreign affairs minister', 'external affairs', 'external affairs minister']
+
+    Raises:
+        SchemaError: the phrase stands for more than 20,000 others.
+    """
+    done = [""]
+    for word in phrase.split():
+        options = ["", *word[1:-1].split("|")] if word.startswith("[") and word.endswith("]") else word.split("|")
+        if len(done) * len(options) > _MOST_ALTERNATIVES:
+            raise SchemaError(
+                f"{phrase[:60]!r}…: stands for more than {_MOST_ALTERNATIVES} phrases; write it in several"
+            )
+        done = [f"{head} {option}".strip() for head in done for option in options]
+    return done
