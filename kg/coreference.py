@@ -24,6 +24,7 @@ _ALIKE = {
 _COLLECTIVE = ("State", "InternationalOrganization", "ArmedGroup", "GovernmentBody", "Company", "PoliticalParty")
 _SERVED = frozenset(_COLLECTIVE) - {"State", "GovernmentBody"}
 """What is spoken of where a title names it: "the leader of the Mono party … The party"."""
+_ACTED_ON = ("Person", *_COLLECTIVE, "Agreement")
 
 
 @dataclass(slots=True)
@@ -87,6 +88,9 @@ class _References:
                 unit.resolved = self._attached(analysis, unit)
             elif unit.value == "teller":
                 unit.resolved = self._teller(analysis, unit)
+            elif unit.value == "object":
+                unit.resolved, *others = self._objects(analysis, unit) or [None]
+                unit.others = tuple(others)
             elif unit.kind in ("pron", "nominal"):
                 named = self._said_of(analysis, unit) if self.data.attached else None
                 meant = named or self._blamed(analysis, unit) or self._by_title(analysis, unit)
@@ -263,6 +267,41 @@ class _References:
             if other.kind not in ("adj", "pron") and "Actor" in self.schema.kinds(other.resolved.type):
                 return other.resolved
         return None
+
+    def _objects(self, analysis: Analysis, unit: Unit) -> list[Entity]:
+        """Whom a pronoun before a verb means, likeliest first: not who acts in its clause.
+
+        That is who stands bare before it, or, where nobody does, whom the sentence before was about.
+        """
+        index = analysis.index
+        acting = next(
+            (
+                u.resolved
+                for u in reversed(analysis.units)
+                if u.end <= unit.start and not u.inner and not u.preps and u.kind not in ("adj", "common")
+                and isinstance(u.resolved, Entity)
+            ),
+            None,
+        )  # fmt: skip
+        if acting is None:
+            acting = next((s.entity for s in reversed(self._recent) if s.subject and s.sentence == index - 1), None)
+        own = {
+            o.actor.resolved.id
+            for o in analysis.offices
+            if o.actor is not None and isinstance(o.actor.resolved, Entity)
+            and o.person is not None and o.person.resolved == acting
+        }  # fmt: skip
+        scored: dict[str, tuple[float, Entity]] = {}
+        for order, seen in enumerate(self._recent):
+            distance, entity = index - seen.sentence, seen.entity
+            if distance > 1 or self.schema.kinds(entity.type).isdisjoint(_ACTED_ON) or entity == acting:
+                continue
+            if entity.id in own or (acting is not None and self.linker.at_home(acting, entity)):
+                continue
+            score = 4.0 - 1.3 * distance + 1.5 * seen.subject + order * 1e-4
+            if score > scored.get(entity.id, (0.0, entity))[0]:
+                scored[entity.id] = (score, entity)
+        return [entity for _, entity in sorted(scored.values(), key=lambda found: -found[0])]
 
     def _attached(self, analysis: Analysis, unit: Unit) -> Entity | None:
         """Who the pronoun of an adposition is: the last before it of its gender, not who acts in its own clause.

@@ -35,6 +35,7 @@ class Unit:
         inner: it is part of a larger mention (the state in "Syrian Foreign Minister Walid al-Moualem").
         group: number of the coordination that it belongs to.
         pair: the entities that "the two countries" stands for, or "the three".
+        others: whom a pronoun may mean too, if its verb wants another type.
     """
 
     start: int
@@ -53,6 +54,7 @@ class Unit:
     owner: Unit | None = None
     resolved: object = None
     pair: tuple[object, ...] | None = None
+    others: tuple[object, ...] = ()
 
     @property
     def lead(self) -> int:

@@ -31,3 +31,19 @@ def test_a_subject_that_is_left_out_after_an_adverb_is_that_of_the_sentence_befo
 )  # fmt: skip
 def test_what_is_said_right_behind_a_name_is_said_of_it_whatever_stands_before(text, claim):
     assert claim in triples(text, "es")
+
+
+@pytest.mark.parametrize(
+    ("text", "claim"),
+    [
+        ("Lo acusó de espionaje.", ("Alonso Mariátegui", "accuses", "Gonzalo Errázuriz")),
+        ("La ministra de Defensa de Brasil, Ana Prado, lo acusó de espionaje.", ("Ana Prado", "accuses", "Alonso Mariátegui")),
+        ("Brasil les exigió calma.", None),
+        ("Brasil mantiene la acusación.", None),
+        ("Se lo acusa de espionaje.", None),
+    ],
+)  # fmt: skip
+def test_a_pronoun_before_a_verb_is_its_object(text, claim):
+    before = "El canciller peruano, Alonso Mariátegui, se reunió el lunes con Gonzalo Errázuriz."
+    found = {t for t in triples(f"{before} {text}", "es") if t[1] in ("accuses", "demands_of")}
+    assert found == ({claim} if claim else set())

@@ -110,6 +110,8 @@ class LanguageData:
     bodies: Phrases = field(default_factory=lambda: Phrases(""))
     passive: Passive | None = None
     dropped: Dropped | None = None
+    clitics: frozenset[str] = frozenset()  # pronouns that are the object of the verb after them: "lo"
+    dative: frozenset[str] = frozenset()  # adpositions of the objects that they stand for
     org_heads: Phrases = field(default_factory=lambda: Phrases(""))
     org_words: Phrases = field(default_factory=lambda: Phrases(""))
     auxiliary: frozenset[str] = frozenset()
@@ -194,7 +196,7 @@ _GRAMMAR_KEYS = {
     "named_after", "perfect",
     "actors", "auxiliary", "naming", "reciprocal", "same", "possessives",
     "whose", "wills", "converbs", "described", "binders", "after_names",
-    "coins", "who", "fused", "dropped",
+    "coins", "who", "fused", "dropped", "clitics", "dative",
 }  # fmt: skip
 
 
@@ -315,6 +317,8 @@ def load_data(lang: str) -> LanguageData:
         attached={w: fold(p) for by in grammar.get("attached", {}).values() for p, w in _attached(by)},
         actors=phrases("actors"),
         wills=tokens("wills"),
+        clitics=tokens("clitics"),
+        dative=tokens("dative"),
         after_names=tokens("after_names"),
         binders=tokens("binders"),
         described=phrases("described"),

@@ -11,6 +11,7 @@ from collections.abc import Collection, Mapping, Sequence
 from kg.gazetteer import Gazetteer, Name
 from kg.lang.data import LanguageData
 from kg.marking import Marker
+from kg.mentions.clitics import object_pronouns
 from kg.mentions.datelines import dateline
 from kg.mentions.offices import OfficeFinder
 from kg.tokens import tokenize
@@ -174,6 +175,9 @@ class MentionFinder(OfficeFinder):
                 break
             unit.inner = True
         self.marker.mark(analysis)
+        if pronouns := object_pronouns(self.data, analysis):
+            analysis.units.extend(pronouns)
+            analysis.units.sort(key=lambda u: (u.start, -u.end))
 
     @staticmethod
     def _surnames_again(analysis: Analysis, taken: set[int], surnames: Collection[str]) -> None:

@@ -23,13 +23,15 @@ def left_out(data: LanguageData, analysis: Analysis, matches: Sequence[CueMatch]
         return False
     while start and norms[start - 1] in data.dropped.clitics:
         start -= 1
-    turned = any(n in data.dropped.reflexive for n in norms[start : match.start])
-    if turned and match.cue.object[0].kind == "right":
-        return False  # "en Lomé se firmó el acuerdo": a passive
+    small = data.dropped.reflexive.intersection(norms[start : match.start])
+    if small and (match.cue.object[0].kind == "right" or not data.clitics.isdisjoint(norms[start : match.start])):
+        return False  # "en Lomé se firmó el acuerdo", "se le acusa de": passives
     if _follows(data, analysis, match):
         return False
     opening = next((i for i, n in enumerate(norms) if n[0].isalnum()), 0)
-    if match.start == opening or norms[opening] in data.articles:
+    if start <= opening:
+        return match.start > opening  # "se reunió con"
+    if norms[opening] in data.articles:
         return False  # Portuguese "a" is an article and a preposition
     if any(u.start < start and not u.inner and not u.preps and u.kind != "adj" for u in analysis.units):
         return False

@@ -23,6 +23,8 @@ class Objects(Subjects):
         self, match: CueMatch, relation: Relation, subjects: Sequence[Filler], actor: int | None
     ) -> list[Filler]:
         """What may fill the object's slot beside these subjects."""
+        if self.data.clitics and (pronoun := self._before_verb(match, relation, subjects)) is not None:
+            return [pronoun]
         objects = (
             self._attached(match, relation)
             if match.object_pronoun
@@ -68,6 +70,25 @@ class Objects(Subjects):
             # "soutenir cette idée, puisque le Parti Vert …": what opens another clause is no object of this one
             objects = [o for o in objects if o.kind != "right" or not (o.view.weak and o.view.clause)]
         return objects
+
+    def _before_verb(self, match: CueMatch, relation: Relation, subjects: Sequence[Filler]) -> Filler | None:
+        """The pronoun right before a verb as what it is done to, if its subject stands before it too."""
+        cue = match.cue
+        if cue.subject[0].kind != "left" or cue.object[0].kind not in ("right", "prep"):
+            return None
+        unit = next((u for u in self.analysis.units if u.value == "object" and u.end == match.start), None)
+        if unit is None or not any(a.kind == "right" or a.word in self.data.dative for a in cue.object):
+            return None
+        following = next((u for u in self.units if u.lead == match.end + 1 and u.preps & self.data.dative), None)
+        if following is not None and "prep" in cue.object_kinds:
+            return None  # "le exigió a Chile": said twice
+        fitting = self.schema.slot(relation, cue.object_types, subject=False)
+        acting = {s.entity.id for s in subjects}
+        for entity in (unit.resolved, *unit.others):
+            fit = self._fit(entity, fitting) if isinstance(entity, Entity) else None
+            if fit is not None and fit[0].id not in acting:
+                return Filler(unit, fit[0], "right", 0, BESIDE, fit[1])
+        return None
 
     def _next_verb(self, match: CueMatch) -> int:
         """Where a verb joined to this one by "and" ends, if words of its own stand between; 0 if there is none."""

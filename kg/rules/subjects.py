@@ -62,7 +62,7 @@ class Subjects(Fillers):
             entity = self._fit(previous, self.schema.slot(relation, match.cue.subject_types, subject=True))
             if entity is not None:
                 omitted = Filler(None, entity[0], "implicit", 3)
-                omitted.sure = disagreed
+                omitted.sure = disagreed or self.left_out(match)
                 if self.here and match.prefix.startswith("و") and match.cue.subject[0].kind == "right":
                     # "أقال الرئيس الوزير فلان [وعين] بدلا منه …": what stands before is the object of another verb
                     subjects = [s for s in subjects if s.kind != "left" or s.entity.id == entity[0].id]
