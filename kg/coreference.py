@@ -89,8 +89,8 @@ class _References:
             elif unit.value == "teller":
                 unit.resolved = self._teller(analysis, unit)
             elif unit.value == "object":
-                unit.resolved, *others = self._objects(analysis, unit) or [None]
-                unit.others = tuple(others)
+                meant_by = self._objects(analysis, unit)
+                unit.resolved, unit.others = next(iter(meant_by), None), tuple(meant_by[1:])
             elif unit.kind in ("pron", "nominal"):
                 named = self._said_of(analysis, unit) if self.data.attached else None
                 meant = named or self._blamed(analysis, unit) or self._by_title(analysis, unit)
