@@ -170,6 +170,8 @@ class Coordination:
         if len(gap) > 3:
             return ""
         words = [g for g in gap if g not in (",", "،", "、", "，")]
+        while len(words) > 1 and data.pronouns.get(words[-1], "").startswith("poss"):
+            words.pop()  # "X और [उनके] इथियोपियाई समकक्ष Y"
         if len(words) == 1 and words[0][:1] in _AND and words[0][1:] in unit.preps and unit.preps == preps:
             return "firm"  # "את בריטניה ואת ארצות הברית"
         if words and words[-1] in unit.preps and self._plain(unit.preps) == self._plain(preps):

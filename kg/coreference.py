@@ -165,8 +165,11 @@ class _References:
                 break
             if seen.entity.type == "GovernmentBody":
                 names = seen.entity.names.get(self.data.lang, ())
-                if any(fold(name.split()[0]) == head for name in names if name):
+                first = self.data.order == "VSO"
+                if any(head in [fold(w) for w in name.split()][: 1 if first else None] for name in names if name):
                     return seen.entity
+        if self.data.order != "VSO":
+            return None
         unit.type = "GovernmentBody"
         return self.linker.unlisted(analysis, unit)
 
@@ -216,13 +219,8 @@ class _References:
             for seen in reversed(self._recent):
                 if index - seen.sentence > 2:
                     return None
-                if seen.entity.type == "Person":
-                    home = self.linker.homes.get(seen.entity.id)
-                    record = self.linker.records.get(seen.entity.id)
-                    if not home and record is not None and record.offices:
-                        home = record.offices[0][1]
-                    if home and home in self.linker.gazetteer.by_name:
-                        return self.linker.keep(self.linker.gazetteer.by_name[home])
+                if seen.entity.type == "Person" and (home := self._home(seen.entity)) is not None:
+                    return home
             value = "State"
         if value == "State" and self.data.order == "SOV" and unit.preps and not unit.preps & self.data.place_in:
             # "Mexico cut ties with [the country]": not what acts
@@ -352,6 +350,15 @@ class _References:
                     return u.resolved
         return None
 
+    def _home(self, person: Entity) -> Entity | None:
+        """The state for which a person acts: as the text says, or by the office that a list knows."""
+        home = self.linker.homes.get(person.id)
+        record = self.linker.records.get(person.id)
+        if not home and record is not None and record.offices:
+            home = record.offices[0][1]
+        listed = self.linker.gazetteer.by_name
+        return self.linker.keep(listed[home]) if home and home in listed else None
+
     def _both(self, unit: Unit, index: int) -> None:
         """The two or three states that "the two countries" means: the last ones that the article spoke of.
 
@@ -369,7 +376,9 @@ class _References:
             if index - seen.sentence > wanted:
                 break
             state: Entity | None = seen.entity
-            if seen.entity.type != "State":
+            if seen.entity.type == "Person":
+                state = self._home(seen.entity)
+            elif seen.entity.type != "State":
                 state = self.linker.as_actor(seen.entity)
             if state is not None and all(state.id != f.id for f in found):
                 found.append(state)

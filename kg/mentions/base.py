@@ -208,7 +208,7 @@ class FinderBase:
             return None
         found = self.shapes.person_starting(analysis.tokens, i, taken, titled=not strict)
         if found is None:
-            if strict or self.data.order != "VSO" or unit is not None or not self.shapes.unknown(analysis.tokens, i):
+            if strict or unit is not None or not self._may_be_given(analysis, i):
                 return None
             family = taken[i + 1] if i + 1 < len(analysis.tokens) else None
             if family is None or family.kind != "person" or family.start != i + 1 or family.prefix:
@@ -233,6 +233,13 @@ class FinderBase:
             if (old := taken[j]) is not None and old in analysis.units:
                 analysis.units.remove(old)
         return self._add(analysis, taken, Unit(found[0], found[1], "person", prefix=found[2], type="Person"))
+
+    def _may_be_given(self, analysis: Analysis, i: int) -> bool:
+        """Whether an unlisted word may be a given name where scripts have no capitals."""
+        if self.data.order == "VSO":
+            return self.shapes.unknown(analysis.tokens, i)
+        norm = analysis.tokens.norms[i]
+        return bool(self.language.agent) and norm[0].isalpha() and len(norm) > 2 and not self.shapes.frequent(norm)
 
     @staticmethod
     def _from_city(analysis: Analysis, taken: list[Unit | None], city: Unit) -> Unit | None:

@@ -82,6 +82,14 @@ class MentionFinder(OfficeFinder):
                     words = range(unit.start, unit.end)
                     if len(words) <= _LONGEST and (len(words) > 1 or self._alone_known(analysis, unit)):
                         found.setdefault(tuple(analysis.keys[i] for i in words), unit.type)
+                    last = unit.end - 1
+                    if (
+                        len(words) > 2
+                        and self.data.head_final
+                        and not self.language.cased
+                        and self._noun(analysis, last)
+                    ):
+                        found.setdefault(tuple(analysis.keys[unit.start : last]), unit.type)  # "[जॉर्जियन ड्रीम] पार्टी"
         return found
 
     def _told_unspaced(
@@ -125,6 +133,11 @@ class MentionFinder(OfficeFinder):
             if both and self.shapes.is_word("".join(norms[first + 2 : first + 4])):
                 return True
         return False
+
+    def _noun(self, analysis: Analysis, i: int) -> bool:
+        """Whether a word is the noun that says what a name before it means."""
+        head = self.data.org_heads.at(analysis.tokens.norms, i)
+        return head is not None and head[1] in ("PoliticalParty", "ArmedGroup")
 
     def _alone_known(self, analysis: Analysis, unit: Unit) -> bool:
         """Whether one word is enough of a name to be known by it again."""

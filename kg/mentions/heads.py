@@ -153,6 +153,10 @@ class HeadWords(ListedNames):
                     end = found[0]
                     self._compose(analysis, taken, owner, i, end, "body", prefix, found[1], "GovernmentBody")
                     break
+                if found and data.order == "SOV" and self._again_body(analysis, taken, i, found[0]):
+                    end = found[0]  # "सेना ने" of an article that named "फिजी की सेना"
+                    self._add(analysis, taken, Unit(i, end, "nominal", prefix=prefix, value="body"))
+                    break
                 if found and data.order == "VSO" and (form.startswith("ال") or prefix.endswith("ال")):
                     following = norms[found[0]] if found[0] < len(norms) else ""
                     # "الحدود البحرية" has no navy
@@ -172,6 +176,15 @@ class HeadWords(ListedNames):
             return True
         told = end < len(norms) and (norms[end] in data.of or self.quality(norms[end]))
         return told or self._owner(analysis, taken, start, end) is not None
+
+    def _again_body(self, analysis: Analysis, taken: list[Unit | None], i: int, end: int) -> bool:
+        """Whether a body stands without its state where verbs come last: a postposition or preposition closes it."""
+        data, norms = self.data, analysis.tokens.norms
+        if self.language.cased or any(taken[i:end]) or end >= len(norms):
+            return False
+        if self.language.agent:
+            return norms[end] == self.language.agent or norms[end] in data.oblique
+        return norms[end] in data.poss or bool(data.prepositions.at(norms, end) or data.clause.at(norms, end))
 
     def _one_of_many(self, analysis: Analysis, taken: list[Unit | None], short: Unit, i: int) -> bool:
         """Whether a short name is the noun for a body whose state follows."""

@@ -266,15 +266,6 @@ class Organizations(LowerHeads):
                 analysis, taken, Unit(span[0], span[1], "org", value="spelled" if whose else "", type=kind, owner=whose)
             )
 
-    def _whose_body(self, taken: list[Unit | None], norms: list[str], start: int) -> Unit | None:
-        """The state before a body's name: "[इंडोनेशिया] की राष्ट्रीय आपदा एजेंसी", "[जर्मन] आपदा एजेंसी"."""
-        of = start > 1 and norms[start - 1] in self.data.poss
-        unit = taken[start - 1 - of] if start else None
-        if unit is None or unit.end != start - of or unit.inner or unit.kind not in ("name", "short", "adj"):
-            return None
-        state = any(n.record.type in ("State", "Territory") for n in unit.names)
-        return unit if state and (of or unit.kind == "adj") else None
-
     def _after_head(self, analysis: Analysis, taken: list[Unit | None], i: int) -> Unit | None:
         """The company or other body named after a noun that tells its kind, or after a demonym that stands for one.
 

@@ -185,3 +185,12 @@ class Places(Events):
             if old is not None:
                 old.inner = True
         return Unit(span[0], end, "org", type=head[1])
+
+    def _whose_body(self, taken: list[Unit | None], norms: list[str], start: int) -> Unit | None:
+        """The state before a body's name: "[इंडोनेशिया] की राष्ट्रीय आपदा एजेंसी", "[जर्मन] आपदा एजेंसी"."""
+        of = start > 1 and norms[start - 1] in self.data.poss
+        unit = taken[start - 1 - of] if start else None
+        if unit is None or unit.end != start - of or unit.inner or unit.kind not in ("name", "short", "adj"):
+            return None
+        state = any(n.record.type in ("State", "Territory") for n in unit.names)
+        return unit if state and (of or unit.kind == "adj") else None

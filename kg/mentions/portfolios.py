@@ -208,6 +208,11 @@ class PortfolioFinder(ServedFinder):
         hit = self.data.concerns.ending(norms, start)
         end = hit[0] if hit is not None else start
         about = taken[end - 1] if end > 0 else None
+        if about is None and hit is not None and self.language.spaced:
+            i = end
+            while i > 0 and end - i < 4 and taken[i - 1] is None and norms[i - 1] not in self.data.poss:
+                i -= 1
+            return i if i > 0 and norms[i - 1] in self.data.poss else end  # "UN के [मानवाधिकार मामलों के] दूत"
         if about is None or about.end != end or about.kind not in ("name", "short"):
             return end if hit is not None else start
         owner = taken[about.start - 1] if about.start > 0 else None
