@@ -25,6 +25,7 @@ _COLLECTIVE = ("State", "InternationalOrganization", "ArmedGroup", "GovernmentBo
 _SERVED = frozenset(_COLLECTIVE) - {"State", "GovernmentBody"}
 """What is spoken of where a title names it: "the leader of the Mono party … The party"."""
 _ACTED_ON = ("Person", *_COLLECTIVE, "Agreement")
+_JOINED = ("CivilOrganization", "Bloc")
 
 
 @dataclass(slots=True)
@@ -84,6 +85,8 @@ class _References:
                 unit.resolved = self._same_government(analysis, unit)
             elif unit.kind == "nominal" and unit.value == "GovernmentBody" and self.data.order == "VSO":
                 unit.resolved = self._same_noun(analysis, unit)
+            elif unit.kind == "nominal" and unit.value == "same":
+                unit.resolved = self._same_name(analysis, unit)
             elif unit.value.startswith("with_"):
                 unit.resolved = self._attached(analysis, unit)
             elif unit.value == "teller":
@@ -184,6 +187,15 @@ class _References:
         if not ranked or (len(ranked) > 1 and named[ranked[0].id] < 2 * named[ranked[1].id]):
             return None
         return ranked[0]
+
+    def _same_name(self, analysis: Analysis, unit: Unit) -> Entity | None:
+        """The last body that the article named in full with a noun that stands alone here: "la Commission"."""
+        head = analysis.tokens.norms[unit.start]
+        for seen in reversed(self._recent):
+            names = seen.entity.names.get(self.data.lang, ())
+            if seen.entity.type in _COLLECTIVE + _JOINED and any(fold(n).split()[:1] == [head] for n in names):
+                return seen.entity
+        return None
 
     def _blamed(self, analysis: Analysis, unit: Unit) -> Entity | None:
         """Whose a thing is that someone is praised or blamed for: "criticised Iran for its …", "reprochó a X su …"."""

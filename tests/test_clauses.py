@@ -101,3 +101,14 @@ def test_a_relative_pronoun_that_does_not_agree_with_its_verb_is_the_object(text
 def test_a_topic_goes_with_the_last_verb_past_what_describes_other_nouns():
     text = "Kenya, Sudan'ın Gana'da düzenlediği uzun toplantıda hazırlanan Nairobi Anlaşması'nı onayladı."
     assert ("Kenya", "ratifies_agreement", "Nairobi Anlaşması") in set(triples(text, "tr"))
+
+
+@pytest.mark.parametrize(
+    ("lang", "text"),
+    [
+        ("pt", "O Quênia assinou em maio, com Gana, um memorando de entendimento."),
+        ("fr", "Le Kenya a signé en mai, avec le Ghana, un accord de pêche."),
+    ],
+)
+def test_who_stands_between_a_verb_and_its_object_does_not_part_them(lang, text):
+    assert "Kenya" in {t[0] for t in triples(text, lang) if t[1] == "signs_agreement"}

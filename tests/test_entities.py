@@ -205,3 +205,25 @@ def test_a_name_that_nobody_knows_is_a_place_by_what_is_done_to_it(lang, text):
 def test_whom_another_sentence_names_in_full_is_no_place():
     found = read("They stormed the seat of Waters. Maxine Waters, an American, met Kenya's president.", "en")
     assert not [e for e in found.entities.values() if e.type == "City"]
+
+
+@pytest.mark.parametrize(
+    ("lang", "text"),
+    [
+        ("fr", "Le Kenya a protesté. Jean Ndong a accusé les autorités d'avoir menti."),
+        ("fr", "Le Kenya a protesté. Jean Ndong a accusé le gouvernement de mentir."),
+        ("pt", "O Quênia protestou. João Costa acusou o governo de mentir."),
+    ],
+)
+def test_a_government_that_is_accused_of_doing_something_is_that_of_the_state_spoken_of(lang, text):
+    assert {t[2] for t in triples(text, lang) if t[1] == "accuses"} == {"Kenya"}
+
+
+def test_a_noun_with_a_capital_is_the_body_that_was_named_in_full():
+    text = "L'Autorité du fleuve Zambèze a critiqué le Ghana. Le directeur de l'Autorité, Jean Ndong, a démissionné."
+    found = read(text, "fr").statements
+    assert [s.object.mention for s in found if s.relation == "leads"] in (
+        ["Autorité du fleuve Zambèze"],
+        ["l'Autorité"],
+        ["Autorité"],
+    )

@@ -92,6 +92,7 @@ class LanguageData:
     converb_endings: tuple[str, ...] = ()  # of verbs that open a sentence without a subject: "ing"
     described: Phrases = field(default_factory=lambda: Phrases(""))  # relative pronouns that are no subjects
     who: Phrases = field(default_factory=lambda: Phrases(""))  # relative pronouns that are subjects: qui, who
+    infinitives: tuple[str, ...] = ()  # endings of infinitives: "accuse le gouvernement [de négocier]"
     fused: frozenset[str] = frozenset()  # adpositions with an article in them: du, aux
     fused_nominals: Phrases = field(default_factory=lambda: Phrases(""))  # what follows one: "groupe" for "le groupe"
     binders: frozenset[str] = frozenset()  # begin a given name of two words whatever follows: "عبد الأمير"
@@ -196,7 +197,7 @@ _GRAMMAR_KEYS = {
     "named_after", "perfect",
     "actors", "auxiliary", "naming", "reciprocal", "same", "possessives",
     "whose", "wills", "converbs", "described", "binders", "after_names",
-    "coins", "who", "fused", "dropped", "clitics", "dative",
+    "coins", "infinitives", "who", "fused", "dropped", "clitics", "dative",
 }  # fmt: skip
 
 
@@ -323,6 +324,7 @@ def load_data(lang: str) -> LanguageData:
         binders=tokens("binders"),
         described=phrases("described"),
         who=phrases("who"),
+        infinitives=tuple(fold(e) for e in grammar.get("infinitives", ())),
         fused=tokens("fused"),
         fused_nominals=Phrases(
             lang,

@@ -190,6 +190,11 @@ class FinderBase:
             norm == q or (q[0] == "*" and norm.endswith(q[1:]) and len(norm) > len(q) + 1) for q in self.data.qualities
         )
 
+    def _infinitive(self, norms: list[str], i: int) -> bool:
+        """Whether a word is an infinitive, by its ending."""
+        ends = self.data.infinitives
+        return bool(ends) and i < len(norms) and len(norms[i]) > 3 and norms[i].endswith(ends)
+
     def _genitive_suffix(self, tokens: Tokens, i: int) -> bool:
         """Whether token `i` is a genitive ending after an apostrophe."""
         return tokens.texts[i][:1] in "'’" and self.language.case_of(tokens.norms[i], "") == "gen"

@@ -275,6 +275,20 @@ class Events(HeadWords):
             return last
         return i + 1
 
+    def _named_again(self, analysis: Analysis, taken: list[Unit | None], i: int) -> Unit | None:
+        """A head noun with a capital and nothing after it, which an article has named in full: "l'Autorité"."""
+        data, norms, texts = self.data, analysis.tokens.norms, analysis.tokens.texts
+        head = data.org_heads.at(norms, i)
+        if not data.adjective_after or i == 0 or head is None or head[0] != i + 1 or not texts[i].istitle():
+            return None
+        if norms[i - 1] not in data.articles | data.fused or head[1] not in _WORDY or data.pronouns.get(norms[i - 1]):
+            return None
+        if i + 1 < len(norms):
+            of = norms[i + 1] in data.of and not self._infinitive(norms, i + 2)
+            if of or taken[i + 1] is not None or texts[i + 1][0].isupper() or self.quality(norms[i + 1]):
+                return None
+        return Unit(i, i + 1, "nominal", value="same")
+
     def _modified_unspaced(self, analysis: Analysis, taken: list[Unit | None], start: int) -> int:
         """Where a Chinese name of an event begins: 债务重组协议, 气候变化大会."""
         data, norms = self.data, analysis.tokens.norms

@@ -174,7 +174,8 @@ class HeadWords(ListedNames):
             return False
         if any((hit := phrases.at(norms, heads[0])) and hit[0] > end for phrases in (data.gov_heads, data.bodies)):
             return True
-        told = end < len(norms) and (norms[end] in data.of or self.quality(norms[end]))
+        of = end < len(norms) and norms[end] in data.of and not self._infinitive(norms, end + 1)
+        told = of or (end < len(norms) and self.quality(norms[end]))
         return told or self._owner(analysis, taken, start, end) is not None
 
     def _again_body(self, analysis: Analysis, taken: list[Unit | None], i: int, end: int) -> bool:

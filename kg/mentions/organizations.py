@@ -139,6 +139,9 @@ class Organizations(LowerHeads):
                         self._lead(taken, unit, i, prefix)  # "مع شركة «كذا»"
                     end = span[1]
                     break
+            else:
+                if unit is None and cased and (again := self._named_again(analysis, taken, i)) is not None:
+                    self._add(analysis, taken, again)
 
     def _goes_on_with_words(self, analysis: Analysis, taken: list[Unit | None], i: int) -> bool:
         """Whether a name of listed words begins with a noun that alone refers back: "הארגון לפיתוח אפריקה"."""

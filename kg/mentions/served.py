@@ -67,7 +67,9 @@ class ServedFinder(HolderFinder):
                 return unit, start, max(unit.end, last)
         if unit is not None and unit.kind == "nominal" and unit.start == i and self.language.cased:
             kind = unit.value.split("|")[0]
-            if (kind in _ORGANISED or kind == "InternationalOrganization") and norms[i - 1] in data.of | {"l'"}:
+            if (kind in _ORGANISED or kind in ("InternationalOrganization", "same")) and norms[i - 1] in data.of | {
+                "l'"
+            }:
                 return unit, start, unit.end  # "le directeur de l'entreprise, X": of the one that the text named
         if unit is not None and data.order == "VSO" and i == unit.start and i - end <= 1 and self._meant(unit):
             return unit, start, unit.end  # "المتحدث باسم [الحركة] فلان": of the one that the text named

@@ -19,11 +19,11 @@ class WhoseFinder(PortfolioFinder):
         """Find the state or body that a title serves, beside it or where a language has it otherwise."""
         data, norms, relation = self.data, analysis.tokens.norms, at.title.relation
         if relation in STATE_OFFICES:
-            self._named_like_a_city(taken, at.last)  # "Präsident Mendoza"
+            self._named_like_a_city(analysis, taken, at.last)  # "Präsident Mendoza"
         sent = relation == "represents"
         actor, at.first, past = self._actor(analysis, taken, at.begin, at.last, sent=sent)
         if relation in STATE_OFFICES and actor is not None:
-            self._named_like_a_city(taken, past)  # "le président péruvien Mendoza", "秘鲁总统门多萨"
+            self._named_like_a_city(analysis, taken, past)  # "le président péruvien Mendoza", "秘鲁总统门多萨"
         if actor is None and data.order == "VSO" and relation in STATE_OFFICES:
             place = self._in_state(analysis, taken, at.last)
             actor, past = (place, place.end) if place is not None else (None, past)
@@ -112,7 +112,7 @@ class WhoseFinder(PortfolioFinder):
             return None
         return self._add(analysis, taken, Unit(span[0], span[1], "org", type="CivilOrganization"))
 
-    def _named_like_a_city(self, taken: list[Unit | None], start: int) -> None:
+    def _named_like_a_city(self, analysis: Analysis, taken: list[Unit | None], start: int) -> None:
         """Make a person of a city's name right after a state's office: no capital, it has no president."""
         unit = taken[start] if start < len(taken) else None
         if unit is None or unit.start != start or unit.kind not in ("name", "short") or unit.prefix or unit.inner:
@@ -121,6 +121,9 @@ class WhoseFinder(PortfolioFinder):
             return  # "زار الرئيس الفرنسي دبي": the object follows the subject
         if all(n.record.type == "City" and not n.record.capital_of for n in unit.names):
             unit.kind, unit.names, unit.type = "person", (), "Person"
+            while unit.end < len(taken) and taken[unit.end] is None and self.shapes.named(analysis.tokens, unit.end):
+                taken[unit.end] = unit  # "le président Kumba Yala"
+                unit.end += 1
 
     def _around(self, analysis: Analysis, taken: list[Unit | None], at: Extent) -> None:
         """Go past what else stands around a title and whose it is: modifiers, a portfolio, the country of a body."""

@@ -85,6 +85,7 @@ class Surroundings:
         if language.cased and not language.capital_nouns and data.order == "SVO":
             known = {i for unit in analysis.units for i in range(unit.start, unit.end)}
             self._strangers = [0, *accumulate(self._stranger(texts, i, known) for i in range(len(texts)))]
+        self._aside = data.order == "SVO" and language.spaced and not data.free_order
         self._left = data.genitive == "left" and not language.spaced
         # where verbs stand last, a single word that is rarely meant as a cue parts nothing
         faint = data.head_final
@@ -187,6 +188,9 @@ class Surroundings:
         weak -= sum(self._weak[b] - self._weak[a] for a, b in apposed)
         if weak and self.data.topic_comma and not unit.lead and self.tokens.norms[unit.end] == ",":
             weak -= 1  # it parts what the sentence is about from the rest, and nothing else
+        if between and not before and weak in (0, 2) and self._adjuncts(unit, match, low, high, apart):
+            # "assinou em maio, com X, um acordo": who stands between has an adposition, what is done to has none
+            between, weak = 0, 0
         distance = self.words(low, high) - sum(self.words(a, b) for a, b in apposed)
         clause = self._clause[high] - self._clause[low]
         if before and self._final(match) and self._topic(unit):
@@ -215,6 +219,16 @@ class Surroundings:
             return False
         after = self.tokens.norms[unit.end] if unit.end < len(self.tokens.norms) else ""
         return after == "," or after in self.data.topical
+
+    def _adjuncts(self, unit: Unit, match: CueMatch, low: int, high: int, apart: Container[int]) -> bool:
+        """Whether all that stands between a verb and its bare object goes with adpositions of its own."""
+        if not self._aside or unit.preps or match.cue.subject[0].kind != "left" or match.cue.object[0].kind != "right":
+            return False
+        if self._clause[high] > self._clause[low] or self._strong[high] > self._strong[low]:
+            return False
+        if bisect_left(self._cue_starts, high) > bisect_left(self._cue_starts, low):
+            return False
+        return all(u.preps - self.data.of for u in self._outer if u.group in apart)
 
     def past(self, unit: Unit, match: CueMatch, low: int, group: int) -> View:
         """What lies between a mention and the cue before it; the subject `group` up to token `low` does not count.
