@@ -91,6 +91,7 @@ class Relation:
         typical_subject, typical_object: types that news usually puts there; others are allowed but less likely.
         lasting: holds for so long that a date beside it is of something else, unless it says since or until when.
         mutual: may hold each way between the members of a list ("Rwanda and Belgium severed relations").
+        abroad: holds between states and those who speak for them: no one does it with or to the state whose office he holds.
         performative: saying it does it, as a demand or a promise: the words that ask or plan are the act itself.
         named_object: an object without a name ("the agreement", "a summit") says too little to be likely.
         said_more_by: relations that say it and more: where one of them has the same words, this one is not meant.
@@ -108,6 +109,7 @@ class Relation:
     named_object: bool = False
     performative: bool = False
     mutual: bool = False
+    abroad: bool = False
     lasting: bool = False
     said_more_by: tuple[str, ...] = ()
     inverse_label: Mapping[str, str] = field(default_factory=dict)
@@ -275,6 +277,7 @@ def _relation(id_: str, raw: dict[str, Any], path: Path) -> Relation:
             performative=bool(raw.get("performative", False)),
             lasting=bool(raw.get("lasting", False)),
             mutual=bool(raw.get("mutual", False)),
+            abroad=bool(raw.get("abroad", False)),
             said_more_by=tuple(raw.get("said_more_by", ())),
             inverse_label=raw.get("inverse_label", {}),
             subject_except=tuple(raw.get("subject_except", ())),

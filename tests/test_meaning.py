@@ -377,3 +377,15 @@ def test_ties_that_are_not_severed_are_not_denied():
 def test_if_after_a_verb_opens_a_condition_too():
     text = "Turkey said it would respond if Greece deployed troops to Samos."
     assert only(text, "deploys_forces_to").modality == "hypothetical"
+
+
+@pytest.mark.parametrize(
+    ("lang", "text"),
+    [
+        ("en", "Kenya's foreign minister Alfred Mutua received Uganda's envoy, and recognised Kenya's debt."),
+        ("hi", "ऑस्ट्रेलिया के प्रधानमंत्री बॉब हॉक ने ऑस्ट्रेलिया को मान्यता दी।"),
+        ("en", "Kenyan President William Ruto will visit Kenya."),
+    ],
+)
+def test_nobody_recognises_or_visits_the_state_that_he_speaks_for(lang, text):
+    assert not [t for t in triples(text, lang) if t[1] in ("recognizes", "visits")]

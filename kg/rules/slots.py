@@ -10,7 +10,7 @@ from kg.rules.candidates import Candidate, Filler
 from kg.rules.cues import PART_ENDS, Alternative, Cue, CueMatch
 from kg.rules.marks import STANCE
 from kg.rules.objects import Objects
-from kg.rules.subjects import HARMS, TALKS
+from kg.rules.subjects import HARMS
 from kg.rules.surroundings import BESIDE
 from kg.schema import Relation
 from kg.types import Entity
@@ -227,7 +227,7 @@ class SlotFiller(Objects):
             return True  # "متعهد شد تا هزینه‌های مربوط به شهروندان اتحادیه اروپا را …": of a noun in another clause
         if match.cue.relation in _MEETINGS and obj.far and obj.kind == "prep":
             return True  # "met with voters of West Virginia": no one who is named
-        if match.cue.relation in TALKS and self.linker.at_home(subject.entity, obj.entity):
+        if self.schema.relations[match.cue.relation].abroad and self.linker.at_home(subject.entity, obj.entity):
             return True  # the president of Ukraine does not meet Ukraine
         return (who.owner is whom or whom.owner is who) and who.kind not in ("body", "person")
 
