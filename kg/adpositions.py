@@ -50,7 +50,7 @@ class Adpositions:
         if i < noun:
             self.starts[id(unit)] = i
         if not self.language.spaced:
-            i = self._before_count(norms, i)
+            i = self._before_count(norms, self._before_described(norms, i))
         if is_person(unit) and data.adjective_after and not self.language.cased:
             i = self._before_national(self.analysis, i)
         if (before := self._right_before(unit, i)) is None:
@@ -168,6 +168,13 @@ class Adpositions:
         while j > 0 and (norms[j - 1] in data.articles or norms[j - 1] in SKIP):
             j -= 1
         return j
+
+    def _before_described(self, norms: list[str], i: int) -> int:
+        """Start of what is said of a person before the title: 与[来访的]古巴副外长."""
+        for n in range(min(6, i), 1, -1):
+            if "".join(norms[i - n : i]) in self.data.honorifics:
+                return i - n
+        return i
 
     @staticmethod
     def _before_count(norms: list[str], i: int) -> int:

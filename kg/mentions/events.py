@@ -69,11 +69,18 @@ class Events(HeadWords):
                     kind = "org" if named else "common"
                     described = (
                         "described"
-                        if end > found[0] or compound or (found[0] - i > 1 and (data.head_final or data.qualities))
+                        if end > found[0]
+                        or compound
+                        or (found[0] - i > 1 and (data.head_final or data.qualities))
+                        or (not self.language.spaced and (start < i or self._says_which(norms[i : found[0]])))
                         else ""
                     )
                     self._add(analysis, taken, Unit(start, end, kind, prefix=bare, value=described, type=found[1]))
                     break
+
+    def _says_which(self, noun: list[str]) -> bool:
+        """Whether a listed noun has another one at its end, and so says which it is: 引渡|条约."""
+        return any(self.data.events.at(noun, k) == (len(noun), "Agreement") for k in range(2, len(noun) - 1))
 
     def _one_noun(self, analysis: Analysis, taken: list[Unit | None], start: int) -> bool:
         """Whether the plain noun before the noun at `start` makes one noun with it, as its ending shows."""

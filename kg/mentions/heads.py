@@ -5,6 +5,8 @@ from __future__ import annotations
 from kg.mentions.listed import ListedNames
 from kg.units import Analysis, Unit, is_person, is_place, same_kind
 
+_QUOTES = frozenset("“「\"")
+
 _OPENING = 4
 """Words that open a sentence."""
 
@@ -137,6 +139,7 @@ class HeadWords(ListedNames):
                 ministry = data.bodies.at(norms, i, form) if data.head_final else None
                 if (
                     (found := data.gov_heads.at(norms, i, form))
+                    and not self._only_says(norms, i, found[0])
                     and not (ministry and ministry[0] > found[0])  # "dışişleri" is part of "dışişleri bakanlığı"
                     and (owner := self._owner(analysis, taken, i, found[0]))
                 ):
@@ -186,6 +189,11 @@ class HeadWords(ListedNames):
         if self.language.agent:
             return norms[end] == self.language.agent or norms[end] in data.oblique
         return norms[end] in data.poss or bool(data.prepositions.at(norms, end) or data.clause.at(norms, end))
+
+    def _only_says(self, norms: list[str], start: int, end: int) -> bool:
+        """Whether a noun only says what is called by the name in quotes after it: 中国企业“华岳”."""
+        quoted = not self.language.spaced and end < len(norms) and norms[end] in _QUOTES
+        return quoted and self.data.place_heads.at(norms, start) is not None
 
     def _one_of_many(self, analysis: Analysis, taken: list[Unit | None], short: Unit, i: int) -> bool:
         """Whether a short name is the noun for a body whose state follows."""

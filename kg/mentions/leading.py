@@ -22,14 +22,18 @@ class LeadingFinder(WhoseFinder):
             self._acting_for(analysis, taken)
 
     def _states_before(self, analysis: Analysis, taken: list[Unit | None]) -> None:
-        """A state right before a company or party says only where it is from: 由[日本]丸友商事收购."""
+        """A state right before a company or town says only where it is: 由[日本]丸友商事收购."""
         for unit in analysis.units:
-            state = taken[unit.start - 1] if unit.start else None
+            first = unit.start
+            while (head := self.data.place_heads.ending(analysis.tokens.norms, first)) is not None:
+                first = head[0]  # 向[利比里亚边境城镇]津塔运送
+            state = taken[first - 1] if first else None
             if state is None or state.inner or state.kind != "name" or unit.inner or unit.owner is not None:
                 continue
             types = {unit.type} if unit.kind == "org" else {n.record.type for n in unit.names}
-            firm = unit.kind in ("org", "name") and bool(types) and types <= _FROM_STATES
-            if firm and any(n.record.type == "State" for n in state.names):
+            said = unit.kind in ("org", "name") and bool(types)
+            said = said and (types <= _FROM_STATES or (first < unit.start and types <= PLACES))
+            if said and any(n.record.type == "State" for n in state.names):
                 unit.owner = Unit(state.start, unit.start, "title")
 
     def _called(self, analysis: Analysis, taken: list[Unit | None]) -> None:

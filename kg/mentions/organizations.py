@@ -7,6 +7,8 @@ from kg.mentions.lower_heads import LowerHeads
 from kg.tokens import HYPHENS
 from kg.units import PLACES, SKIP, Analysis, Unit, is_place
 
+_QUOTE = frozenset("“「")
+
 _PHRASED = frozenset({"GovernmentBody", "CivilOrganization", "PoliticalParty", "ArmedGroup", "Company"})
 
 _AFTER_HEAD = frozenset({"Company", "CivilOrganization", "ArmedGroup", "PoliticalParty"})
@@ -478,8 +480,15 @@ class Organizations(LowerHeads):
                 done = span[1]
                 continue
             found = data.org_heads.at(norms, i) if word.orgs else None
+            if head is not None and (found is None or head[0] > found[0]):
+                if head[1] == "Company" and head[0] < len(norms) and tokens.texts[head[0]] in _QUOTE:
+                    found = head  # 企业“华岳基建”
             if found is None or (span := self.shapes.org_around(tokens, i, found[0], taken)) is None:
                 continue
+            named = taken[span[0]]
+            if named is not None and named.kind == "name" and (named.start, named.end) == span:
+                done = span[1]
+                continue  # 人权组织“大赦国际”
             if span[1] == found[0]:
                 span = (span[0], self.shapes.to_last_head(tokens, span[1], taken, found[1]))
             unit = Unit(span[0], span[1], "org", type=found[1])

@@ -79,7 +79,7 @@ class SpelledShapes(PhraseShapes):
         last = end
         while last < len(tokens) and last - end < 8 and taken[last] is None:
             head = self.data.org_heads.at(tokens.norms, last)
-            if head is not None and head[1] == kind and (last > end or tokens.norms[head[0] - 1] == "司"):
+            if head is not None and head[1] == kind and (last > end or tokens.norms[head[0] - 1] in "司党"):
                 return self.to_last_head(tokens, head[0], taken, kind)
             word = self.data.org_words.at(tokens.norms, last)
             if word is None:

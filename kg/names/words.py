@@ -71,7 +71,8 @@ class WordShapes:
             for cue in cues:
                 found |= {word[:2] for word in cue.split("=>")[0].replace("|", " ").split()}
         found |= {word for word in data.stop if len(word) == 2}
-        return {word for word in found if len(word) == 2}
+        particles = frozenset(self.data.poss)  # 的人道主义援助 makes no word of 的人
+        return {word for word in found if len(word) == 2 and word[0] not in particles}
 
     def is_given(self, norm: str) -> bool:
         """Whether a folded word is a given name, in any case that it may stand in."""

@@ -342,6 +342,7 @@ class CueIndex:
     verb_last: bool = False
     places: frozenset[str] = frozenset()  # words for "in", where they stand before their noun
     parting: frozenset[str] = PART_ENDS
+    stop: frozenset[str] = frozenset()  # words of two characters, where words are not set apart
 
     def add(self, cue: Cue) -> None:
         first = cue.elements[0]
@@ -389,6 +390,7 @@ class CueIndex:
         # most cues want words that the sentence does not have: seen at once, before any is followed
         present: frozenset[int] = frozenset().union(*[reading.fits for reading in readings])
         found: list[CueMatch] = []
+        ends = {stop for _, stop in names} if self.stop else ()
         for i, reading in enumerate(readings):
             possible = reading.free
             if reading.needing and (met := present.intersection(reading.needing)):
@@ -397,6 +399,8 @@ class CueIndex:
                 cue, steps, needs, literal, prefix, pronoun, object_pronoun = reading.starts[at]
                 if object_pronoun and texts and texts[i].endswith(self.language.no_pronoun):
                     continue
+                if self.stop and i and cue.opens_gap and norms[i - 1] + norms[i] in self.stop and i not in ends:
+                    continue  # 反|对党“…”: the end of a word
                 if not steps:
                     found.append(CueMatch(cue, i, i + 1, literal, prefix, pronoun, object_pronoun))
                 elif needs <= present and (end := self._follow(steps, 0, norms, readings, i + 1)):
@@ -525,6 +529,8 @@ def load_cues(lang: str) -> CueIndex:
     schema = load_schema()
     data = load_data(lang)
     index = CueIndex(get_language(lang), verb_last=data.order == "SOV")
+    if not index.language.spaced:
+        index.stop = frozenset(data.stop)
     if data.order == "SOV" and data.genitive == "right":
         # "به وتل اجازه داد تا … حمله کند": the clauses of a language whose verbs stand last follow one another
         opening = (word for word in data.clause.firsts() if word in data.relative or word in data.prepositions)

@@ -115,12 +115,15 @@ def head_of(linker: Linker, person: Entity, state: Entity) -> str:
 def _made_in(linker: Linker, analysis: Analysis, office: Office) -> tuple[Entity, str] | None:
     """The state in which somebody is given an office that names none: that of who gives it, or of one beside it."""
     person, relation, known = office.person, office.title.relation, linker.gazetteer.by_name
-    if relation in _LED and not office.owned and office.made is not None:
+    sent = relation == "represents" and linker.data.genitive == "left"  # 非盟任命某某为特使
+    if (relation in _LED or sent) and not office.owned and office.made is not None:
         # "Apple named X as chief executive"
         before = (u for u in reversed(analysis.units) if u.end <= office.made[0] and not u.inner)
         giver = next(before, None)
-        near = giver is not None and not giver.preps and office.made[0] - giver.end <= 1
-        if near and giver is not None and isinstance(giver.resolved, Entity) and giver.resolved.type in _PRIVATE:
+        near = giver is not None and not giver.preps and office.made[0] - giver.end <= 1 + 3 * sent
+        if near and giver is not None and isinstance(giver.resolved, Entity) and (
+            giver.resolved.type in _PRIVATE or (sent and giver.resolved.type == "State")
+        ):
             return giver.resolved, "known-office"
     if office.owned or relation not in STATE_OFFICES:
         return None

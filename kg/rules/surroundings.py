@@ -14,6 +14,8 @@ from kg.rules.cues import CueMatch
 from kg.tokens import COMMAS
 from kg.units import Analysis, Office, Unit
 
+_ADVERBS = 8
+"""Characters that may stand between a subject that is left out and its verb."""
 _BESIDE_ONLY = frozenset({"right-next"})
 WEAK_BREAKS = COMMAS | {"—", "–"}
 _STRONG_BREAKS = frozenset({";", "؛", ":", "：", "；", "(", ")", "（", "）"})
@@ -179,11 +181,15 @@ class Surroundings:
             taken = cues > 0 and any(self.words(i, start) <= 1 for i in ends)
         if (
             before
-            and self.data.order == "SOV"
-            and any(a < unit.start and end < b <= match.start for a, b in self._gapped)
+            and (self.data.order == "SOV" or not (self._spaced or unit.preps))
+            and any(a < unit.start and end < b + (not self._spaced) <= match.start + 1 for a, b in self._gapped)
         ):
             taken = True  # از سخنان فلان انتقاد کرد و خواستار … شد
         weak = self._weak[high] - self._weak[low]
+        if before and weak and not self._spaced and self._goes_on(unit, match):
+            # 美国呼吁马那瓜克制，并重申对…的支持: a clause without a subject has that of the one before
+            own_clause = self._clause[high] - self._clause[self._last_comma(high)]
+            return View(min(self.words(low, high), 3), 0, 1, self._strong[high] - self._strong[low], own_clause, 0, False)
         apposed = [(a, b) for a, b in self._apposed if low <= a and b <= high]
         weak -= sum(self._weak[b] - self._weak[a] for a, b in apposed)
         if weak and self.data.topic_comma and not unit.lead and self.tokens.norms[unit.end] == ",":
@@ -229,6 +235,41 @@ class Surroundings:
         if bisect_left(self._cue_starts, high) > bisect_left(self._cue_starts, low):
             return False
         return all(u.preps - self.data.of for u in self._outer if u.group in apart)
+
+    def _last_comma(self, i: int) -> int:
+        """The token after the last comma before token `i`."""
+        while i > 0 and self.tokens.norms[i - 1] not in WEAK_BREAKS:
+            i -= 1
+        return i
+
+    def _adverbs(self, start: int, end: int) -> bool:
+        """Whether tokens [start, end) are only words that may stand between a subject that is left out and its verb."""
+        data, norms, i = self.data, self.tokens.norms, start
+        while i < end:
+            hits = (p.at(norms, i) for p in (data.modality, data.negation, data.clause, data.conj))
+            last = max((hit[0] for hit in hits if hit is not None), default=0)
+            pair = "".join(norms[i : i + 2])
+            if not last and (pair in data.stop or norms[i] in data.stop):
+                last = i + 1 + (pair in data.stop)
+            if not last:
+                return False
+            i = last
+        return i == end and end - start <= _ADVERBS
+
+    def _goes_on(self, unit: Unit, match: CueMatch) -> bool:
+        """Whether a mention opens its sentence as a subject and no clause up to that of the cue has another one."""
+        start = self._last_comma(match.start)
+        if not self._adverbs(start, match.start):
+            return False
+        first = max((i + 1 for i in range(match.start) if self.tokens.norms[i] in ("；", ";")), default=0)
+        for other in self._outer:
+            if other.start >= match.start or other.end > match.start:
+                break
+            if other.start < first or other.preps or other.kind in ("adj", "pron") or other.posts:
+                continue
+            if other.group != unit.group and (other.start < unit.start or other.start >= start):
+                return False
+        return not (unit.preps or unit.posts or unit.kind == "adj" or unit.start < first)
 
     def past(self, unit: Unit, match: CueMatch, low: int, group: int) -> View:
         """What lies between a mention and the cue before it; the subject `group` up to token `low` does not count.
