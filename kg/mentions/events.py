@@ -80,7 +80,7 @@ class Events(HeadWords):
 
     def _says_which(self, noun: list[str]) -> bool:
         """Whether a listed noun has another one at its end, and so says which it is: 引渡|条约."""
-        return any(self.data.events.at(noun, k) == (len(noun), "Agreement") for k in range(2, len(noun) - 1))
+        return any((self.data.events.at(noun, k) or (0,))[0] == len(noun) for k in range(2, len(noun) - 1))
 
     def _one_noun(self, analysis: Analysis, taken: list[Unit | None], start: int) -> bool:
         """Whether the plain noun before the noun at `start` makes one noun with it, as its ending shows."""

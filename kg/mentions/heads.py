@@ -5,7 +5,7 @@ from __future__ import annotations
 from kg.mentions.listed import ListedNames
 from kg.units import Analysis, Unit, is_person, is_place, same_kind
 
-_QUOTES = frozenset("“「\"")
+_QUOTES = frozenset('“「"')
 
 _OPENING = 4
 """Words that open a sentence."""

@@ -121,8 +121,11 @@ def _made_in(linker: Linker, analysis: Analysis, office: Office) -> tuple[Entity
         before = (u for u in reversed(analysis.units) if u.end <= office.made[0] and not u.inner)
         giver = next(before, None)
         near = giver is not None and not giver.preps and office.made[0] - giver.end <= 1 + 3 * sent
-        if near and giver is not None and isinstance(giver.resolved, Entity) and (
-            giver.resolved.type in _PRIVATE or (sent and giver.resolved.type == "State")
+        if (
+            near
+            and giver is not None
+            and isinstance(giver.resolved, Entity)
+            and (giver.resolved.type in _PRIVATE or (sent and giver.resolved.type == "State"))
         ):
             return giver.resolved, "known-office"
     if office.owned or relation not in STATE_OFFICES:

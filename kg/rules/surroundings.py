@@ -189,7 +189,9 @@ class Surroundings:
         if before and weak and not self._spaced and self._goes_on(unit, match):
             # 美国呼吁马那瓜克制，并重申对…的支持: a clause without a subject has that of the one before
             own_clause = self._clause[high] - self._clause[self._last_comma(high)]
-            return View(min(self.words(low, high), 3), 0, 1, self._strong[high] - self._strong[low], own_clause, 0, False)
+            return View(
+                min(self.words(low, high), 3), 0, 1, self._strong[high] - self._strong[low], own_clause, 0, False
+            )
         apposed = [(a, b) for a, b in self._apposed if low <= a and b <= high]
         weak -= sum(self._weak[b] - self._weak[a] for a, b in apposed)
         if weak and self.data.topic_comma and not unit.lead and self.tokens.norms[unit.end] == ",":
