@@ -62,8 +62,8 @@ class ListedNames(FinderBase):
                 continue
             if not self.language.spaced and i and self.shapes.is_word(tokens.norms[i - 1] + tokens.norms[i]):
                 following = words[i + 1].names if i + 1 < count else ()
-                other = find(following, i + 1, texts, keys, count) if following and i > done else None
-                if other is not None and other.end >= match.end and other.end - i > 2:
+                later = find(following, i + 1, texts, keys, count) if following and i > done else None
+                if later is not None and later.end >= match.end and later.end - i > 2:
                     continue  # 告上|海牙
             if not self.language.spaced and (
                 self.shapes.goes_on(tokens, match) or self.shapes.within_name(tokens, match)
