@@ -74,7 +74,7 @@ class _References:
             if unit.kind == "title" or (unit.kind == "nominal" and unit.type and unit.value != "body"):
                 unit.resolved = self._title(unit)
             elif unit.kind == "nominal" and unit.value in ("both", "both_people", "both_three"):
-                self._both(unit, index)
+                self._both(unit, index, self._acting(analysis, unit))
             elif unit.kind == "nominal" and unit.value == "body":
                 unit.resolved = self._same_body(analysis, unit)
             elif (
@@ -371,7 +371,19 @@ class _References:
         listed = self.linker.gazetteer.by_name
         return self.linker.keep(listed[home]) if home and home in listed else None
 
-    def _both(self, unit: Unit, index: int) -> None:
+    def _acting(self, analysis: Analysis, unit: Unit) -> Entity | None:
+        """The one state that acts in a sentence before a mention: "Brazil shares a border with [both countries]"."""
+        for other in analysis.units:
+            if other.inner or other.kind == "adj" or not isinstance(other.resolved, Entity):
+                continue
+            if other.preps or other.end > unit.start or sum(u.group == other.group for u in analysis.units) > 1:
+                return None
+            entity = other.resolved
+            state = self.linker.home(entity) if entity.type == "Person" else self.linker.as_actor(entity) or entity
+            return state if state is not None and state.type == "State" else None
+        return None
+
+    def _both(self, unit: Unit, index: int, acting: Entity | None) -> None:
         """The two or three states that "the two countries" means: the last ones that the article spoke of.
 
         "The two leaders" are the last two persons, if one sentence or that before names two, else their states.
@@ -395,6 +407,9 @@ class _References:
             if state is not None and all(state.id != f.id for f in found):
                 found.append(state)
                 told.append(seen.sentence)
+        here = len(told) > 1 and told[0] == told[1] == index  # "Chile met Peru, and both countries …"
+        if acting is not None and acting in found and len(found) > wanted and not here:
+            found = [e for e in found if e.id != acting.id]
         if len(found) > 2 and wanted == 2 and not told[0] == told[1] < index:
             # of three states those two are meant that the article is about, unless the sentence before names two
             often = sorted((self.linker.named[e.id] for e in found), reverse=True)

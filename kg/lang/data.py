@@ -112,6 +112,7 @@ class LanguageData:
     passive: Passive | None = None
     dropped: Dropped | None = None
     clitics: frozenset[str] = frozenset()  # pronouns that are the object of the verb after them: "lo"
+    partisan: frozenset[str] = frozenset()  # adjectives of camps between a title and a name: "republicana", "*ista"
     dative: frozenset[str] = frozenset()  # adpositions of the objects that they stand for
     org_heads: Phrases = field(default_factory=lambda: Phrases(""))
     org_words: Phrases = field(default_factory=lambda: Phrases(""))
@@ -197,7 +198,7 @@ _GRAMMAR_KEYS = {
     "named_after", "perfect",
     "actors", "auxiliary", "naming", "reciprocal", "same", "possessives",
     "whose", "wills", "converbs", "described", "binders", "after_names",
-    "coins", "infinitives", "who", "fused", "dropped", "clitics", "dative",
+    "coins", "infinitives", "who", "fused", "dropped", "clitics", "dative", "partisan",
 }  # fmt: skip
 
 
@@ -320,6 +321,7 @@ def load_data(lang: str) -> LanguageData:
         wills=tokens("wills"),
         clitics=tokens("clitics"),
         dative=tokens("dative"),
+        partisan=tokens("partisan"),
         after_names=tokens("after_names"),
         binders=tokens("binders"),
         described=phrases("described"),

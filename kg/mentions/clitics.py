@@ -8,13 +8,9 @@ from kg.lang.data import LanguageData, load_data
 from kg.tokens import fold
 from kg.units import Analysis, Unit
 
-_NOUNS = frozenset({"gen", "adj", "pron"})
-"""Slots of cues that are nouns."""
-
-
 @cache
 def _verbs(lang: str) -> tuple[frozenset[str], frozenset[str]]:
-    """First words of the cues that are verbs, and of those that are nouns."""
+    """First words of the cues that are verbs, and of the others: nouns, participles."""
     verbs: set[str] = set()
     nouns: set[str] = set()
     for lines in load_data(lang).cues.values():
@@ -23,7 +19,7 @@ def _verbs(lang: str) -> tuple[frozenset[str], frozenset[str]]:
             subject = {slot.strip() for slot in slots.partition(";")[0].split("|")}
             for whole in text.split("||"):
                 first = whole.split()[0].strip("[]").split("|")
-                said = verbs if subject <= {"<", ">"} else nouns if subject & _NOUNS else set()
+                said = verbs if "<" in subject <= {"<", ">"} else nouns
                 said.update(fold(word) for word in first if not word.endswith("*"))
     return frozenset(verbs), frozenset(nouns)
 

@@ -41,6 +41,8 @@ class HolderFinder(Persons):
             or texts[i] == "."
         ):
             i += 1
+        if self.data.partisan and i - end <= 1 and i + 1 < count and self._partisan(norms[i]):
+            i += texts[i].islower() and texts[i + 1][0].isupper()  # "la senadora republicana X"
         if i < count and i == end and self.data.makes.at(norms, i):
             return self._made(analysis, taken, start, end)  # "… سوگند یاد کرد" is no name
         apposed = bool(self.data.everyday) and start > 2 and texts[start - 1] in ",،"
@@ -390,6 +392,10 @@ class HolderFinder(Persons):
             i -= 1
         unit = taken[i - 2] if i > 1 and texts[i - 1] == "为" and taken[i - 1] is None else None
         return unit if unit is not None and unit.end == i - 1 and is_person(unit) else None
+
+    def _partisan(self, norm: str) -> bool:
+        """Whether a word says to which camp somebody belongs."""
+        return any(norm == p or (p[0] == "*" and norm.endswith(p[1:]) and len(norm) > len(p)) for p in self.data.partisan)
 
     def _in_commas(self, analysis: Analysis, start: int) -> bool:
         """Whether the few words from token `start` on stand between commas, as the holder of an office does."""

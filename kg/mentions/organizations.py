@@ -283,7 +283,7 @@ class Organizations(LowerHeads):
             contracted = before in data.prepositions and before not in ("de", "d'", "a", "à")
             if before not in data.articles and not contracted:
                 return None
-            span = self.shapes.capitalised(analysis.tokens, unit.end, taken)
+            span = self.shapes.capitalised(analysis.tokens, unit.end, taken, headed=True)
             if span is None or any(n in data.given for n in norms[span[0] : span[1]]):
                 return None  # a person of that nationality
             return Unit(span[0], span[1], "org", type="Company", owner=Unit(i, span[0], "title"))
