@@ -47,3 +47,22 @@ def test_a_pronoun_before_a_verb_is_its_object(text, claim):
     before = "El canciller peruano, Alonso Mariátegui, se reunió el lunes con Gonzalo Errázuriz."
     found = {t for t in triples(f"{before} {text}", "es") if t[1] in ("accuses", "demands_of")}
     assert found == ({claim} if claim else set())
+
+
+def test_a_relative_clause_may_go_on_with_an_apposition():
+    found = triples("Mercosur, bloque del que forman parte Argentina y Brasil, firmó un tratado con Israel.", "es")
+    assert {("Argentina", "member_of", "Mercosur"), ("Brazil", "member_of", "Mercosur")} <= found
+
+
+def test_both_countries_are_not_the_one_that_acts_beside_them():
+    found = triples("Venezuela y Guyana discuten desde 1966. Brasil comparte frontera con ambos países.", "es")
+    assert {t for t in found if t[1] == "borders"} == {
+        ("Brazil", "borders", "Guyana"),
+        ("Brazil", "borders", "Venezuela"),
+    }
+
+
+def test_a_camp_may_stand_between_a_title_and_a_name():
+    assert ("Tomás Quiñones", "criticizes", "Chile") in triples(
+        "El senador opositor Tomás Quiñones criticó a Chile.", "es"
+    )

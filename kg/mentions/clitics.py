@@ -8,6 +8,7 @@ from kg.lang.data import LanguageData, load_data
 from kg.tokens import fold
 from kg.units import Analysis, Unit
 
+
 @cache
 def _verbs(lang: str) -> tuple[frozenset[str], frozenset[str]]:
     """First words of the cues that are verbs, and of the others: nouns, participles."""

@@ -395,7 +395,9 @@ class HolderFinder(Persons):
 
     def _partisan(self, norm: str) -> bool:
         """Whether a word says to which camp somebody belongs."""
-        return any(norm == p or (p[0] == "*" and norm.endswith(p[1:]) and len(norm) > len(p)) for p in self.data.partisan)
+        return any(
+            norm == p or (p[0] == "*" and norm.endswith(p[1:]) and len(norm) > len(p)) for p in self.data.partisan
+        )
 
     def _in_commas(self, analysis: Analysis, start: int) -> bool:
         """Whether the few words from token `start` on stand between commas, as the holder of an office does."""

@@ -17,6 +17,8 @@ _REACH = 12
 """Words between the relative pronoun and the verb."""
 _BEFORE_VERB = 5
 """Words that may stand between a pronoun that is the subject and its verb: auxiliaries, adverbs."""
+_NOUN = 5
+"""Words of an apposition that a relative clause goes on with, and its comma."""
 _RESUMED = 3
 """Words after a verb that stands first within which a pronoun takes up what is described: "اعترفت [بها]"."""
 
@@ -63,6 +65,8 @@ class Relatives:
             return None
         start, opens = found
         before = start - (start > 0 and norms[start - 1] in COMMAS)
+        if data.adjective_after and data.order == "SVO" and before == start:
+            before = self._apposed(start) or before  # "Mercosur, bloc auquel appartient le Brésil"
         before -= before > 0 and norms[before - 1] in QUOTES  # «Мир», которую
         antecedent = next(
             (u for u in self.units if u.end == before and not u.inner and isinstance(u.resolved, Entity)), None
@@ -101,6 +105,16 @@ class Relatives:
         ):
             return None  # ", que reclaman Pekín y Manila": the pronoun may be the object
         return next(u for u in self.units if u is unit or (u.group == unit.group and not u.inner))
+
+    def _apposed(self, end: int) -> int:
+        """Where the comma stands that opens a noun of a few plain words before token `end`; 0 if there is none."""
+        data, tokens = self.data, self.analysis.tokens
+        for i in range(end - 1, max(0, end - 1 - _NOUN), -1):
+            if tokens.norms[i] in COMMAS:
+                return i if i < end - 1 else 0
+            if not tokens.texts[i].islower() or tokens.norms[i] in data.conj or data.clause.at(tokens.norms, i):
+                return 0
+        return 0
 
     def _opening(self, verb: int) -> tuple[int, int] | None:
         """(start, end) of the relative pronoun, with its preposition, that opens the clause of a verb."""
