@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from kg.mentions.organizations import Organizations
 from kg.tokens import HYPHENS
-from kg.units import Analysis, Unit
+from kg.units import PLACES, Analysis, Unit
 
 _FIRMS = frozenset({"Company", "CivilOrganization", "ArmedGroup", "PoliticalParty"})
+_ATTRIBUTES = 3
+"""Words that may stand between an article and the noun that says what a name is."""
 
 
 class Persons(Organizations):
@@ -72,30 +74,84 @@ class Persons(Organizations):
         """Persons whom nothing but the capitals of their names shows, where other nouns have none."""
         if not (self.language.cased and self.data.order == "SVO"):
             return
+        self._apposed(analysis, taken)
         end, texts = 0, analysis.tokens.texts
         for i in range(len(taken)):
             if i < end or taken[i] is not None or not texts[i][0].isupper():
-                continue
-            span = self.shapes.capitalised(analysis.tokens, i, taken, headed=True) if i else None
-            if span is not None and (kind := self._said_to_be(analysis, taken, span[1])) in _FIRMS:
-                end = span[1]
-                self._add(analysis, taken, Unit(span[0], end, "org", type=kind))
                 continue
             if person := self.shapes.stranger(analysis.tokens, i, taken):
                 end = person[1]
                 self._add(analysis, taken, Unit(person[0], end, "person", type="Person"))
 
-    def _said_to_be(self, analysis: Analysis, taken: list[Unit | None], end: int) -> str:
-        """What an apposition says that an unknown name is ("Sandline, a British company"); "" if nothing."""
+    def _apposed(self, analysis: Analysis, taken: list[Unit | None]) -> None:
+        """Names that an apposition says the kind of: "Brightwater Nine, a private security firm", "Tegh, a village"."""
         data, norms = self.data, analysis.tokens.norms
-        if end + 2 >= len(norms) or norms[end] != "," or norms[end + 1] not in data.articles:
-            return ""
-        i = end + 2
-        unit = taken[i]
-        if unit is not None and unit.kind == "adj":
-            i = unit.end
-        head = data.place_heads.at(norms, i) if i < len(norms) else None
-        return str(head[1]) if head is not None else ""
+        for comma in range(1, len(norms) - 2):
+            if norms[comma] != "," or norms[comma + 1] not in data.articles:
+                continue
+            kind, closed = self._said_to_be(analysis, taken, comma + 2)
+            place = kind in PLACES
+            if kind not in _FIRMS and not (place and closed):
+                continue
+            start = self._name_before(analysis, taken, comma, closed)
+            if start == comma:
+                continue
+            for unit in {id(u): u for u in taken[start:comma] if u is not None}.values():
+                if unit.kind == "person":
+                    analysis.units.remove(unit)
+                    taken[unit.start : unit.end] = [None] * (unit.end - unit.start)
+                unit.inner = True
+            self._add(analysis, taken, Unit(start, comma, "org", value="place" if place else "", type=kind))
+
+    def _name_before(self, analysis: Analysis, taken: list[Unit | None], comma: int, closed: bool) -> int:
+        """First token of the unlisted name that ends at a comma; the comma itself if there is none."""
+        data, texts, norms = self.data, analysis.tokens.texts, analysis.tokens.norms
+        first, unknown = comma, False
+        while first > 0 and comma - first < 6:
+            before, unit = first - 1, taken[first - 1]
+            if unit is not None:
+                guessed = unit.kind == "person" and unit.owner is None and closed and not unit.inner
+                listed = unit.kind == "name" and unit.end < comma and first < comma
+                if not (guessed or (listed and texts[unit.start][0].isupper())) or unit.end != first:
+                    break
+                unknown, first = unknown or guessed, unit.start
+                continue
+            if not texts[before][0].isupper() or norms[before] in data.articles or norms[before] in data.stop:
+                break
+            if before == 0 and self.shapes.everyday(norms[0]):
+                break  # "Meanwhile, a company …": any word may open a sentence
+            unknown, first = True, before
+        if not unknown or any(o.person is not None and o.person.end == comma for o in analysis.offices):
+            return comma
+        return first
+
+    def _said_to_be(self, analysis: Analysis, taken: list[Unit | None], i: int) -> tuple[str, bool]:
+        """What the noun phrase after an article says that something is ("" if nothing), and whether it ends there."""
+        data, norms, texts = self.data, analysis.tokens.norms, analysis.tokens.texts
+        first = i
+        while i < len(norms) and i - first <= _ATTRIBUTES:
+            unit = taken[i]
+            if unit is not None and (unit.kind == "adj" or norms[unit.end : unit.end + 1] == ["-"]):
+                i = unit.end + (unit.kind != "adj")
+                continue
+            head = data.place_heads.at(norms, i) or data.org_heads.at(norms, i)
+            if head is not None and not self._goes_on_with_noun(analysis, head[0]):
+                after = head[0]
+                closed = after >= len(norms) or not norms[after][0].isalpha() or norms[after] in data.stop
+                closed = closed or data.prepositions.at(norms, after) is not None
+                return str(head[1]), closed or data.clause.at(norms, after) is not None
+            if data.adjective_after or (texts[i].islower() and norms[i] in data.stop):
+                break
+            if data.prepositions.at(norms, i) or norms[i] in data.conj or norms[i] == ",":
+                break
+            i += 1
+        return "", False
+
+    def _goes_on_with_noun(self, analysis: Analysis, i: int) -> bool:
+        """Whether a head noun or a title follows: the noun before only describes it ("a bank director")."""
+        data, norms = self.data, analysis.tokens.norms
+        nouns = (data.place_heads, data.org_heads, data.titles, data.events)
+        return not data.adjective_after and i < len(norms) and any(found.at(norms, i) for found in nouns)
 
     def _of_profession(self, analysis: Analysis, taken: list[Unit | None], i: int) -> bool:
         """Whether a profession with adjectives stands before token `i`: "المحلل السياسي التونسي [فلان]"."""
