@@ -26,10 +26,19 @@ class PlaceShapes(PersonShapes):
                 break  # "عيتا الشعب", but "عيتا المجاورة"
             if norm.endswith(("يه", "يتين", "يين")) or (definite and end > start and norm.endswith("ي")):
                 break  # "القرية الحدودية": an adjective
-            if not definite and (end > start or norm.startswith(("لل", "وال", "بال"))):
+            if not definite and (norm.startswith(("لل", "وال", "بال")) or (end > start and not self._goes_on(tokens, end))):
                 break
             end += 1
         return end
+
+    def _goes_on(self, tokens: Tokens, i: int) -> bool:
+        """Whether an unknown word is the second one of a place's name: "منطقة ليبتاكو [غورما]" and a mark or "in"."""
+        after = i + 1
+        closed = after >= len(tokens) or not tokens.norms[after][0].isalpha()
+        closed = closed or self.data.prepositions.at(tokens.norms, after) is not None
+        text = tokens.texts[i]
+        verbal = text.startswith(("أ", "ي", "ت", "ن", "س", "و", "ا")) or (len(text) > 4 and text[0] in "بلف")
+        return closed and not verbal and self.unknown(tokens, i)
 
     def _place_words(self, tokens: Tokens, start: int, taken: Sequence[Any]) -> int:
         """End of the unlisted place name at `start`, where everyday words are listed: one word, two if they close."""
