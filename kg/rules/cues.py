@@ -13,7 +13,7 @@ is compiled into a `Cue`; `CueIndex.find` returns the cues that occur in the tok
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import cache, cached_property
 from itertools import takewhile
@@ -340,6 +340,7 @@ class CueIndex:
     _readings: dict[str, _Reading] = field(default_factory=dict)
     _uses: Counter[int] = field(default_factory=Counter)
     verb_last: bool = False
+    verb_first: bool = False
     places: frozenset[str] = frozenset()  # words for "in", where they stand before their noun
     parting: frozenset[str] = PART_ENDS
     stop: frozenset[str] = frozenset()  # words of two characters, where words are not set apart
@@ -376,6 +377,8 @@ class CueIndex:
         variants: Sequence[Sequence[tuple[str, str]]],
         texts: Sequence[str] = (),
         names: Sequence[tuple[int, int]] = (),
+        jumps: Mapping[int, int] | None = None,
+        hidden: list[tuple[CueMatch, CueMatch]] | None = None,
     ) -> list[CueMatch]:
         """The cues in a sentence; one that lies within a longer one is left out.
 
@@ -384,6 +387,8 @@ class CueIndex:
             variants: for each token the ways to split a proclitic off, as (prefix, rest), the same for equal tokens.
             texts: the tokens as written: a written ending may tell that a word has no pronoun (ضربة is not ضرب with ه).
             names: tokens [first, stop) of names; no cue takes a part of one ("the State" of "the State of Palestine").
+            hidden: takes the shorter cues of the same relation, each with the longer one in which it lies.
+            jumps: first token to end of the mentions that count as one word in the gap of a cue.
         """
         known = self._readings
         readings = [known.get(norm) or self._read(norm, forms) for norm, forms in zip(norms, variants, strict=True)]
@@ -403,7 +408,7 @@ class CueIndex:
                     continue  # 反|对党“…”: the end of a word
                 if not steps:
                     found.append(CueMatch(cue, i, i + 1, literal, prefix, pronoun, object_pronoun))
-                elif needs <= present and (end := self._follow(steps, 0, norms, readings, i + 1)):
+                elif needs <= present and (end := self._follow(steps, 0, norms, readings, i + 1, jumps or {})):
                     found.append(CueMatch(cue, i, end, literal, prefix, pronoun))
         found = [
             m
@@ -422,8 +427,26 @@ class CueIndex:
             found = [m for m in found if not (m.cue.opens_gap and norms[m.start] in norms[m.start + 1 : m.end])]
         kept: list[CueMatch] = []
         for match in sorted(found, key=lambda m: (-m.literal, m.start)):
-            if all(not (k.start <= match.start and match.end <= k.end and k.literal > match.literal) for k in kept):
+            longer = next(
+                (
+                    k
+                    for k in kept
+                    if k.start <= match.start
+                    and match.end <= k.end
+                    and k.literal > match.literal
+                    and not self._in_gap(match, k, readings)
+                ),
+                None,
+            )
+            if longer is None:
                 kept.append(match)
+            elif (
+                hidden is not None
+                and self.verb_first
+                and longer.cue.relation == match.cue.relation
+                and longer.start == match.start
+            ):
+                hidden.append((longer, match))
         return sorted(kept, key=lambda m: (m.start, m.end))
 
     def _dated(self, norms: Sequence[str], end: int) -> bool:
@@ -486,21 +509,53 @@ class CueIndex:
         )
         return reading
 
+    def _in_gap(self, match: CueMatch, longer: CueMatch, readings: Sequence[_Reading]) -> bool:
+        """Whether a cue says something else by words in the gap of a longer one: "welcomed X's [visit] to Y"."""
+        if (
+            not self.verb_first
+            or not longer.cue.has_gap
+            or not longer.cue.relation
+            or match.cue.relation == longer.cue.relation
+        ):
+            return False
+        own = frozenset(step.element for step in self._steps[longer.cue] if not step.gap)
+        return match.start > longer.start and all(
+            own.isdisjoint(readings[i].fits) for i in range(match.start, match.end)
+        )
+
+    def _past_aside(self, norms: Sequence[str], i: int) -> int:
+        """The token after a few words between two commas at token `i`, where verbs stand first: "رفض فلان، أمس، أن"."""
+        if not self.verb_first or norms[i] not in COMMAS:
+            return 0
+        close = next((j for j in range(i + 2, min(i + 5, len(norms))) if norms[j] in PART_ENDS), 0)
+        return close + 1 if close and norms[close] in COMMAS else 0
+
     def _follow(
-        self, steps: tuple[_Step, ...], at: int, norms: Sequence[str], readings: Sequence[_Reading], i: int
+        self,
+        steps: tuple[_Step, ...],
+        at: int,
+        norms: Sequence[str],
+        readings: Sequence[_Reading],
+        i: int,
+        jumps: Mapping[int, int],
     ) -> int:
-        """End token if steps[at:] match from token `i`, else 0."""
+        """End token if steps[at:] match from token `i`, else 0; a mention that `jumps` ends counts as one word."""
         count = len(readings)
         while at < len(steps):
             element, optional, gap = steps[at]
             at += 1
             if gap:
                 reach = 5 if self.language.spaced else 16
-                for start in range(i, min(i + reach + 1, count)):
+                start, passed = i, 0
+                while start < count and passed <= reach:
                     if norms[start] in self.parting:
-                        return 0
-                    if end := self._follow(steps, at, norms, readings, start):
+                        start = self._past_aside(norms, start)
+                        if not start:
+                            return 0
+                        continue
+                    if end := self._follow(steps, at, norms, readings, start, jumps):
                         return end
+                    start, passed = (jumps.get(start, start + 1) if start == i else start + 1), passed + 1
                 return 0
             if i < count and element in readings[i].fits:
                 i += 1
@@ -528,7 +583,7 @@ def load_cues(lang: str) -> CueIndex:
     """
     schema = load_schema()
     data = load_data(lang)
-    index = CueIndex(get_language(lang), verb_last=data.order == "SOV")
+    index = CueIndex(get_language(lang), verb_last=data.order == "SOV", verb_first=data.order == "VSO")
     if not index.language.spaced:
         index.stop = frozenset(data.stop)
     if data.order == "SOV" and data.genitive == "right":

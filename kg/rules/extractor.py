@@ -32,6 +32,8 @@ from kg.when import When
 THRESHOLD = 0.4
 """Probability under which a candidate is returned as a rejection and not as a statement."""
 
+_BARS = -3.0
+"""Cues of less weight are there to hide shorter ones."""
 _NAMED = frozenset({"name", "short", "person", "org"})
 _NO_VERBS = frozenset(
     {
@@ -145,6 +147,7 @@ class _Run:
         self.said: list[Said] = []
         self.public: set[str] = set()
         self.before: Analysis | None = None
+        self.hidden: list[tuple[CueMatch, CueMatch]] = []
 
     def know_offices(self, analyses: Sequence[Analysis]) -> None:
         """Note who holds an office anywhere in the article."""
@@ -225,7 +228,11 @@ class _Run:
             and not self.schema.fits(u.resolved.type, ("Topic",))
         ]
         variants = [word.variants for word in analysis.words]
-        matches = self.cues.find(analysis.tokens.norms, variants, analysis.tokens.texts, names)
+        jumps = {}
+        if self.data.order == "VSO":  # the subject, with its titles, stands between a verb and what it needs
+            jumps = {u.lead: u.end for u in analysis.units if not u.inner and u.end - u.lead > 3}
+        self.hidden = []
+        matches = self.cues.find(analysis.tokens.norms, variants, analysis.tokens.texts, names, jumps, self.hidden)
         if not self.finder.language.spaced or self.data.everyday:
             # 武装 in 胡塞武装 is no verb: where words are not set apart, a cue may be found within a name
             matches = [
@@ -278,7 +285,9 @@ class _Run:
         weights = self.extractor.weights
         by_place: dict[tuple[int, int], list[Scored]] = {}
         previous, said = self.previous, False
-        for match in self._stating(analysis, matches):
+        waiting = list(reversed(list(self._stating(analysis, matches))))
+        while waiting:
+            match = waiting.pop()
             if not said and self.data.order == "VSO" and (main := self._main_subject(analysis, match.start)):
                 previous, filler.here = main, True  # "ودعا فلان الدول إلى …، وطالب روسيا بـ": of the first verb
             best: Scored | None = None
@@ -293,6 +302,10 @@ class _Run:
                 score = probability(described, weights)
                 if best is None or score > best[0]:
                     best = (score, candidate)
+            if best is None and self.hidden and match.cue.weight > _BARS:
+                # a longer cue that states nothing hides no shorter one
+                shorter = [short for longer, short in self.hidden if longer is match]
+                waiting += reversed(list(self._stating(analysis, shorter)))
             if best is not None:
                 by_place.setdefault((match.start, match.end), []).append(best)
                 if (
