@@ -26,7 +26,8 @@ class PlaceShapes(PersonShapes):
                 break  # "عيتا الشعب", but "عيتا المجاورة"
             if norm.endswith(("يه", "يتين", "يين")) or (definite and end > start and norm.endswith("ي")):
                 break  # "القرية الحدودية": an adjective
-            if not definite and (norm.startswith(("لل", "وال", "بال")) or (end > start and not self._goes_on(tokens, end))):
+            attached = norm.startswith(("لل", "وال", "بال"))
+            if not definite and (attached or (end > start and not self._goes_on(tokens, end))):
                 break
             end += 1
         return end
