@@ -93,7 +93,7 @@ class Persons(Organizations):
             place = kind in PLACES
             if kind not in _FIRMS and not (place and closed):
                 continue
-            start = self._name_before(analysis, taken, comma, closed)
+            start = self._apposed_name(analysis, taken, comma, closed)
             if start == comma:
                 continue
             for unit in {id(u): u for u in taken[start:comma] if u is not None}.values():
@@ -103,7 +103,7 @@ class Persons(Organizations):
                 unit.inner = True
             self._add(analysis, taken, Unit(start, comma, "org", value="place" if place else "", type=kind))
 
-    def _name_before(self, analysis: Analysis, taken: list[Unit | None], comma: int, closed: bool) -> int:
+    def _apposed_name(self, analysis: Analysis, taken: list[Unit | None], comma: int, closed: bool) -> int:
         """First token of the unlisted name that ends at a comma; the comma itself if there is none."""
         data, texts, norms = self.data, analysis.tokens.texts, analysis.tokens.norms
         first, unknown = comma, False
