@@ -11,7 +11,7 @@ from collections.abc import Mapping
 
 from kg.lang import Language
 from kg.lang.data import LanguageData
-from kg.units import SKIP, Analysis, Office, Unit, coarse
+from kg.units import SKIP, Analysis, Office, Unit, coarse, is_place
 
 _AND = frozenset("וو")
 
@@ -43,6 +43,8 @@ class Coordination:
                 and unit.end <= following.start
             ):
                 continue  # 由[韩国]大韩矿业和日本丸友商事持有
+            if following is not None and runs and self._possesses_next(runs[-1][-1][0], unit, following):
+                continue  # "Adani Group और [भूटान] की ड्रुक ग्रीन पावर"
             link = self._link(runs[-1][-1][0], preps, unit) if runs else ""
             if link and preps and not unit.preps and len(runs[-1]) == 1 and self._new_clause(runs[-1][0][0], unit):
                 link = ""
@@ -77,6 +79,18 @@ class Coordination:
                     unit.preps = unit.preps or previous.preps
                 unit.group = number
             first.group = number - max(0, len(run) - 1 - firm)
+
+    def _possesses_next(self, previous: Unit, unit: Unit, following: Unit) -> bool:
+        """Whether a place between two that are none only says where the second is, and so belongs to no list."""
+        if not (self.data.head_final and unit.posts & self.data.poss and is_place(unit)):
+            return False
+        if is_place(previous) or is_place(following) or coarse(previous) != coarse(following):
+            return False
+        joined = self.norms[previous.end : unit.lead]
+        near = following.lead - unit.end <= 3 and not any(
+            n in self.data.conj for n in self.norms[unit.end : following.lead]
+        )
+        return near and len(joined) == 1 and (joined[0] in self.data.conj or joined[0] in ",،")
 
     def _before_object(self, run: Run) -> list[Run]:
         """A list of objects begins after the comma that closes an adverbial: در نیویورک، [بریتانیا و آمریکا را]."""

@@ -9,6 +9,8 @@ from kg.lang.data import LanguageData
 from kg.tokens import COMMAS, HYPHENS, fold
 from kg.units import PLACES, Analysis, Unit, is_person, is_place, same_kind, texts_skip
 
+_QUOTES = frozenset("'\"‘’“”")
+
 
 class Postpositions:
     """Finds the case and the postpositions of the mentions of one sentence."""
@@ -82,7 +84,15 @@ class Postpositions:
             if whole is None:
                 return j + 1  # فرمانده، فلان، را کشتند
             whole.posts |= {norms[j + 1]}  # شهر کیلینوچی، مقر ببرهای تامیل، را تصرف کردند
-        return j
+        return self._past_nickname(unit, j)
+
+    def _past_nickname(self, unit: Unit, end: int) -> int:
+        """The token after a nickname in quotes that follows a person's name: "दहाल ['प्रचंड'] ने"."""
+        texts = self.analysis.tokens.texts
+        if not self.data.head_final or end >= len(texts) or texts[end] not in _QUOTES or not is_person(unit):
+            return end
+        close = next((j for j in range(end + 2, min(end + 5, len(texts))) if texts[j] in _QUOTES), 0)
+        return close + 1 if close else end
 
     def _past_noun(self, unit: Unit, j: int, posts: set[str]) -> int:
         """The token after a noun that says what a mention is and carries what marks both, its case among `posts`."""

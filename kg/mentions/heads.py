@@ -7,6 +7,8 @@ from kg.units import Analysis, Unit, is_person, is_place, same_kind
 
 _QUOTES = frozenset('“「"')
 
+_GROUPED = frozenset({"PoliticalParty", "ArmedGroup", "InternationalOrganization", "Bloc", "Company"})
+"""Types whose noun may follow a listed name."""
 _OPENING = 4
 """Words that open a sentence."""
 
@@ -115,6 +117,8 @@ class HeadWords(ListedNames):
                     end = found[0]
                     if self._of_name_before(analysis, taken, i):
                         break
+                    if self._noun_of_listed(taken, i, found[1]):
+                        break  # "नेशनल पीपुल्स पावर [गठबंधन]"
                     if not any(taken[i:end]) and not self._leads_group(analysis, taken, end):
                         self._add(analysis, taken, Unit(i, end, "nominal", prefix=prefix, value=found[1]))
                     break
@@ -180,6 +184,14 @@ class HeadWords(ListedNames):
         of = end < len(norms) and norms[end] in data.of and not self._infinitive(norms, end + 1)
         told = of or (end < len(norms) and self.quality(norms[end]))
         return told or self._owner(analysis, taken, start, end) is not None
+
+    def _noun_of_listed(self, taken: list[Unit | None], i: int, kind: str) -> bool:
+        """Whether a noun only says what the listed organisation right before it is."""
+        unit = taken[i - 1] if i and self.data.head_final and not self.language.cased else None
+        if unit is None or unit.end != i or unit.kind not in ("name", "short"):
+            return False
+        kinds = {n.record.type for n in unit.names}
+        return not kinds.isdisjoint(_GROUPED) and kind in _GROUPED
 
     def _again_body(self, analysis: Analysis, taken: list[Unit | None], i: int, end: int) -> bool:
         """Whether a body stands without its state where verbs come last: a postposition or preposition closes it."""

@@ -229,6 +229,9 @@ class Organizations(LowerHeads):
         for i in range(len(norms)):
             old = taken[i]
             short = old is not None and old.kind == "short" and old.end - old.start == 1  # "डेमोक्रेटिक [कांग्रेस]"
+            if old is not None and (longer := self._longer_party(analysis, taken, i, old)) is not None:
+                self._add(analysis, taken, longer)
+                continue
             if old is not None and old.kind != "nominal" and not short:
                 continue
             place = data.place_heads.at(norms, i)
@@ -240,10 +243,12 @@ class Organizations(LowerHeads):
             span: tuple[int, int] | None = None
             kind = ""
             no_name = data.no_names.at(norms, i - 1) if i else None
-            if best is not None and no_name is not None and no_name[0] == best[0]:
-                continue  # "राष्ट्रीय पार्टी"
             if best is not None and (first := shapes.unknown_before(analysis.tokens, i, taken, best[1])) < i:
+                if no_name is not None and no_name[0] == best[0] and first >= i - 1:
+                    continue  # "राष्ट्रीय पार्टी"
                 span, kind = (first, best[0]), best[1]
+                while (more := data.org_heads.at(norms, span[1])) is not None and not any(taken[span[1] : more[0]]):
+                    span = (first, more[0])  # "ग्रीन पावर [कॉर्पोरेशन]"
             elif place is not None and place[1] in PLACES and not any(taken[i : place[0]]):
                 first = shapes.unknown_before(analysis.tokens, i, taken, bare=True)
                 if first < i:

@@ -194,3 +194,20 @@ class Places(Events):
             return None
         state = any(n.record.type in ("State", "Territory") for n in unit.names)
         return unit if state and (of or unit.kind == "adj") else None
+
+    def _longer_party(self, analysis: Analysis, taken: list[Unit | None], i: int, listed: Unit) -> Unit | None:
+        """The party whose name ends in that of a listed one: "[मालदीवियन] डेमोक्रेटिक पार्टी"; `i` is its noun."""
+        if listed.kind not in ("name", "short") or listed.end != i + 1 or listed.inner or not listed.start:
+            return None
+        if not any(name.record.type == "PoliticalParty" for name in listed.names):
+            return None
+        head = self.data.org_heads.at(analysis.tokens.norms, i)
+        if head is None or taken[listed.start - 1] is not None:
+            return None
+        first = self.shapes.unknown_before(analysis.tokens, listed.start, taken, "PoliticalParty")
+        if first == listed.start:
+            return None
+        for unit in taken[first : i + 1]:
+            if unit is not None:
+                unit.inner = True
+        return Unit(first, i + 1, "org", type="PoliticalParty")

@@ -123,8 +123,14 @@ class ServedFinder(HolderFinder):
             and (norms[i] in data.poss or norms[i] in SKIP or norms[i] in data.articles)
         ):
             i -= 1
+        if i == start - 1 and (adjectives := self._past_adjectives(taken, norms, start)) < start:
+            i = adjectives - 1
         possessed = any(norms[j] in data.poss for j in range(i + 1, start))
         unit = taken[i] if i >= 0 else None
+        if unit is None and data.head_final and possessed and (noun := data.org_heads.ending(norms, i + 1)) is not None:
+            named = taken[noun[0] - 1] if noun[0] else None
+            if named is not None and named.end == noun[0] and any(n.record.type == noun[1] for n in named.names):
+                return named, named.start, end  # "नेशनल पीपुल्स पावर [गठबंधन] की नेता"
         if (
             ((data.head_final and possessed) or (not self.language.spaced and unit is not None and unit.end == i + 1))
             and unit is not None
@@ -164,6 +170,26 @@ class ServedFinder(HolderFinder):
         ):
             return unit.owner, unit.start, end  # "the French president's adviser"
         return None, start, end
+
+    def _past_adjectives(self, taken: list[Unit | None], norms: list[str], start: int) -> int:
+        """Where one or two adjectives before a title begin, and what marks a possessor before them.
+
+        "नेपाल के [नवनियुक्त] गृह मंत्री", "रूस के [परमाणु ऊर्जा] प्रमुख"; `start` itself if there are none.
+        """
+        data, i = self.data, start
+        if not self.language.agent:
+            return start
+        while i > 0 and start - i < 3 and norms[i - 1] not in data.poss:
+            norm = norms[i - 1]
+            head = data.org_heads.ending(norms, i) or data.place_heads.ending(norms, i) or data.bodies.ending(norms, i)
+            topic = taken[i - 1]
+            named = topic is not None and not all(n.record.type == "Topic" for n in topic.names)
+            if named or head or not norm[0].isalpha() or norm in data.conj or norm == self.language.agent:
+                return start
+            if not self.shapes.everyday(norm) or data.postpositions.at(norms, i - 1) or norm in data.oblique:
+                return start
+            i -= 1
+        return i - 1 if 1 < i < start and norms[i - 1] in data.poss else start
 
     def _before_title(self, analysis: Analysis, taken: list[Unit | None], start: int) -> Unit | None:
         """Whose a title is by the noun right before it: "Ensar Dine [örgütünün] lideri", "[partinin] sözcüsü"."""

@@ -176,6 +176,9 @@ class Choice:
                 return True
             if start < demand.match.start and data.order != "SOV":
                 continue
+            met = self.schema.relations[relation].symmetric and candidate.object.entity.id == demand.object.entity.id
+            if met and candidate.object.unit is demand.object.unit:
+                continue  # "met X and asked him": what is asked of X is not to be met
             low, high = sorted((start, demand.match.start))
             between = norms[demand.match.end : start] if start > demand.match.start else norms[start:high]
             if low == high or high - low > 16 or demand.subject.entity.id != candidate.subject.entity.id:
