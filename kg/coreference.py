@@ -14,6 +14,10 @@ from kg.tokens import fold
 from kg.types import Entity
 from kg.units import STATE_OFFICES, Analysis, Unit
 
+_EVENTS = frozenset({"Agreement", "Meeting", "Election"})
+"""What a bare noun with an article names again: "the treaty", "the summit"."""
+_TOLD_BEFORE = 8
+"""Sentences within which such a noun is understood."""
 _ALIKE = {
     "PoliticalParty": "ArmedGroup",
     "ArmedGroup": "PoliticalParty",
@@ -51,6 +55,7 @@ class _References:
         self.data = linker.data
         self.schema = linker.schema
         self._recent: list[_Seen] = []
+        self._article = linker.gazetteer.language.word_starts or ("\0",)
         self._governments: dict[str, Entity] = {}  # whose the nouns of government were that the article used
 
     def sentence(self, analysis: Analysis) -> None:
@@ -99,6 +104,8 @@ class _References:
                 meant = named or self._blamed(analysis, unit) or self._by_title(analysis, unit)
                 meant = meant or self._object_of_told(analysis, unit)
                 unit.resolved = meant or self._antecedent(unit, index)
+            elif unit.kind == "common" and (event := self._named_event(analysis, unit)) is not None:
+                unit.kind, unit.value, unit.resolved = "nominal", unit.type, event
             entity = unit.resolved
             if (
                 isinstance(entity, Entity)
@@ -120,7 +127,40 @@ class _References:
                 and unit.kind not in ("pron", "nominal", "adj")
                 and (served or not unit.inner)
             ):
+                if unit.kind == "gov":  # "the government in Niamey" is Niger
+                    entity = self.linker.as_actor(entity) or entity
                 self._recent.append(_Seen(entity, index, unit is first, self.linker.genders.get(entity.id, "")))
+
+    def _named_event(self, analysis: Analysis, unit: Unit) -> Entity | None:
+        """The agreement or event that the article named before and a noun with an article means: "the treaty".
+
+        An apposition says it too: "the Rovuma Treaty, a deal that divides …".
+        """
+        if unit.type not in _EVENTS or unit.value == "described":
+            return None
+        data, norms, first = self.data, analysis.tokens.norms, unit.start
+        before = norms[first - 1] if first else ""
+        if first > 2 and norms[first - 2] == "," and before in data.articles:
+            beside = (u.resolved for u in analysis.units if u.end == first - 2 and u.kind in ("org", "name"))
+            entity = next(beside, None)
+            if isinstance(entity, Entity) and entity.type == unit.type:
+                return entity
+        if before not in data.known and not norms[first].removeprefix(unit.prefix).startswith(self._article):
+            return None
+        after = data.prepositions.at(norms, unit.end) if unit.end + 1 < len(norms) else None
+        if after is not None and norms[unit.end] not in data.place_in and norms[after[0]] not in data.stop:
+            return None  # "the agreement with Russia" may be another one
+        if any(u.start == unit.end and u.kind == "adj" for u in analysis.units):
+            return None  # "las elecciones estadounidenses"
+        noun, last = norms[unit.end - 1], None
+        for seen in reversed(self._recent):
+            if analysis.index - seen.sentence > _TOLD_BEFORE:
+                break
+            if seen.entity.type == unit.type:
+                last = last or seen.entity
+                if any(fold(name).split()[-1] == noun for name in seen.entity.names.get(data.lang, ()) if name):
+                    return seen.entity
+        return last
 
     def _title(self, unit: Unit) -> Entity | None:
         owner = unit.owner.resolved if unit.owner is not None else None
@@ -171,6 +211,8 @@ class _References:
                 first = self.data.order == "VSO"
                 if any(head in [fold(w) for w in name.split()][: 1 if first else None] for name in names if name):
                     return seen.entity
+        if self.data.order == "SVO":
+            return self._body_here(analysis, unit)
         if self.data.order != "VSO":
             return None
         unit.type = "GovernmentBody"
@@ -196,6 +238,15 @@ class _References:
             if seen.entity.type in _COLLECTIVE + _JOINED and any(fold(n).split()[:1] == [head] for n in names):
                 return seen.entity
         return None
+
+    def _body_here(self, analysis: Analysis, unit: Unit) -> Entity | None:
+        """The body of the state that the article is about here: "the army"."""
+        state = self._salient(("State",), analysis.index)
+        body = self.data.bodies.at(analysis.tokens.norms, unit.start)
+        record = self.linker.records.get(state.id) if state is not None else None
+        if body is None or record is None:
+            return None
+        return self.linker.body(record, body[1], analysis.mention(unit))
 
     def _blamed(self, analysis: Analysis, unit: Unit) -> Entity | None:
         """Whose a thing is that someone is praised or blamed for: "criticised Iran for its …", "reprochó a X su …"."""

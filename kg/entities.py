@@ -153,13 +153,17 @@ class Linker:
         state = self.keep(record)
         if unit.owner is not None:
             unit.owner.resolved = state
-        mention = analysis.mention(unit)
-        if unit.value in _DEMONYM_FIRST and record.demonym:
-            name = f"{record.demonym} {unit.value}"
-        elif unit.value.startswith("Ministry"):
-            name = f"{unit.value} ({state.name})"
+        return self.body(record, unit.value, analysis.mention(unit))
+
+    def body(self, record: Record, kind: str, mention: str) -> Entity:
+        """The body of a state by its kind: "Parliament" of Kenya."""
+        state = record.entity
+        if kind in _DEMONYM_FIRST and record.demonym:
+            name = f"{record.demonym} {kind}"
+        elif kind.startswith("Ministry"):
+            name = f"{kind} ({state.name})"
         else:
-            name = f"{unit.value} of {state.name}"
+            name = f"{kind} of {state.name}"
         entity = Entity(
             slug("GovernmentBody", name), "GovernmentBody", name, {"en": (name,), self.data.lang: (mention,)}
         )

@@ -91,7 +91,7 @@ class Relation:
         typical_subject, typical_object: types that news usually puts there; others are allowed but less likely.
         lasting: holds for so long that a date beside it is of something else, unless it says since or until when.
         mutual: may hold each way between the members of a list ("Rwanda and Belgium severed relations").
-        abroad: holds between states and those who speak for them: no one does it with or to the state whose office he holds.
+        abroad: holds between states and those who speak for them; no one does it to the state whose office he holds.
         performative: saying it does it, as a demand or a promise: the words that ask or plan are the act itself.
         named_object: an object without a name ("the agreement", "a summit") says too little to be likely.
         said_more_by: relations that say it and more: where one of them has the same words, this one is not meant.

@@ -70,6 +70,12 @@ def test_between_two_dashes_stands_an_aside():
     assert ("Egypt", "criticizes", "Libya") in triples("Cairo - a city of millions - condemned Libya.", "en")
 
 
+def test_after_a_relative_clause_the_main_clause_goes_on():
+    found = triples("Togo thanked Ghana, which mediated in the dispute, and called on Benin to open its border.")
+    assert ("Togo", "demands_of", "Benin") in found
+    assert ("Ghana", "demands_of", "Benin") not in found
+
+
 @pytest.mark.parametrize(
     ("lang", "text"),
     [

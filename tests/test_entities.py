@@ -146,6 +146,21 @@ def test_a_party_is_found_behind_what_is_said_of_it():
     assert ("Strong Republic", "accuses", "Azerbaijan") in found
 
 
+def test_a_noun_with_an_article_names_the_treaty_again():
+    text = "Kenya and Chad signed the Lomé Protocol in May. Parliament debated it. Chad later quit the protocol."
+    assert ("Chad", "withdraws_from_agreement", "Lomé Protocol") in triples(text)
+
+
+def test_the_two_countries_are_those_that_the_article_is_about():
+    text = "Togo closed its border with Benin. Togo accused Benin. Ghana mediates between the two countries."
+    assert {o for s, r, o in triples(text) if (s, r) == ("Ghana", "mediates_between")} == {"Togo", "Benin"}
+
+
+def test_the_government_is_the_one_spoken_of_or_the_one_of_the_capital_beside_it():
+    text = "Togo and Benin are at odds. The government in Cotonou recalled its ambassador from Lomé."
+    assert ("Benin", "recalls_ambassador_from", "Togo") in triples(text)
+
+
 @pytest.mark.parametrize(
     ("lang", "text", "name"),
     [
@@ -165,6 +180,18 @@ def test_a_party_is_found_behind_what_is_said_of_it():
 def test_names_of_everyday_words_go_on_to_their_end(lang, text, name):
     found = read(text, lang).statements
     assert name in {s.subject.mention for s in found} | {s.object.mention for s in found}
+
+
+@pytest.mark.parametrize(
+    ("lang", "text"),
+    [
+        ("en", "Brightwater Nine, a British security firm, sued Kenya."),
+        ("es", "Zentara Sur, una empresa británica, demandó a Kenia."),
+        ("de", "Zentara Sur, ein britisches Unternehmen, verklagte Kenia."),
+    ],
+)
+def test_what_an_apposition_says_to_be_a_company_is_one(lang, text):
+    assert {(r, o) for _, r, o in triples(text, lang)} >= {("based_in", "United Kingdom"), ("sues", "Kenya")}
 
 
 @pytest.mark.parametrize(

@@ -175,6 +175,7 @@ class LanguageData:
     in_state: Phrases = field(default_factory=lambda: Phrases(""))  # "authorities in Niger" are Niger's
     org_joins: frozenset[str] = frozenset()  # join the words of a name like "of": "Front for Renewal"
     named_after: Phrases = field(default_factory=lambda: Phrases(""))  # words before what must be a place: "flew to"
+    known: frozenset[str] = frozenset()  # before a noun for what the text has named: "the", "this"
     idioms: tuple[str, ...] = ()  # words in the form of a cue that say nothing: "meeting with voters"
 
     @cached_property
@@ -198,7 +199,7 @@ _GRAMMAR_KEYS = {
     "named_after", "perfect",
     "actors", "auxiliary", "naming", "reciprocal", "same", "possessives",
     "whose", "wills", "converbs", "described", "binders", "after_names",
-    "coins", "infinitives", "who", "fused", "dropped", "clitics", "dative", "partisan",
+    "coins", "infinitives", "who", "fused", "dropped", "clitics", "dative", "partisan", "known",
 }  # fmt: skip
 
 
@@ -299,6 +300,7 @@ def load_data(lang: str) -> LanguageData:
         free_order=bool(grammar.get("free_order", False)),
         adjective_after=grammar.get("adjective") == "after",
         articles=tokens("articles"),
+        known=tokens("known"),
         conj=phrases("conj"),
         of=tokens("of"),
         poss=tokens("poss"),

@@ -150,8 +150,12 @@ class FinderBase:
             while j < count and norms[j] in data.articles:
                 j += 1
             body_of = place(j)
-            if body_of is not None and body_of.kind == "name" and body_of.names[0].record.type == "State":
-                return body_of  # "authorities in Niger"
+            if body_of is not None and body_of.kind == "name":
+                record = body_of.names[0].record
+                seat = record.capital_of or record.name in self.gazetteer.seat_of
+                gov = data.gov_heads.at(norms, start + (norms[start] in data.articles))
+                if record.type == "State" or (seat and gov):
+                    return body_of  # "authorities in Niger", "the government in Niamey"
         # left side: "Spanish government", "Spain's government", "西班牙政府"
         i = start - 1
         while i >= 0 and start - i <= 3:

@@ -42,6 +42,9 @@ class Events(HeadWords):
                 continue
             for prefix, form in word.events:
                 if (found := data.events.at(norms, i, form)) and not any(taken[i : found[0]]):
+                    last = data.events.at(norms, found[0]) if data.lang in _MODIFIER_FIRST else None
+                    if last is not None and last[1] == found[1] and taken[found[0]] is None:
+                        break  # "truce agreement": the second noun has the first for a modifier
                     if (whose := self._event_of(analysis, taken, i, found[1])) is not None:
                         whose.inner = True
                         unit = Unit(whose.start, found[0], "org", type=found[1], owner=whose)
@@ -71,6 +74,7 @@ class Events(HeadWords):
                         "described"
                         if end > found[0]
                         or compound
+                        or (self.language.spaced and start < i)
                         or (found[0] - i > 1 and (data.head_final or data.qualities))
                         or (not self.language.spaced and (start < i or self._says_which(norms[i : found[0]])))
                         else ""

@@ -9,6 +9,8 @@ _QUOTES = frozenset('“「"')
 
 _GROUPED = frozenset({"PoliticalParty", "ArmedGroup", "InternationalOrganization", "Bloc", "Company"})
 """Types whose noun may follow a listed name."""
+_LANDS = frozenset({"City", "Territory", "Territory|Region"})
+"""Types of what "the province" and "the city" name again."""
 _OPENING = 4
 """Words that open a sentence."""
 
@@ -119,7 +121,7 @@ class HeadWords(ListedNames):
                         break
                     if self._noun_of_listed(taken, i, found[1]):
                         break  # "नेशनल पीपुल्स पावर [गठबंधन]"
-                    if not any(taken[i:end]) and not self._leads_group(analysis, taken, end):
+                    if not any(taken[i:end]) and not self._leads_group(analysis, taken, end, found[1]):
                         self._add(analysis, taken, Unit(i, end, "nominal", prefix=prefix, value=found[1]))
                     break
                 attached = form in data.attached
@@ -160,8 +162,11 @@ class HeadWords(ListedNames):
                     end = found[0]
                     self._compose(analysis, taken, owner, i, end, "body", prefix, found[1], "GovernmentBody")
                     break
-                if found and data.order == "SOV" and self._again_body(analysis, taken, i, found[0]):
-                    end = found[0]  # "सेना ने" of an article that named "फिजी की सेना"
+                if found and (
+                    self._bare_body(analysis, taken, i, found[0])
+                    or (data.order == "SOV" and self._again_body(analysis, taken, i, found[0]))
+                ):
+                    end = found[0]  # "the army", "सेना ने" of an article that named "फिजी की सेना"
                     self._add(analysis, taken, Unit(i, end, "nominal", prefix=prefix, value="body"))
                     break
                 if found and data.order == "VSO" and (form.startswith("ال") or prefix.endswith("ال")):
@@ -172,6 +177,25 @@ class HeadWords(ListedNames):
                         end = found[0]  # "الجيش" of an article that named "الجيش السوداني"
                         self._add(analysis, taken, Unit(i, end, "nominal", prefix=prefix, value="body"))
                         break
+
+    def _bare_body(self, analysis: Analysis, taken: list[Unit | None], i: int, end: int) -> bool:
+        """Whether an article and a noun for a body of a state stand alone: "the army", "le parlement"."""
+        data, texts, norms = self.data, analysis.tokens.texts, analysis.tokens.norms
+        if data.order != "SVO" or not self.language.cased or any(taken[i:end]):
+            return False
+        if i == 0 or norms[i - 1] not in data.known:
+            return False
+        if texts[i][0].isupper() and not self.language.capital_nouns:
+            return False  # "the Foreign Ministry" is a name
+        if end >= len(norms) or not norms[end][0].isalpha():
+            return True
+        if texts[end][0].isupper() or norms[end] in data.of or taken[end] is not None:
+            return False
+        told = norms[end] in data.stop or norms[end] in data.conj or data.prepositions.at(norms, end)
+        if data.adjective_after and not (told or data.clause.at(norms, end)):
+            return False  # "le Parlement panafricain"
+        nouns = (data.titles, data.attributive, data.org_heads, data.events, data.bodies, data.gov_heads)
+        return not any(found.at(norms, end) for found in nouns)
 
     def _governs(self, analysis: Analysis, taken: list[Unit | None], start: int, end: int) -> bool:
         """Whether the words [start, end) are a government that more words tell apart: "the government of Spain"."""
@@ -227,11 +251,13 @@ class HeadWords(ListedNames):
         types = {n.record.type for n in before.names} or {before.type}
         return head is not None and any(same_kind(head[1], kind) for kind in types)
 
-    def _leads_group(self, analysis: Analysis, taken: list[Unit | None], end: int) -> bool:
+    def _leads_group(self, analysis: Analysis, taken: list[Unit | None], end: int, nominal: str) -> bool:
         """Whether a noun is followed by the group that it is of: "the rebels of the TPLF" are no others."""
         data, norms = self.data, analysis.tokens.norms
         if not self.language.cased or end + 1 >= len(norms) or norms[end] not in data.of:
             return False
+        if nominal in _LANDS:
+            return True  # "the province of X" is that of X
         i = end + 1 + (norms[end + 1] in data.articles)
         group = taken[i] if i < len(norms) else None
         types = {n.record.type for n in group.names} if group is not None and group.start == i else set()

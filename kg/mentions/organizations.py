@@ -205,8 +205,8 @@ class Organizations(LowerHeads):
             if not (self.shapes.named(analysis.tokens, first - 1) or self.shapes.in_org(analysis.tokens, first - 1)):
                 break
             first -= 1
-        opens = first
-        while opens > 0 and first - opens < 4 and norms[opens - 1] not in data.articles:
+        opens, before_name = first, data.articles | data.poss
+        while opens > 0 and first - opens < 4 and norms[opens - 1] not in before_name:
             before, described = texts[opens - 1], taken[opens - 1]
             plain = described is None and before.islower() and norms[opens - 1] not in data.stop
             plain = plain and data.prepositions.at(norms, opens - 1) is None
@@ -214,8 +214,10 @@ class Organizations(LowerHeads):
             if not plain and before not in HYPHENS and not national:
                 break
             opens -= 1  # "the Armenian opposition [Strong Republic] party"
-        if first == i or opens == 0 or norms[opens - 1] not in ("the", "a", "an"):
+        if first == i or opens == 0:
             return None
+        if norms[opens - 1] not in before_name:
+            return None  # "his Homeland and Labour party", "Kenya's Azimio coalition"
         if any(texts[j].isupper() and len(texts[j]) > 4 for j in range(first, i)):
             return None
         return Unit(first, i, "org", type=head[1])

@@ -116,11 +116,13 @@ class Persons(Organizations):
                     break
                 unknown, first = unknown or guessed, unit.start
                 continue
-            if not texts[before][0].isupper() or norms[before] in data.articles or norms[before] in data.stop:
+            if not texts[before][0].isupper() or norms[before] in data.articles:
                 break
             if before == 0 and self.shapes.everyday(norms[0]):
                 break  # "Meanwhile, a company …": any word may open a sentence
-            unknown, first = True, before
+            unknown, first = unknown or norms[before] not in data.stop, before  # "Brightwater Nine"
+        while first < comma and norms[first] in data.stop:
+            first += 1
         if not unknown or any(o.person is not None and o.person.end == comma for o in analysis.offices):
             return comma
         return first

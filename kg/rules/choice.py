@@ -61,6 +61,11 @@ class Choice:
             return candidate.subject.kind in ("left", "implicit") and self.qualifiers.declined(match.start, match.end)
         if match.cue.relation != "opposes" or unit is None:
             return False
+        denies = self.data.negation.at(self.norms, match.start)
+        if denies is not None and denies[0] > match.end:
+            acts = any(match.end <= m.start and m.end <= unit.start for m in matches)
+            if acts and unit.start >= match.end:
+                return True  # "refused to ratify the treaty": that it ratifies it is denied
         low, high = (match.end, unit.start) if unit.start >= match.end else (0, unit.start)
         asked = self.qualifiers.asked_between(low, high)
         if not asked:

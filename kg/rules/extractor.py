@@ -32,6 +32,8 @@ from kg.when import When
 THRESHOLD = 0.4
 """Probability under which a candidate is returned as a rejection and not as a statement."""
 
+_OFFICES = frozenset({"leads", "represents", "holds_position_in", "member_of", "recalls_ambassador_from", "appoints"})
+"""What the words of a title say."""
 _BARS = -3.0
 """Cues of less weight are there to hide shorter ones."""
 _NAMED = frozenset({"name", "short", "person", "org"})
@@ -233,6 +235,15 @@ class _Run:
             jumps = {u.lead: u.end for u in analysis.units if not u.inner and u.end - u.lead > 3}
         self.hidden = []
         matches = self.cues.find(analysis.tokens.norms, variants, analysis.tokens.texts, names, jumps, self.hidden)
+        titles = [(o.start, o.end) for o in analysis.offices if o.end - o.start > 1]
+        if titles and self.data.order == "SVO":
+            # "the finance minister" finances nothing
+            matches = [
+                m
+                for m in matches
+                if m.cue.relation in _OFFICES
+                or not any(a <= m.start and m.end <= b and m.end - m.start < b - a for a, b in titles)
+            ]
         if not self.finder.language.spaced or self.data.everyday:
             # 武装 in 胡塞武装 is no verb: where words are not set apart, a cue may be found within a name
             matches = [

@@ -72,6 +72,11 @@ def possessor(linker: Linker, analysis: Analysis, office: Office, before: Analys
         others = max((n for other, n in linker.states.items() if other != name), default=0)
         if times >= 3 and times >= 3 * others:
             return linker.keep(linker.gazetteer.by_name[name]), "main-state"
+        if before is not None and times >= 2 and times > others and office.title.relation in STATE_OFFICES:
+            # "Mozambique's parliament ratified the treaty. President X hailed the vote."
+            told = [u.resolved for u in before.units if isinstance(u.resolved, Entity) and u.resolved.type == "State"]
+            if told and told[0].name == name:
+                return told[0], "main-state"
     return None
 
 

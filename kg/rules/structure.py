@@ -137,7 +137,11 @@ def _beside_adjective(
                 and (other.kind == "adj" or any(n in data.poss for n in norms[low:high]) or data.lang == "zh")
                 and (
                     _says_what(between, data)
-                    or (not between and placed.type == "Company" and (data.head_final or unit.value == "brand"))
+                    or (
+                        not between
+                        and placed.type == "Company"
+                        and (data.head_final or unit.value == "brand" or low < high)  # "Italy's Eni"
+                    )
                 )
             ):
                 claim = claimed(unit, relation, other, "structure:adjective-head", 0.8)
@@ -206,7 +210,8 @@ def _firms_after(analysis: Analysis, linked: Linked, data: LanguageData) -> Iter
     if not get_language(data.lang).cased:
         return
     norms = analysis.tokens.norms
-    for (firm, entity), (adjective, state) in itertools.pairwise(linked):
+    outer = [(u, e) for u, e in linked if not u.inner]  # "Sahel Mineral Resources, a Canadian company"
+    for (firm, entity), (adjective, state) in itertools.pairwise(outer):
         if firm.kind not in ("org", "name") or _relation_for(entity) != "based_in" or firm.end >= len(norms):
             continue
         if state.type != "State" or adjective.kind != "adj" or adjective.inner or norms[firm.end] != ",":

@@ -9,6 +9,7 @@ from kg.rules.dropped import left_out
 from kg.rules.fillers import Fillers
 from kg.rules.marks import STANCE
 from kg.rules.parentheses import parted_subject
+from kg.rules.resumed import resumed_subject
 from kg.rules.surroundings import BESIDE, WEAK_BREAKS
 from kg.rules.wills import willing
 from kg.schema import Relation
@@ -109,6 +110,8 @@ class Subjects(Fillers):
         parted = parted_subject(self.data, self.analysis, self.units, match) if relation.kind != "state" else None
         if parted is not None:  # ", a province of Canada." is an apposition, and no verb
             subjects = self._subject_of(parted, match, relation, "left") or subjects
+        if (resumed := resumed_subject(self.data, self.analysis, self.units, match)) is not None:
+            subjects = self._subject_of(resumed, match, relation, "left") or subjects
         if (main := main_subject(self.data, self.analysis, self.units, match)) is not None:
             subjects = self._subject_of(main, match, relation, "left")
         if (owner := willing(self.data, self.analysis, self.units, match)) is not None:
@@ -253,6 +256,8 @@ class Subjects(Fillers):
             found = data.actors.ending(tokens.norms, end)
             if found is None:
                 continue
+            if end < match.start and (data.org_heads.at(tokens.norms, end) or data.place_heads.at(tokens.norms, end)):
+                continue  # "an opposition party led by": the noun that it describes acts
             first = found[0]
             while first and (
                 tokens.norms[first - 1] in data.articles
