@@ -126,7 +126,13 @@ class Postpositions:
         """Case that the last word of a mention carries itself: "hükümetine", "Kurulundan", "उन्हें"."""
         last = unit.end - 1
         if self.language.inflects:
-            return self._case(unit, analysis.tokens.texts)
+            if unit.kind == "pron":
+                return self.language.case_of(analysis.tokens.norms[last], "")
+            own = self._case(unit, analysis.tokens.texts)
+            if own not in ("", "direct"):
+                return own
+            case = self._noun_case(unit, analysis.tokens.norms)[0] or own
+            return "" if case == "ins" and unit.kind == "title" and self._made(analysis.tokens.norms) else case
         if unit.kind == "pron":
             return self.language.case_of(analysis.tokens.norms[last], "")
         if unit.kind in ("gov", "body", "org", "common", "title", "nominal"):
@@ -142,10 +148,26 @@ class Postpositions:
             )
         return ""
 
+    def _made(self, norms: list[str]) -> bool:
+        """Whether somebody is made something in the sentence: a title in the instrumental does nothing then."""
+        made = (self.data.makes, self.data.made_by)
+        return any(phrases.at(norms, i) for phrases in made for i, norm in enumerate(norms) if phrases.starts(norm))
+
+    def _noun_case(self, unit: Unit, norms: list[str]) -> tuple[str, int]:
+        """Case of the listed noun that a mention begins with, a title before a name among them, and where it stands."""
+        if unit.kind in ("person", "name"):
+            tokens = range(unit.lead, unit.start) if is_person(unit) else range(0)
+        elif unit.kind in ("gov", "body", "title", "nominal", "common") and not unit.value.startswith("both"):
+            tokens = range(unit.start, unit.end)
+        else:
+            tokens = range(0)
+        return next(((case, i) for i in tokens if (case := self.data.noun_cases.get(norms[i], ""))), ("", unit.start))
+
     def _dative_too(self, analysis: Analysis, unit: Unit) -> bool:
         """Whether a genitive right after a verb may be a dative, which is written like it: "поставит Киргизии газ"."""
         tokens, before = analysis.tokens, unit.start - 1
-        if before < 0 or unit.kind != "name" or not self.language.same_dative(tokens.norms[unit.end - 1]):
+        noun = unit.end - 1 if unit.kind == "name" else self._noun_case(unit, tokens.norms)[1]
+        if before < 0 or unit.kind == "person" or not self.language.same_dative(tokens.norms[noun]):
             return False
         return self.language.verb(tokens.norms[before])
 

@@ -10,6 +10,7 @@ from typing import Any, NamedTuple
 
 from kg.errors import SchemaError
 from kg.lang import get_language
+from kg.lang.nouns import noun_cases
 from kg.lang.phrases import Phrases, expand
 from kg.schema import load_yaml, schemas_dir
 from kg.tokens import fold
@@ -80,6 +81,7 @@ class LanguageData:
     barrier: frozenset[str] = frozenset()  # open a clause that shares nothing with the one before
     bound: frozenset[str] = frozenset()  # first words of postpositions
     head_final: bool = False  # verbs and postpositions stand last, and nothing stands before a noun
+    noun_cases: dict[str, str] = field(default_factory=dict)  # form of a listed noun → case, where names inflect
     cases: dict[str, tuple[str, str]] = field(default_factory=dict)  # form of a head noun → case, citation form
     prepositions: Phrases = field(default_factory=lambda: Phrases(""))
     postpositions: Phrases = field(default_factory=lambda: Phrases(""))
@@ -343,6 +345,7 @@ def load_data(lang: str) -> LanguageData:
         converbs=Phrases(lang, ((p, p) for p in grammar.get("converbs", {}).get("after", ()))),
         converb_endings=tuple(fold(e) for e in grammar.get("converbs", {}).get("endings", ())),
         possessives=tokens("possessives"),
+        noun_cases=noun_cases(language, _nouns(grammar, offices)),
         whose=tokens("whose"),
         nominals=valued_heads("nominals"),
         gov_heads=heads("gov_heads"),
@@ -422,6 +425,16 @@ def load_data(lang: str) -> LanguageData:
     # a form that is listed as a noun of its own ("başkanı": president of) has no case
     data.cases = {form: found for form, found in cases.items() if form not in listed_heads}
     return data
+
+
+def _nouns(grammar: dict[str, Any], offices: dict[str, Any]) -> Iterator[Iterable[str]]:
+    """The lists of nouns that make mentions: titles, governments, bodies, what refers back, events, heads of names."""
+    yield from offices.get("titles", {}).values()
+    yield offices.get("counterpart", ())
+    for name in ("nominals", "bodies", "events", "org_heads", "place_heads", "members"):
+        yield from grammar.get(name, {}).values()
+    yield grammar.get("gov_heads", ())
+    yield grammar.get("honorifics", ())
 
 
 def citation(data: LanguageData, mention: str) -> str:

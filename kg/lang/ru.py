@@ -89,6 +89,10 @@ def _key(token: str) -> str:
     return folded if token.isupper() else _stem(folded)
 
 
+_PRONOUNS = {
+    "его": "gen", "него": "gen", "ему": "dat", "нему": "dat", "ним": "ins", "нем": "loc", "ей": "dat", "ней": "loc",
+    "них": "gen", "им": "dat", "ими": "ins", "ними": "ins",
+}  # fmt: skip
 _CONSONANT_ENDINGS = frozenset(
     {"", "а", "у", "ом", "ем", "ым", "е", "ы", "и", "ов", "ам", "ами", "ах", "ой", "ую", "ых", "ыми"}
 )
@@ -207,11 +211,17 @@ class Russian(Language):
 
     def case_of(self, token: str, citation: str) -> str:
         """The case that the ending tells; "nom" also where the accusative is written like it ("Иран")."""
+        if not citation:
+            return _PRONOUNS.get(token, "")
         word, base = fold_accents(token), fold_accents(citation)
         if token.isupper():
             return "direct"  # США, ООН
         if word == base:
             return "nom" if base.endswith(("а", "я")) else "direct"
+        if base[-1] not in _VOWELS and word in (base + "ы", base + "и"):
+            return "nom"  # президенты
+        if base.endswith(("ые", "ие")) and word.endswith(("ым", "им")):
+            return "dat"  # военным
         if word.endswith(("ами", "ями", "ыми", "ими", "ом", "ем", "ым", "им")):
             return "ins"
         feminine = base.endswith(("а", "я"))
@@ -221,6 +231,8 @@ class Russian(Language):
             return "acc" if feminine and not word.endswith(("ому", "ему")) else "dat"
         if word.endswith(("ам", "ям")):
             return "dat"
+        if base.endswith("и") and word.endswith("ей"):
+            return "gen"  # властей
         if word.endswith(("а", "я", "ы", "и", "ого", "его", "ов", "ых", "их")) or (
             base.endswith(("ы", "и")) and word == base[:-1]
         ):

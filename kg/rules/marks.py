@@ -20,6 +20,10 @@ _APPOSED = 5
 _REACHES = frozenset({"attacks", "accuses", "demands_of", "sanctions", "threatens", "interferes_in", "visits"})
 
 
+_NO_OWNER = frozenset({"ins", "nom", "acc"})
+"""Cases in which no possessor stands after its noun."""
+
+
 class Marks:
     """Compares the mentions of one sentence with the alternatives of slots."""
 
@@ -338,6 +342,13 @@ class Marks:
             return False
         return any(norm == q or (q[0] == "*" and norm.endswith(q[1:])) for q in self.data.qualities)
 
+    def _parted(self, unit: Unit, match: CueMatch) -> bool:
+        """Whether a comma and a verb stand between a genitive and a noun after it, where possessors follow."""
+        if self.data.genitive != "right":
+            return False
+        norms = self.around.tokens.norms
+        return unit.end < len(norms) and norms[unit.end] == "," and self.around.view(unit, match).cues > 0
+
     def _genitive(self, unit: Unit, match: CueMatch, left: bool, right: bool) -> bool:
         data = self.data
         start = unit.lead
@@ -356,14 +367,16 @@ class Marks:
                 and gap == 0
                 and not unit.preps
                 and unit.kind != "adj"
-                and "ins" not in unit.posts
+                and unit.posts.isdisjoint(_NO_OWNER)
             ):
                 return "ال" not in match.prefix  # a definite noun is in no construct state: "المعارضة"
             bare = not unit.preps and unit.kind != "adj"
             if data.genitive == "right" and data.order == "SOV" and gap == 1 and bare:
                 return self._qualified(match.end, start)  # انتقاد شدید برزیل
         if left:
-            if "gen" in unit.posts or (unit.posts & data.poss and data.genitive != "right"):
+            if ("gen" in unit.posts and not self._parted(unit, match)) or (
+                unit.posts & data.poss and data.genitive != "right"
+            ):
                 if self.compounds and any(
                     self.around.tokens.texts[i][0].isupper() for i in range(unit.end, match.start)
                 ):

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from kg.lang import get_language
 from kg.lang.data import LanguageData
 from kg.rules.noun_phrases import QUOTES, Linked, StructureClaim, claimed
-from kg.units import Analysis
+from kg.units import Analysis, Unit
 
 
 def nationals(analysis: Analysis, linked: Linked, data: LanguageData) -> Iterator[StructureClaim]:
@@ -70,6 +70,9 @@ def nationals(analysis: Analysis, linked: Linked, data: LanguageData) -> Iterato
                 and not data.prepositions.at(norms, i) and norms[i] not in data.conj and not data.clause.at(norms, i)
                 for i in between
             )  # fmt: skip
+            heads = (data.org_heads, data.place_heads, data.bodies)
+            if any(phrases.at(norms, i) for phrases in heads for i in between) or _of_thing(analysis, person, data):
+                continue  # "глава узбекского водного ведомства X", "Türk bandıralı X şilebinin"
             if not fits and len(between) > 1 and texts[between[-1]] == ",":
                 # "two Italian hostages, Rocco Langone and Maria Caivano"
                 fits = len(between) <= 3 and all(
@@ -85,6 +88,13 @@ def nationals(analysis: Analysis, linked: Linked, data: LanguageData) -> Iterato
                     and (claim := claimed(unit, "citizen_of", adjective, "structure:national", 0.62))
                 ):
                     yield claim
+
+
+def _of_thing(analysis: Analysis, person: Unit, data: LanguageData) -> bool:
+    """Whether a noun after a name says that it is that of a thing: "Figen Akat [şilebinin]"."""
+    after = analysis.tokens.texts[person.end] if person.end < len(analysis.tokens) else ""
+    language = get_language(data.lang)
+    return data.head_final and language.cased and (language.possessing(after) or language.compounded(after))
 
 
 def nationals_after(analysis: Analysis, linked: Linked, data: LanguageData) -> Iterator[StructureClaim]:
