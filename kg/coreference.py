@@ -82,11 +82,7 @@ class _References:
                 self._both(unit, index, self._acting(analysis, unit))
             elif unit.kind == "nominal" and unit.value == "body":
                 unit.resolved = self._same_body(analysis, unit)
-            elif (
-                unit.value == "State"
-                and self.data.genitive == "left"
-                and self.data.gov_heads.at(analysis.tokens.norms, unit.start)
-            ):
+            elif unit.value == "State" and self._governs(analysis, unit):
                 unit.resolved = self._same_government(analysis, unit)
             elif unit.kind == "nominal" and unit.value == "GovernmentBody" and self.data.order == "VSO":
                 unit.resolved = self._same_noun(analysis, unit)
@@ -115,9 +111,8 @@ class _References:
             ):
                 # who names a foreign minister speaks of the country too
                 self._recent.append(_Seen(self.linker.gazetteer.by_name[home].entity, index, unit is first))
-            if unit.kind == "gov" and unit.owner is not None and isinstance(entity, Entity) and entity.type == "State":
-                noun = analysis.tokens.norms[unit.owner.end : unit.end]
-                self._governments["".join(noun)] = entity
+            if unit.kind in ("gov", "body") and unit.owner is not None:
+                self._governed(analysis, unit, unit.owner)
             whose = unit.owner.resolved if unit.kind == "body" and unit.owner is not None else None
             if isinstance(whose, Entity) and whose.type == "State" and self.data.attached:
                 self._recent.append(_Seen(whose, index, unit is first))  # "برلمان جورجيا … للبلاد"
@@ -218,9 +213,29 @@ class _References:
         unit.type = "GovernmentBody"
         return self.linker.unlisted(analysis, unit)
 
+    def _governs(self, analysis: Analysis, unit: Unit) -> bool:
+        """Whether what refers back is a noun of government or of one of its bodies: "the junta", הצבא."""
+        norms, start = analysis.tokens.norms, unit.start
+        forms = [norms[start], *(form for _, form in analysis.words[start].refers)]
+        return any(
+            phrases.at(norms, start, form) for phrases in (self.data.gov_heads, self.data.bodies) for form in forms
+        )
+
+    def _noun(self, analysis: Analysis, start: int, end: int) -> str:
+        """The words of a noun of government, without articles."""
+        norms, articles = analysis.tokens.norms[start:end], self.linker.gazetteer.language.word_starts
+        return " ".join(n[1:] if n.startswith(articles or "\0") else n for n in norms if n not in self.data.articles)
+
+    def _governed(self, analysis: Analysis, unit: Unit, owner: Unit) -> None:
+        """Remember whose a noun of government is."""
+        if isinstance(owner.resolved, Entity) and owner.resolved.type == "State":
+            before = owner.start > unit.start
+            noun = self._noun(analysis, unit.start if before else owner.end, owner.start if before else unit.end)
+            self._governments[noun] = owner.resolved
+
     def _same_government(self, analysis: Analysis, unit: Unit) -> Entity | None:
-        """Whose a noun of government is: the state before it when it was last used, else the one most often named."""
-        noun = "".join(analysis.tokens.norms[unit.start : unit.end])
+        """Whose a noun of government is: the state beside it when it was last used, else the one most often named."""
+        noun = self._noun(analysis, unit.start, unit.end)
         if (known := self._governments.get(noun)) is not None:
             return known
         named = self.linker.named

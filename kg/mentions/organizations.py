@@ -72,7 +72,14 @@ class Organizations(LowerHeads):
             opened = nominal and (cased or self._goes_on_with_words(analysis, taken, i))
             if unit is not None and not opened and not (unit.kind == "short" and data.head_final):
                 continue
-            no_name = next((found for f in word.no_names if (found := data.no_names.at(norms, i, f[1]))), None)
+            no_name = next(
+                (
+                    found
+                    for f in word.no_names
+                    if norms[i].endswith(f[1]) and (found := data.no_names.at(norms, i, f[1]))
+                ),
+                None,
+            )
             if no_name is not None:
                 end = no_name[0]  # "حركة الملاحة" is no movement
                 continue

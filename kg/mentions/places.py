@@ -9,6 +9,8 @@ from kg.mentions.targets import Targets
 from kg.tokens import HYPHENS, Tokens
 from kg.units import PLACES, Analysis, Unit
 
+_OPENING, _CLOSING = frozenset('"“«„'), frozenset('"”»“')
+
 
 class Places(Events):
     """Finds unlisted places."""
@@ -108,6 +110,9 @@ class Places(Events):
             start, facility = found[0], found[1] in ("Facility", "Water")
             if data.everyday and (start := self._past_description(analysis, taken, i, start)) >= len(norms):
                 return 0
+            if (quoted := self._in_quotes(analysis, taken, start, found[1])) is not None:
+                self._add(analysis, taken, quoted)
+                return quoted.end
             inside = taken[start]
             if inside is not None:
                 district = found[1] in ("City", "Territory") and {n.record.type for n in inside.names} == {"State"}
@@ -134,6 +139,21 @@ class Places(Events):
                 self._lead(taken, unit, i, prefix)
             return end
         return 0
+
+    def _in_quotes(self, analysis: Analysis, taken: list[Unit | None], start: int, kind: str) -> Unit | None:
+        """The name in quotes after a noun for a company and what describes it: 'חברת הכרייה הקנדית "נורת\'רידג\'"'."""
+        texts, count = analysis.tokens.texts, len(analysis.tokens)
+        if kind != "Company" or not self.data.everyday or start + 2 >= count or texts[start] not in _OPENING:
+            return None
+        for end in range(start + 2, min(start + 7, count)):
+            if texts[end] in _CLOSING:
+                inside = [unit for unit in taken[start + 1 : end] if unit is not None]
+                if any(unit.start <= start + 1 and unit.end >= end for unit in inside):
+                    return None  # a listed name
+                for unit in inside:
+                    unit.inner = True
+                return Unit(start + 1, end, "org", type=kind)
+        return None
 
     def _past_description(self, analysis: Analysis, taken: list[Unit | None], head: int, start: int) -> int:
         """The token after the words that say what a head noun is: "חברת [הספנות] אורנה", شرکت [چینی] زیجین."""

@@ -52,6 +52,8 @@ class HeadedShapes(SpelledShapes):
                 continue
             if not norm[0].isalpha() or len(norm) < 2 or norm in self.data.stop or norm in self.data.former:
                 break
+            if articles and last == end and kind == "ArmedGroup" and norm.startswith("ל") and len(norm) > 4:
+                break  # "קרא לצבא [לשחרר]"
             if last > end and self.data.events.at(norms, last):
                 break  # "حزب پیشرو [انتخابات] را تحریم کرد"
             if not construct and not defined and texts[last - 1] not in HYPHENS:
