@@ -19,6 +19,7 @@ class Language:
         latin_script: whether names are written in Latin letters; if not, a Latin word is a company or a brand.
         capital_nouns: whether every noun has a capital, so that one capital makes no name.
         agent: the postposition that marks who acts, where that is nearly always a name or a title.
+        initials: names of letters, which stand with a full stop for given names where scripts have no capitals.
         plural_ends: endings of inflected common nouns, which no name has.
         object_pronouns: endings that stand for the object of a verb.
         plural_pronouns: possessive endings that may refer to several.
@@ -36,6 +37,7 @@ class Language:
     capital_nouns = False
     object_pronouns: tuple[str, ...] = ()
     agent = ""
+    initials: frozenset[str] = frozenset()
     plural_ends: tuple[str, ...] = ()
     plural_pronouns: tuple[str, ...] = ()
     no_pronoun: tuple[str, ...] = ()

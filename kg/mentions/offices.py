@@ -5,6 +5,7 @@ from __future__ import annotations
 from kg.lang.data import Title
 from kg.mentions.portfolios import Extent
 from kg.mentions.shared import SharedFinder
+from kg.tokens import COMMAS
 from kg.units import STATE_OFFICES, Analysis, Office, Unit
 
 _AWAY = frozenset({"represents", "holds_position_in", "member_of"})
@@ -165,8 +166,14 @@ class OfficeFinder(SharedFinder):
             for unit in taken[at.past : end]:
                 if unit is not None:
                     unit.inner = True  # "l'émissaire de l'Union européenne pour le [Sahel], Katarina Hollmann"
-        if person.start >= end and (person.start - end <= 1 or posted):
+        between = analysis.tokens.norms[end : person.start]
+        apart = not self.language.cased and len(between) <= 3 and self._only_commas(between)
+        if person.start >= end and (person.start - end <= 1 or posted or apart):
             person.owner = Unit(at.first, end, "title", prefix=at.prefix if at.first == at.start else "")
+
+    def _only_commas(self, between: list[str]) -> bool:
+        """Whether nothing but a comma and "his" parts a title from its holder: "با همتای فرانسوی خود، X، دیدار کرد"."""
+        return bool(between) and between[-1] in COMMAS and all(n in COMMAS or n in self.data.articles for n in between)
 
     def _reaches(self, analysis: Analysis, at: Extent, person: Unit) -> bool:
         """Whether a place, a purpose or a rank stands between a title and the comma or name of its holder."""

@@ -34,6 +34,8 @@ class UncasedNames(ChineseNames):
                 if rest in data.given and "ال" not in p and p != "ה" and norms[i] not in data.everyday:
                     prefix, first = p, rest
                     break
+        if titled and self.language.initials and (end := self._past_initials(tokens, i, taken)):
+            return i, end, ""
         known = first in data.given
         madda = arabic and texts[i].startswith("آ")  # آن is no أن
         if not known and not titled and self.language.agent and (end := self._agent(tokens, i, taken)):
@@ -141,6 +143,23 @@ class UncasedNames(ChineseNames):
         if not names and not known and (words == 1 or not self._foreign(tokens, i, end)):
             return None  # nothing but the title says that these words are a name
         return i, end, prefix
+
+    def _past_initials(self, tokens: Tokens, i: int, taken: Sequence[Any]) -> int:
+        """End of a name that begins with initials: "एम.ए. सुमंथिरन", "के. नटवर सिंह"; 0 if none does."""
+        texts, norms, count = tokens.texts, tokens.norms, len(tokens)
+        end = i
+        while end + 2 < count and norms[end] in self.language.initials and texts[end + 1] == ".":
+            end += 2
+        first = end
+        if first > i and first < count and taken[first] is not None and known_person(taken[first]):
+            return first  # the listed name takes them in
+        while first > i and end < count and end - first < 3 and taken[end] is None:
+            norm = norms[end]
+            named = norm in self.data.given or norm in self.parts
+            if not norm[0].isalpha() or len(norm) < 2 or (self.frequent(norm) and not named):
+                break
+            end += 1
+        return end if end > first > i else 0
 
     def _sure_name(self, norms: Sequence[str], start: int, end: int) -> bool:
         """Whether the words after a given name are surely names too, away from any title."""
