@@ -34,7 +34,7 @@ def object_pronouns(data: LanguageData, analysis: Analysis) -> list[Unit]:
         return []
     verbs, nouns = _verbs(data.lang)
     norms, found = analysis.tokens.norms, []
-    taken = {i for u in analysis.units if u.kind not in ("nominal", "common") for i in range(u.start, u.end)}
+    taken = {i for u in analysis.units if u.kind not in ("nominal", "common", "pron") for i in range(u.start, u.end)}
     for i in range(len(norms) - 1):
         following = norms[i + 1]
         verb = following in data.perfect[0] or (following in verbs and following not in nouns)

@@ -189,7 +189,8 @@ class MentionFinder(OfficeFinder):
             unit.inner = True
         self.marker.mark(analysis)
         if pronouns := object_pronouns(self.data, analysis):
-            analysis.units.extend(pronouns)
+            at = {u.start for u in pronouns}
+            analysis.units[:] = [u for u in analysis.units if u.kind != "pron" or u.start not in at] + pronouns
             analysis.units.sort(key=lambda u: (u.start, -u.end))
 
     @staticmethod

@@ -76,7 +76,10 @@ class Objects(Subjects):
         cue = match.cue
         if cue.subject[0].kind != "left" or cue.object[0].kind not in ("right", "prep"):
             return None
-        unit = next((u for u in self.analysis.units if u.value == "object" and u.end == match.start), None)
+        start, norms = match.start, self.analysis.tokens.norms
+        while start and norms[start - 1] in self.data.perfect[0]:
+            start -= 1  # "l'[a] accusé"
+        unit = next((u for u in self.analysis.units if u.value == "object" and u.end == start), None)
         if unit is None or not any(a.kind == "right" or a.word in self.data.dative for a in cue.object):
             return None
         following = next((u for u in self.units if u.lead == match.end + 1 and u.preps & self.data.dative), None)
@@ -84,9 +87,12 @@ class Objects(Subjects):
             return None  # "le exigió a Chile": said twice
         fitting = self.schema.slot(relation, cue.object_types, subject=False)
         acting = {s.entity.id for s in subjects}
+        agreeing = start < match.start and norms[match.start].endswith(("ée", "ées", "és"))
         for entity in (unit.resolved, *unit.others):
             fit = self._fit(entity, fitting) if isinstance(entity, Entity) else None
             if fit is not None and fit[0].id not in acting:
+                if agreeing and fit[0].type == "Person" and self.linker.genders.get(fit[0].id) != "f":
+                    continue  # "l'exécution de X ; le Vatican l'a déplorée"
                 return Filler(unit, fit[0], "right", 0, BESIDE, fit[1])
         return None
 
