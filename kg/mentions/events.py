@@ -190,6 +190,9 @@ class Events(HeadWords):
                 # "Alliance pour la République", "Rassemblement des républicains": words that mean others elsewhere
                 end = last = unit.end
                 continue
+            if unit is not None and unit.kind in ("adj", "people") and of and type_ in _WORDY and texts[end].istitle():
+                end = last = unit.end  # "le Mouvement des Nigériens pour la justice"
+                continue
             if unit is not None:
                 if unit.start != end or unit.kind not in ("name", "short", "org") or not _may_name(unit, last == end):
                     break
@@ -245,6 +248,8 @@ class Events(HeadWords):
         if i >= count or not texts[i][0].isalpha() or data.pronouns.get(norms[i - 1]) or norms[i] in data.stop:
             return start
         unit, of = taken[i], norms[i - 1] in data.of
+        if unit is not None and unit.kind == "nominal" and texts[i].istitle() and unit.end == i + 1:
+            return unit.end  # "pour la démocratie et la République"
         if unit is not None:
             same = of and unit.start == i and unit.kind in ("name", "short") and unit.end <= count
             return unit.end if same else start  # "pour l'indépendance de la Guinée et du Cap-Vert"

@@ -194,6 +194,7 @@ class Fillers:
         start, end = match.start, match.end
         before, after = _sides(kinds)
         relation_subjects = self.schema.slot(relation, (), subject=True)
+        place = self.relatives.place(start)
         spoken = "left" in kinds and "gen" not in kinds and self.data.who
         acting = self.relatives.acting(start) if spoken else None
         for mention, first, last, able, entity3, actor in self.rows:
@@ -205,6 +206,8 @@ class Fillers:
                 if not subject:
                     meant = self._sent(relation, meant) or meant
             elif actor is not None and actor.type in fitting and (subject or relation.id != "located_in"):
+                if mention is place:
+                    continue  # "à Pékin, où il rencontrera Xi Jinping"
                 meant, metonym = actor, True  # a capital that is named as a place is no state: "a sul de Londres"
             else:
                 continue

@@ -166,7 +166,7 @@ class Objects(Subjects):
         if any(o.unit is not None and clause.holds(o.unit) and id(o.unit) not in taken for o in objects):
             return
         fit = self._fit(clause.antecedent.resolved, self.schema.slot(relation, match.cue.object_types, subject=False))
-        if fit is None:
+        if fit is None or (fit[1] and self.relatives.place(match.start) is clause.antecedent):
             return
         for subject in inside:
             if subject.entity.id != fit[0].id:

@@ -79,6 +79,14 @@ class Relatives:
         unsure = norms[opens - 1] in self._either and not self._no_subject(norms[opens - 1], norms[match.start])
         return Relative(antecedent, opens, end, inverts, unsure)
 
+    def place(self, verb: int) -> Unit | None:
+        """The place that a clause with "where" describes, which is no state there: "à Pékin, où il rencontrera X"."""
+        found = self._opening(verb) if self._pronouns else None
+        if found is None or found[1] - found[0] > 1 or self.analysis.tokens.norms[found[0]] in self.data.relative:
+            return None
+        before = found[0] - (self.analysis.tokens.norms[found[0] - 1] in COMMAS)
+        return next((u for u in self.units if u.end == before and not u.inner), None)
+
     def acting(self, verb: int) -> Unit | None:
         """Whom the relative clause of a verb describes where its pronoun is the subject: "with Chad, which accuses"."""
         data, norms = self.data, self.analysis.tokens.norms
