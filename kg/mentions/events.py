@@ -15,6 +15,15 @@ _PARTIES = frozenset({"PoliticalParty", "ArmedGroup"})
 _WORDY = frozenset({"PoliticalParty", "ArmedGroup", "GovernmentBody", "CivilOrganization", "Company"})
 """Types of what has a name of everyday words."""
 
+_ENGLISH_FIRMS = frozenset(
+    {
+        "corporation", "corp", "company", "airways", "airlines", "bank", "group", "holding", "holdings", "limited", "ltd",
+        "inc", "petroleum", "mining", "resources", "energy", "motors", "industries", "telecom", "railways", "ports",
+        "power", "gas", "oil", "steel", "cement", "breweries", "shipping", "engineering",
+    }
+)  # fmt: skip
+"""Words that end the English names of firms."""
+
 MOTTOS = frozenset({"CivilOrganization", "PoliticalParty", "ArmedGroup"})
 """Types of what may be called by a motto: "Ensemble pour le changement"."""
 
@@ -290,6 +299,21 @@ class Events(HeadWords):
         if not noun or data.clause.at(norms, i):
             return last
         return i + 1
+
+    def _english_firms(self, analysis: Analysis, taken: list[Unit | None]) -> None:
+        """A firm whose English name begins with a state in a text of another language: "China National Nuclear Corp"."""
+        norms, texts = analysis.tokens.norms, analysis.tokens.texts
+        for state in [u for u in analysis.units if u.kind == "name" and any(n.record.type == "State" for n in u.names)]:
+            end = state.end
+            while end < len(norms) and end - state.end < 5 and texts[end][0].isupper():
+                if (within := taken[end]) is not None and within.kind not in ("short", "org"):
+                    break
+                end += 1
+            if end > state.end and norms[end - 1] in _ENGLISH_FIRMS:
+                for unit in taken[state.start : end]:
+                    if unit is not None:
+                        unit.inner = True
+                self._add(analysis, taken, Unit(state.start, end, "org", type="Company"))
 
     def _named_again(self, analysis: Analysis, taken: list[Unit | None], i: int) -> Unit | None:
         """A head noun with a capital and nothing after it, which an article has named in full: "l'Autorité"."""

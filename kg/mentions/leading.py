@@ -20,6 +20,19 @@ class LeadingFinder(WhoseFinder):
         if self.language.cased and self.data.order == "SVO":
             self._professions(analysis, taken)
             self._acting_for(analysis, taken)
+            if self.data.adjective_after:
+                self._of_nation(analysis, taken)
+
+    def _of_nation(self, analysis: Analysis, taken: list[Unit | None]) -> None:
+        """A noun that refers back takes in the nationality after it: "le groupe français" is one mention."""
+        for unit in analysis.units:
+            after = taken[unit.end] if unit.kind == "nominal" and unit.end < len(taken) else None
+            kind = unit.value.split("|")[0]
+            if after is not None and after.kind == "adj" and not after.inner and kind in _FROM_STATES:
+                if after.end < len(taken) and analysis.tokens.texts[after.end][0].isupper():
+                    continue  # "l'opérateur émirati DP World"
+                after.inner = True
+                unit.end = after.end
 
     def _states_before(self, analysis: Analysis, taken: list[Unit | None]) -> None:
         """A state right before a company or town says only where it is: 由[日本]丸友商事收购."""

@@ -28,6 +28,8 @@ class Organizations(LowerHeads):
         cased, heads = self.language.cased, data.place_heads
         if data.head_final and not cased:
             self._head_final(analysis, taken)
+        if self.language.latin_script and self.language.code != "en" and not self.language.capital_nouns:
+            self._english_firms(analysis, taken)
         titled = self._titled(analysis) if data.head_final else set()
         if self.language.code in _MODIFIER_FIRST:
             # "Energy Minister X", "Party Secretary X": a title, and no organisation
