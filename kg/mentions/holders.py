@@ -112,7 +112,9 @@ class HolderFinder(Persons):
                     break
                 close += 1
             comma = close + 1 < count and texts[close] == "," and close - i < 6
-            if comma and (unit := self._person_at(analysis, taken, close + 1, strict=True)) is not None:
+            native = taken[close + 2] if close + 2 < count and norms[close + 1] in self.data.articles else None
+            name = native.end if native is not None and native.kind == "adj" else close + 1  # ", o brasileiro Sérgio …"
+            if comma and (unit := self._person_at(analysis, taken, name, strict=True)) is not None:
                 return unit
         if i < count and texts[i] in ",،，" and self._source_only(analysis, j, i + 1):
             return self._made(analysis, taken, start, end)

@@ -193,6 +193,8 @@ class Objects(Subjects):
                 continue
             end = opens[0] - (norms[opens[0] - 1] == ",")
             for other in self.units:
+                if norms[opens[0]] in data.whose:
+                    continue  # "X, cujo porta-voz é Y, recusou": whose it is acts
                 if other.end != end or other.inner or not isinstance(other.resolved, Entity):
                     continue
                 if end == opens[0] and other.preps - data.of:

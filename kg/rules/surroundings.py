@@ -55,6 +55,15 @@ def _counted(texts: list[str], marks: frozenset[str]) -> list[int]:
     return [0, *accumulate([text in marks for text in texts])]
 
 
+def _without_numbers(texts: list[str]) -> list[str]:
+    """The tokens without the brackets around a day: "nesta terça (13)"."""
+    if "(" not in texts:
+        return texts
+    days = [i for i in range(len(texts) - 2) if texts[i] == "(" and texts[i + 1].isdigit() and texts[i + 2] == ")"]
+    marks = {j for i in days for j in (i, i + 2)}
+    return ["" if i in marks else text for i, text in enumerate(texts)]
+
+
 class Surroundings:
     """The sentence around its cues; each question is answered once."""
 
@@ -77,7 +86,7 @@ class Surroundings:
         self._weak = _counted(texts, WEAK_BREAKS)
         if data.order == "VSO":
             self._weak = self._without_asides(texts, analysis)
-        self._strong = _counted(texts, _STRONG_BREAKS)
+        self._strong = _counted(_without_numbers(texts), _STRONG_BREAKS)
         opens = [w.parts or (w.opens and clause.at(norms, i) is not None) for i, w in enumerate(words)]
         self._clause = [0, *accumulate(opens)]
         self._spaced = language.spaced
