@@ -118,3 +118,19 @@ def test_a_topic_goes_with_the_last_verb_past_what_describes_other_nouns():
 )
 def test_who_stands_between_a_verb_and_its_object_does_not_part_them(lang, text):
     assert "Kenya" in {t[0] for t in triples(text, lang) if t[1] == "signs_agreement"}
+
+
+@pytest.mark.parametrize(
+    ("lang", "text", "met"),
+    [
+        ("fr", "Le président William Ruto est attendu lundi à Pékin, où il rencontrera Xi Jinping.", "Xi Jinping"),
+        ("pt", "O presidente William Ruto segue para Harare, onde se reunirá com Xi Jinping.", "Xi Jinping"),
+    ],
+)
+def test_where_somebody_is_met_is_not_who_is_met(lang, text, met):
+    assert {t[2] for t in triples(text, lang) if t[1] == "meets_with"} == {met}
+
+
+def test_a_day_in_brackets_parts_nothing():
+    found = triples("O Quênia e Gana assinaram nesta terça (13) um acordo de pesca.", "pt")
+    assert {t[0] for t in found if t[1] == "signs_agreement"} == {"Kenya", "Ghana"}

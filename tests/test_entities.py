@@ -254,3 +254,19 @@ def test_a_noun_with_a_capital_is_the_body_that_was_named_in_full():
         ["l'Autorité"],
         ["Autorité"],
     )
+
+
+@pytest.mark.parametrize(
+    ("lang", "text", "name"),
+    [
+        ("fr", "La Kenya National Mining Corporation a critiqué le Ghana.", "Kenya National Mining Corporation"),
+        ("fr", "Verte Vie, une association basée à Lomé, a critiqué le Ghana.", "Verte Vie"),
+        (
+            "fr",
+            "Le Mouvement des Kényans pour la justice a critiqué le Ghana.",
+            "Mouvement des Kényans pour la justice",
+        ),
+    ],
+)
+def test_organisations_whose_names_look_like_others(lang, text, name):
+    assert name in {s.subject.mention for s in read(text, lang).statements if s.subject.type != "Person"}

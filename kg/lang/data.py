@@ -94,6 +94,7 @@ class LanguageData:
     converb_endings: tuple[str, ...] = ()  # of verbs that open a sentence without a subject: "ing"
     described: Phrases = field(default_factory=lambda: Phrases(""))  # relative pronouns that are no subjects
     who: Phrases = field(default_factory=lambda: Phrases(""))  # relative pronouns that are subjects: qui, who
+    peers: Phrases = field(default_factory=lambda: Phrases(""))  # with a demonym a state: "son voisin indonésien"
     infinitives: tuple[str, ...] = ()  # endings of infinitives: "accuse le gouvernement [de négocier]"
     fused: frozenset[str] = frozenset()  # adpositions with an article in them: du, aux
     fused_nominals: Phrases = field(default_factory=lambda: Phrases(""))  # what follows one: "groupe" for "le groupe"
@@ -201,7 +202,7 @@ _GRAMMAR_KEYS = {
     "named_after", "perfect",
     "actors", "auxiliary", "naming", "reciprocal", "same", "possessives",
     "whose", "wills", "converbs", "described", "binders", "after_names",
-    "coins", "infinitives", "who", "fused", "dropped", "clitics", "dative", "partisan", "known",
+    "coins", "infinitives", "peers", "who", "fused", "dropped", "clitics", "dative", "partisan", "known",
 }  # fmt: skip
 
 
@@ -332,6 +333,7 @@ def load_data(lang: str) -> LanguageData:
         who=phrases("who"),
         infinitives=tuple(fold(e) for e in grammar.get("infinitives", ())),
         fused=tokens("fused"),
+        peers=phrases("peers"),
         fused_nominals=Phrases(
             lang,
             (

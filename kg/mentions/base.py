@@ -30,7 +30,7 @@ class FinderBase:
         self._qualifying: dict[str, Phrases] = {name: getattr(data, name) for name in QUALIFYING}
         self._refers = {
             *data.nominals.starters(), *data.pronouns, *data.gov_heads.starters(), *data.bodies.starters(),
-            *data.fused_nominals.starters(),
+            *data.fused_nominals.starters(), *data.peers.starters(),
         }  # fmt: skip
 
     @staticmethod

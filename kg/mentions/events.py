@@ -17,9 +17,9 @@ _WORDY = frozenset({"PoliticalParty", "ArmedGroup", "GovernmentBody", "CivilOrga
 
 _ENGLISH_FIRMS = frozenset(
     {
-        "corporation", "corp", "company", "airways", "airlines", "bank", "group", "holding", "holdings", "limited", "ltd",
-        "inc", "petroleum", "mining", "resources", "energy", "motors", "industries", "telecom", "railways", "ports",
-        "power", "gas", "oil", "steel", "cement", "breweries", "shipping", "engineering",
+        "corporation", "corp", "company", "airways", "airlines", "bank", "group", "holding", "holdings", "limited",
+        "ltd", "inc", "petroleum", "mining", "resources", "energy", "motors", "industries", "telecom", "railways",
+        "ports", "power", "gas", "oil", "steel", "cement", "breweries", "shipping", "engineering",
     }
 )  # fmt: skip
 """Words that end the English names of firms."""
@@ -301,9 +301,10 @@ class Events(HeadWords):
         return i + 1
 
     def _english_firms(self, analysis: Analysis, taken: list[Unit | None]) -> None:
-        """A firm whose English name begins with a state in a text of another language: "China National Nuclear Corp"."""
+        """Firms whose English name begins with a state: "la China National Nuclear Corporation"."""
         norms, texts = analysis.tokens.norms, analysis.tokens.texts
-        for state in [u for u in analysis.units if u.kind == "name" and any(n.record.type == "State" for n in u.names)]:
+        names = [u for u in analysis.units if u.kind == "name"]
+        for state in [u for u in names if any(n.record.type == "State" for n in u.names)]:
             end = state.end
             while end < len(norms) and end - state.end < 5 and texts[end][0].isupper():
                 if (within := taken[end]) is not None and within.kind not in ("short", "org"):

@@ -143,11 +143,13 @@ class HeadWords(ListedNames):
                 if i in titled:
                     continue
                 ministry = data.bodies.at(norms, i, form) if data.head_final else None
+                peer = data.peers.at(norms, i, form)
                 if (
-                    (found := data.gov_heads.at(norms, i, form))
+                    (found := data.gov_heads.at(norms, i, form) or peer)
                     and not self._only_says(norms, i, found[0])
                     and not (ministry and ministry[0] > found[0])  # "dışişleri" is part of "dışişleri bakanlığı"
                     and (owner := self._owner(analysis, taken, i, found[0]))
+                    and (peer is None or owner.kind == "adj")  # "son voisin indonésien", but "voisin du Soudan"
                 ):
                     end = found[0]
                     self._compose(analysis, taken, owner, i, end, "gov", prefix, "", "")
