@@ -9,6 +9,9 @@ from kg.errors import SchemaError
 from kg.tokens import fold, words
 
 _MOST_ALTERNATIVES = 20_000
+_FIRST_PART = 3
+"""Letters of a compound before its last part."""
+_MOST_COMPOUNDS = 1 << 16
 
 _Phrase = tuple[tuple[str, ...], Any]
 """The words of a phrase after its first, and its value."""
@@ -24,6 +27,8 @@ class Phrases:
         self._index: dict[str, list[_Phrase]] = {}
         self._groups: dict[str, list[_Group]] = {}
         self._lasts: set[str] = set()
+        self._endings: dict[str, Any] = {}
+        self._compounds: dict[str, Any] = {}
         for phrase, value in items:
             self.add(phrase, value)
         for bucket in self._index.values():
@@ -37,7 +42,7 @@ class Phrases:
 
     def starts(self, word: str) -> bool:
         """Whether a phrase starts with `word`."""
-        return word in self._index
+        return word in self._index or (bool(self._endings) and self._compound(word) is not None)
 
     def starters(self) -> Iterable[str]:
         """First words of all phrases."""
@@ -61,6 +66,9 @@ class Phrases:
 
     def add(self, phrase: str, value: Any) -> None:
         for alternative in expand(phrase):
+            if alternative.startswith("*"):  # the last part of compounds: "*konzern" of "Rüstungskonzern"
+                self._endings.setdefault(fold(alternative[1:]), value)
+                continue
             tokens = [fold(t) for t in words(alternative.removesuffix("*"), self._lang)]
             if tokens and alternative.endswith("*"):
                 tokens[-1] += "*"  # any ending; the word itself is not part of the phrase
@@ -72,7 +80,8 @@ class Phrases:
         """(end token, value) of the longest phrase that starts at token `i`; `first` replaces that token's form."""
         key = norms[i] if first is None else first
         if key not in self._index:
-            return None
+            compound = self._compound(key) if self._endings else None
+            return (i + 1, compound) if compound is not None else None
         for length, table, wild in self._groups.get(key) or self._group(key):
             end = i + 1 + length
             rest = tuple(norms[i + 1 : end]) if length else ()
@@ -86,6 +95,17 @@ class Phrases:
                 ):
                     return end - 1, value
         return None
+
+    def _compound(self, word: str) -> Any:
+        """The value of the longest listed last part of a word, None if it has none."""
+        if word in self._compounds:
+            return self._compounds[word]
+        parts = (word[i:] for i in range(_FIRST_PART, len(word)))
+        found = next((self._endings[part] for part in parts if part in self._endings), None)
+        if len(self._compounds) >= _MOST_COMPOUNDS:
+            self._compounds.clear()
+        self._compounds[word] = found
+        return found
 
     def _group(self, key: str) -> list[_Group]:
         """The phrases that start with `key`, by their length, the longest first; a title starts hundreds."""
@@ -102,7 +122,8 @@ class Phrases:
     def ending(self, norms: list[str], end: int, longest: int = 4) -> tuple[int, Any] | None:
         """(start token, value) of the longest phrase that ends just before token `end`."""
         if not end or norms[end - 1] not in self._lasts:
-            return None
+            compound = self._compound(norms[end - 1]) if end and self._endings else None
+            return (end - 1, compound) if compound is not None else None
         for start in range(max(0, end - longest), end):
             key = norms[start]
             if key in self._index:
