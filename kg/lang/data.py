@@ -116,6 +116,9 @@ class LanguageData:
     dropped: Dropped | None = None
     clitics: frozenset[str] = frozenset()  # pronouns that are the object of the verb after them: "lo"
     partisan: frozenset[str] = frozenset()  # adjectives of camps between a title and a name: "republicana", "*ista"
+    last_auxiliaries: frozenset[str] = frozenset()  # where verbs of subordinate clauses stand last: after them
+    last_passives: frozenset[str] = frozenset()  # those of them that make a passive
+    last_subjects: frozenset[str] = frozenset()  # relative pronouns that are subjects by their form
     dative: frozenset[str] = frozenset()  # adpositions of the objects that they stand for
     org_heads: Phrases = field(default_factory=lambda: Phrases(""))
     org_words: Phrases = field(default_factory=lambda: Phrases(""))
@@ -199,7 +202,7 @@ _GRAMMAR_KEYS = {
     "relative", "events", "passive", "about", "qualities", "conditional", "expletive", "contractions", "free_order",
     "oblique", "topic_comma", "topical", "members", "barrier", "no_names", "masculine", "sides", "org_words", "refusal",
     "idioms", "apart", "directions", "compounds", "attributive", "attached", "dated", "teams", "in_state", "org_joins",
-    "named_after", "perfect",
+    "named_after", "perfect", "last",
     "actors", "auxiliary", "naming", "reciprocal", "same", "possessives",
     "whose", "wills", "converbs", "described", "binders", "after_names",
     "coins", "infinitives", "peers", "who", "fused", "dropped", "clitics", "dative", "partisan", "known",
@@ -327,6 +330,9 @@ def load_data(lang: str) -> LanguageData:
         clitics=tokens("clitics"),
         dative=tokens("dative"),
         partisan=tokens("partisan"),
+        last_auxiliaries=frozenset(fold(w) for key in ("active", "passive") for w in grammar.get("last", {}).get(key, ())),
+        last_passives=frozenset(map(fold, grammar.get("last", {}).get("passive", ()))),
+        last_subjects=frozenset(map(fold, grammar.get("last", {}).get("subjects", ()))),
         after_names=tokens("after_names"),
         binders=tokens("binders"),
         described=phrases("described"),

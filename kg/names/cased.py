@@ -86,6 +86,7 @@ class CasedNames(UncasedNames):
                 and end + 1 < count
                 and (texts[end + 1][:1].isupper() or texts[end + 1] == "-" or norms[end + 1] in particles)
                 and not (norms[end] in self.data.conj and self._another(tokens, end + 1))
+                and not (self.language.capital_nouns and words and self._noun_phrase(norms, end))
             ):
                 end += 1
             elif (
@@ -123,6 +124,10 @@ class CasedNames(UncasedNames):
         if any(self.is_given(norms[j]) for j in range(i, end)):
             return i, end, ""
         return None
+
+    def _noun_phrase(self, norms: Sequence[str], i: int) -> bool:
+        """Whether an article begins what follows a name where all nouns have capitals: "Rogers den Schritt"."""
+        return norms[i] in self.data.articles and norms[i - 1] not in self.data.particles
 
     def _placed(self, tokens: Tokens, i: int) -> bool:
         """Whether token `i` is an ending that says where or where to: "Kral Harald Oslo'da …" is not one name."""

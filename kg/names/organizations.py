@@ -216,6 +216,9 @@ class OrganizationShapes(HeadedShapes):
             if joined and (headed or self.language.code == "en") and texts[end + 1][0].isupper() and end - start < 3:
                 end, most = end + 1, most + 2  # "Minera Altos de Punitaqui"
                 continue
+            if texts[end : end + 1] == ["&"] and end + 1 < count and taken[end + 1] is None and texts[end + 1][0].isupper():
+                end, most = end + 1, most + 2  # "Harder & Sohn"
+                continue
             foreign = headed and texts[end : end + 1] in _ENGLISH and self.language.code != "en" and end + 1 < count
             if foreign and taken[end + 1] is None and texts[end + 1][0].isupper():
                 end, most = end + 1, most + 2  # "the alliance Beyond Oil and Gas" in any language

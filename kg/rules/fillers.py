@@ -13,6 +13,7 @@ from kg.lang.data import LanguageData
 from kg.rules.agreement import Agreement
 from kg.rules.candidates import Filler
 from kg.rules.cues import PART_ENDS, Alternative, CueMatch
+from kg.rules.last_verbs import described
 from kg.rules.marks import BARE, STANCE, Marks
 from kg.rules.relatives import Relative, Relatives
 from kg.rules.surroundings import BESIDE, Surroundings
@@ -197,7 +198,13 @@ class Fillers:
         place = self.relatives.place(start)
         spoken = "left" in kinds and "gen" not in kinds and self.data.who
         acting = self.relatives.acting(start) if spoken else None
+        clause = described(self.data, self.analysis, self.units, match) if self.data.last_auxiliaries else None
+        bare = alternatives[0].kind in BARE
         for mention, first, last, able, entity3, actor in self.rows:
+            if clause is not None and not clause.holds(first, last):
+                own = mention is clause.antecedent and bare and subject == clause.acting
+                if not own and not (first >= match.start and last <= match.end):
+                    continue
             # most mentions are of another type, or stand as no alternative wants: seen before anything is measured
             held = subject and mention.kind == "title" and "Person" in fitting and entity3.type == "State"
             held = held and self.data.order == "VSO" and "State" in relation_subjects
@@ -214,6 +221,8 @@ class Fillers:
             if last < start - _REACH or first > end + _REACH:
                 continue
             unit = mention
+            if clause is not None and mention is clause.antecedent:
+                return [Filler(mention, meant, "left" if subject else "left-next", 0, BESIDE, metonym)]
             if acting is mention and not metonym:
                 return [Filler(mention, meant, "left", 0, BESIDE)]
             if last <= start:

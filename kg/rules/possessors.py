@@ -17,6 +17,8 @@ _NEAR = 5
 _LED = frozenset({"leads", "head_of_state_of", "head_of_government_of"})
 _PRIVATE = _BODIES - {"GovernmentBody"}
 """Bodies that give no offices but their own."""
+_STATED = 2
+"""Words with small letters that a sentence has which states something."""
 _BESIDE = 2
 """Tokens, a comma among them, that may stand between a body and the "whose" that refers to it."""
 
@@ -82,6 +84,8 @@ def possessor(linker: Linker, analysis: Analysis, office: Office, before: Analys
 
 def _acting(linker: Linker, before: Analysis) -> Entity | None:
     """The state that the sentence before is about: "Kenya closed its border. Foreign Minister X said …"."""
+    if sum(text.islower() for text in before.tokens.texts) < _STATED:
+        return None  # a dateline
     for unit in before.units:
         if unit.preps or not isinstance(unit.resolved, Entity) or (unit.inner and unit.kind != "adj"):
             continue
