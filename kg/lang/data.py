@@ -330,7 +330,9 @@ def load_data(lang: str) -> LanguageData:
         clitics=tokens("clitics"),
         dative=tokens("dative"),
         partisan=tokens("partisan"),
-        last_auxiliaries=frozenset(fold(w) for key in ("active", "passive") for w in grammar.get("last", {}).get(key, ())),
+        last_auxiliaries=frozenset(
+            fold(w) for key in ("active", "passive") for w in grammar.get("last", {}).get(key, ())
+        ),
         last_passives=frozenset(map(fold, grammar.get("last", {}).get("passive", ()))),
         last_subjects=frozenset(map(fold, grammar.get("last", {}).get("subjects", ()))),
         after_names=tokens("after_names"),

@@ -205,7 +205,10 @@ class OrganizationShapes(HeadedShapes):
             and texts[end][0].isupper()
             and (
                 tokens.norms[end] not in self.common
-                or (end > start and self.language.code != "de")
+                or (
+                    end > start
+                    and (self.language.code != "de" or self.data.org_heads.at(tokens.norms, end) is not None)
+                )
                 or (headed and end + 1 < count and taken[end + 1] is None and self.named(tokens, end + 1))
                 # "o sindicato Solidariedade": a capital after a noun without one
                 or (headed and end == start > 0 and texts[end - 1].islower() and tokens.norms[end] not in self.hard)
@@ -216,8 +219,13 @@ class OrganizationShapes(HeadedShapes):
             if joined and (headed or self.language.code == "en") and texts[end + 1][0].isupper() and end - start < 3:
                 end, most = end + 1, most + 2  # "Minera Altos de Punitaqui"
                 continue
-            if texts[end : end + 1] == ["&"] and end + 1 < count and taken[end + 1] is None and texts[end + 1][0].isupper():
-                end, most = end + 1, most + 2  # "Harder & Sohn"
+            if (
+                texts[end : end + 1] == ["&"]
+                and end + 1 < count
+                and taken[end + 1] is None
+                and texts[end + 1][0].isupper()
+            ):
+                end, most = end + 2, most + 2  # "Harder & Sohn"
                 continue
             foreign = headed and texts[end : end + 1] in _ENGLISH and self.language.code != "en" and end + 1 < count
             if foreign and taken[end + 1] is None and texts[end + 1][0].isupper():

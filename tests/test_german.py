@@ -1,0 +1,41 @@
+"""What German does otherwise: compounds, verbs that stand last, nouns with capitals."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.engine import triples
+
+
+@pytest.mark.parametrize(
+    ("text", "claim"),
+    [
+        ("Kenia kritisierte den Sudan, der im Mai Uganda angegriffen hatte.", ("Sudan", "attacks", "Uganda")),
+        ("Kenia kritisierte den Sudan, der im Mai von Uganda angegriffen wurde.", ("Uganda", "attacks", "Sudan")),
+        ("Japan beansprucht die südlichen Kurilen, die Moskau kontrolliert.", ("Russia", "occupies", "Kuril Islands")),
+    ],
+)
+def test_whom_a_relative_clause_describes_acts_in_it(text, claim):
+    kept = {t for t in triples(text, "de") if t[1] == claim[1]}
+    assert kept == {claim}
+
+
+@pytest.mark.parametrize(
+    ("text", "claim"),
+    [
+        ("Der türkische Rüstungskonzern Denizay wuchs.", ("Denizay", "based_in", "Turkey")),
+        ("Die norwegische Hochseeministerin Karin Bergvall sprach.", ("Karin Bergvall", "minister_of", "Norway")),
+        ("Die in Ulm ansässige Baufirma Harder & Sohn wuchs.", ("Harder & Sohn", "based_in", "Ulm")),
+        (
+            "Der Vorsitzende der Nama Traditional Leaders Association, Johannes Isaack, sprach.",
+            ("Johannes Isaack", "leads", "Nama Traditional Leaders Association"),
+        ),
+    ],
+)
+def test_a_noun_is_known_by_the_last_part_of_a_compound(text, claim):
+    assert triples(text, "de") == {claim}
+
+
+def test_an_article_is_no_part_of_a_name():
+    found = triples("In Nairobi begrüßte der kenianische Außenminister William Rogers den Schritt.", "de")
+    assert ("William Rogers", "minister_of", "Kenya") in found
