@@ -1,4 +1,4 @@
-"""Relative clauses whose verb stands last: in "Kenia, das Truppen in den Sudan schickte," Kenya acts within the clause."""
+"""Relative clauses whose verb stands last: in "Kenia, das Truppen in den Sudan schickte," Kenya acts within it."""
 
 from __future__ import annotations
 
