@@ -202,8 +202,8 @@ class Fillers:
         bare = alternatives[0].kind in BARE
         for mention, first, last, able, entity3, actor in self.rows:
             if clause is not None and not clause.holds(first, last):
-                own = mention is clause.antecedent and bare and subject == clause.acting
-                if not own and not (first >= match.start and last <= match.end):
+                meant_so = mention is clause.antecedent and bare and subject == clause.acting
+                if not meant_so and not (first >= match.start and last <= match.end):
                     continue
             # most mentions are of another type, or stand as no alternative wants: seen before anything is measured
             held = subject and mention.kind == "title" and "Person" in fitting and entity3.type == "State"
