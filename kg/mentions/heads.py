@@ -144,6 +144,9 @@ class HeadWords(ListedNames):
                     continue
                 ministry = data.bodies.at(norms, i, form) if data.head_final else None
                 peer = data.peers.at(norms, i, form)
+                made = form.endswith("ا") and data.order == "VSO" and i + 1 < len(norms)
+                if made and (to := taken[i + 1]) is not None and to.start == i + 1 and to.prefix.startswith("ل"):
+                    break  # "رئيسا ل…" is made president: two presidents have no "of"
                 if (
                     (found := data.gov_heads.at(norms, i, form) or peer)
                     and not self._only_says(norms, i, found[0])

@@ -49,7 +49,7 @@ class HolderFinder(Persons):
         if apposed and (held := self._opening(analysis, taken, start)) is not None:
             return held
         if i - end <= 3 and not self._coordinated(norms, i) and (unit := self._person_at(analysis, taken, i)):
-            return unit
+            return None if self._is_made(norms, start, unit) else unit
         after = self._after_place(analysis, taken, i) if i - end <= 1 and (located or not self.language.cased) else 0
         if after and not self._coordinated(norms, after) and (unit := self._person_at(analysis, taken, after)):
             return unit
@@ -131,6 +131,14 @@ class HolderFinder(Persons):
         if i < count and texts[i] in ",،" and (enclosed := self._enclosed(analysis, taken, i + 1)) is not None:
             return enclosed
         return self._made(analysis, taken, start, end)
+
+    def _is_made(self, norms: list[str], start: int, unit: Unit) -> bool:
+        """Whether a person after a title is made something: "عين [الرئيس التونسي] فلانا [وزيرا] للداخلية"."""
+        if self.data.order != "VSO" or unit.end >= len(norms) or not start:
+            return False
+        made = norms[unit.end].removesuffix("ا")
+        verb = self.data.made_by.ending(norms, start) or self.data.makes.ending(norms, start)
+        return verb is not None and made != norms[unit.end] and self.data.titles.at([made], 0) is not None
 
     def _is_object(self, norms: list[str], unit: Unit) -> bool:
         """Whether a mention is marked as an object: no holder in "رئیس جمهور شیلی، فلان را منصوب کرد"."""

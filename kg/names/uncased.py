@@ -175,8 +175,12 @@ class UncasedNames(ChineseNames):
         norm = tokens.norms[start]
         if tokens.norms[start - 1] in self.hard:
             return False
-        if self.unknown(tokens, start) and end < len(tokens) and self.data.titles.at(tokens.norms, end) is not None:
-            return True  # "حاتم غندير رئيس القسم"
+        if self.unknown(tokens, start) and end < len(tokens):
+            if self.data.titles.at(tokens.norms, end) is not None:
+                return True  # "حاتم غندير رئيس القسم"
+            made = tokens.norms[end].removesuffix("ا")  # "اختار البرلمان رستم حميدوف رئيسا"
+            if made != tokens.norms[end] and self.data.titles.at([made], 0) is not None:
+                return True
         if not (norm.startswith("ال") and norm.endswith("ي") and len(norm) > 5) or self.frequent(norm):
             return False
         return (

@@ -492,8 +492,11 @@ class CueIndex:
             for pronoun in self.language.object_pronouns:
                 if not form.endswith(pronoun) or len(form) - len(pronoun) < 3:
                     continue
-                for cue in self.exact.get(form[: -len(pronoun)], ()):
-                    if len(cue.elements) == 1 and any(a.kind == "right" for a in cue.object):
+                stem = form[: -len(pronoun)]
+                # the last letter of a verb changes before its object: "ألغى", "ألغاه"
+                stems = (stem, stem[:-1] + "ي") if self.verb_first and stem.endswith("ا") else (stem,)
+                for cue in (c for s in stems for c in self.exact.get(s, ())):
+                    if cue.literal == 1 and not cue.has_gap and any(a.kind == "right" for a in cue.object):
                         starts.append(_Start(cue, (), frozenset(), 1, prefix, pronoun, object_pronoun=True))
         if len(self._readings) >= _MOST_READINGS:
             self._readings.clear()

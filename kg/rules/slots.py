@@ -270,7 +270,8 @@ class SlotFiller(Objects):
     @staticmethod
     def _against(subject: Filler, objects: Sequence[Filler]) -> bool:
         """Whether the list is one side, as the other follows it: "الحرب الأمريكية الإسرائيلية على إيران"."""
-        if subject.unit is None or subject.unit.kind != "adj":
+        told = subject.kind == "gen" and any(o.kind == "prep" and o.view.between <= 1 and not o.far for o in objects)
+        if subject.unit is None or (subject.unit.kind != "adj" and not told):
             return False
         return any(
             obj.kind in ("prep", "post")
