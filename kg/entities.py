@@ -218,6 +218,10 @@ class Linker:
     def _bare_names(self, analysis: Analysis) -> None:
         """Link persons named by one word to the person of that surname, else to one of their own."""
         for unit in analysis.units:
+            listed = self.records.get(unit.resolved.id) if isinstance(unit.resolved, Entity) else None
+            if unit.kind == "short" and listed is not None and listed.type == "Person" and not self.named[listed.id]:
+                # "Assad" after "Hafez al-Assad" is him, however famous his son
+                unit.resolved = self._parts.get(self._key(analysis.mention(unit)), unit.resolved)
             if unit.kind != "person" or unit.resolved is not None:
                 continue
             mention = analysis.mention(unit)

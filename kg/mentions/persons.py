@@ -31,9 +31,10 @@ class Persons(Organizations):
             person = self.shapes.person_starting(analysis.tokens, i, taken, titled=titled or national)
             if person is not None and not (national and person[1] - person[0] < 2):
                 person = (self._from_ambiguous(analysis, taken, person[0]), *person[1:])
-                last = taken[person[1] - 1]
-                if last is not None and last.kind == "adj" and last in analysis.units:
-                    analysis.units.remove(last)  # "سيد قاسم المصري"
+                for covered in {id(u): u for u in taken[person[0] : person[1]] if u is not None}.values():
+                    # "سيد قاسم المصري", "موسى الصدر": no demonym, and no other of that surname
+                    if covered.kind in ("adj", "short") and covered in analysis.units:
+                        analysis.units.remove(covered)
                 self._add(analysis, taken, Unit(person[0], person[1], "person", prefix=person[2], type="Person"))
                 end = person[1]
 

@@ -9,6 +9,8 @@ from kg.names.chinese import ChineseNames
 from kg.names.words import JOIN, Span, known_person
 from kg.tokens import HYPHENS, Tokens
 
+_DEFINITE = ("ال", "لل", "بال", "وال", "كال", "فال")
+"""Beginnings of definite Arabic words, with what is attached to them."""
 _INFLECTED = ("ة", "ها", "هم", "اً", "ًا")
 """Endings of Arabic words that no foreign name has: of nouns, possessive and of the accusative."""
 
@@ -43,7 +45,7 @@ class UncasedNames(ChineseNames):
         if not known and (
             not titled
             or (self.frequent(norms[i]) and not madda)
-            or (data.order == "VSO" and (texts[i].startswith("ال") or texts[i].endswith(_INFLECTED)))
+            or (data.order == "VSO" and (texts[i].startswith(_DEFINITE) or texts[i].endswith(_INFLECTED)))
         ):
             return None
         end, words, names = i + 1, 1, 1 if known else 0
