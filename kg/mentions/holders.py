@@ -50,6 +50,9 @@ class HolderFinder(Persons):
             return held
         if i - end <= 3 and not self._coordinated(norms, i) and (unit := self._person_at(analysis, taken, i)):
             return None if self._is_made(norms, start, unit) else unit
+        if self.data.order == "VSO" and i < count and (purpose := self._past_purpose(analysis, taken, i)):
+            if unit := self._person_at(analysis, taken, purpose):
+                return unit
         after = self._after_place(analysis, taken, i) if i - end <= 1 and (located or not self.language.cased) else 0
         if after and not self._coordinated(norms, after) and (unit := self._person_at(analysis, taken, after)):
             return unit
@@ -101,7 +104,11 @@ class HolderFinder(Persons):
                 return unit
         elif j > 0 and not self.language.cased and not (self.data.order == "VSO" and prefix.removesuffix("ال")):
             if (unit := taken[j - 1]) is not None and unit.end == j and is_person(unit):
-                return unit
+                # "التقى الوزير فلان السفير الهندي": who has a title before the name has none with a state after it
+                national = taken[end - 1]
+                another = self.data.order == "VSO" and unit.lead < unit.start and norms[start].startswith("ال")
+                another = another and national is not None and national.kind == "adj"
+                return self._made(analysis, taken, start, end) if another else unit
             if taken[j - 1] is None and (person := self.shapes.person_ending(analysis.tokens, j, taken)) is not None:
                 return self._add(analysis, taken, Unit(person[0], person[1], "person", prefix=person[2], type="Person"))
         if self.language.cased and i < count and self.data.prepositions.at(norms, i):
@@ -131,6 +138,25 @@ class HolderFinder(Persons):
         if i < count and texts[i] in ",،" and (enclosed := self._enclosed(analysis, taken, i + 1)) is not None:
             return enclosed
         return self._made(analysis, taken, start, end)
+
+    def _past_purpose(self, analysis: Analysis, taken: list[Unit | None], start: int) -> int:
+        """Where a name begins after what an office is for: "مساعد الوزير [للشؤون القانونية المستشار] فلان"; 0 if none."""
+        data, norms, end = self.data, analysis.tokens.norms, start
+        if taken[start] is not None or not norms[start].startswith("ل") or len(norms[start]) < 5:
+            return 0
+        while end < len(norms) and end - start < 7:
+            unit = taken[end]
+            if unit is not None and unit.start == end and is_person(unit):
+                return end
+            ranked = norms[end] in data.honorifics and end > start + 1
+            if end > start and not ranked and self.shapes.starts_person(analysis.tokens, end, taken):
+                return end
+            plain = unit is None or ranked or unit.kind in ("adj", "nominal", "name") or unit.inner
+            stops = data.prepositions.at(norms, end) or data.clause.at(norms, end) or data.speech.at(norms, end)
+            if not norms[end][0].isalpha() or not plain or (stops and end > start):
+                return 0
+            end += 1
+        return 0
 
     def _is_made(self, norms: list[str], start: int, unit: Unit) -> bool:
         """Whether a person after a title is made something: "عين [الرئيس التونسي] فلانا [وزيرا] للداخلية"."""

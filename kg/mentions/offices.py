@@ -160,6 +160,12 @@ class OfficeFinder(SharedFinder):
         """Let a title before the name lead the mention: adpositions before the title are the person's."""
         posted = self.data.order == "VSO" and 1 < person.start - at.past <= 4
         posted = posted and self._after_place(analysis, taken, at.past) == person.start
+        apart = self.data.order == "VSO" and 1 < person.start - at.past
+        if apart and not posted and self._past_purpose(analysis, taken, at.past) == person.start:
+            posted = True  # "المبعوث الأمريكي لشؤون [أفغانستان] فلان"
+            for unit in taken[at.past : person.start]:
+                if unit is not None and unit is not person:
+                    unit.inner = True
         end = at.past
         if self._reaches(analysis, at, person):
             end = person.start - 1
