@@ -50,9 +50,9 @@ class HolderFinder(Persons):
             return held
         if i - end <= 3 and not self._coordinated(norms, i) and (unit := self._person_at(analysis, taken, i)):
             return None if self._is_made(norms, start, unit) else unit
-        if self.data.order == "VSO" and i < count and (purpose := self._past_purpose(analysis, taken, i)):
-            if unit := self._person_at(analysis, taken, purpose):
-                return unit
+        purpose = self._past_purpose(analysis, taken, i) if self.data.order == "VSO" and i < count else 0
+        if purpose and (unit := self._person_at(analysis, taken, purpose)):
+            return unit
         after = self._after_place(analysis, taken, i) if i - end <= 1 and (located or not self.language.cased) else 0
         if after and not self._coordinated(norms, after) and (unit := self._person_at(analysis, taken, after)):
             return unit
@@ -140,7 +140,7 @@ class HolderFinder(Persons):
         return self._made(analysis, taken, start, end)
 
     def _past_purpose(self, analysis: Analysis, taken: list[Unit | None], start: int) -> int:
-        """Where a name begins after what an office is for: "مساعد الوزير [للشؤون القانونية المستشار] فلان"; 0 if none."""
+        """Where a name begins after what an office is for: "مساعد الوزير [للشؤون القانونية] فلان", 0 if none."""
         data, norms, end = self.data, analysis.tokens.norms, start
         if taken[start] is not None or not norms[start].startswith("ل") or len(norms[start]) < 5:
             return 0

@@ -160,7 +160,7 @@ class OfficeFinder(SharedFinder):
         """Let a title before the name lead the mention: adpositions before the title are the person's."""
         posted = self.data.order == "VSO" and 1 < person.start - at.past <= 4
         posted = posted and self._after_place(analysis, taken, at.past) == person.start
-        apart = self.data.order == "VSO" and 1 < person.start - at.past
+        apart = self.data.order == "VSO" and person.start - at.past > 1
         if apart and not posted and self._past_purpose(analysis, taken, at.past) == person.start:
             posted = True  # "المبعوث الأمريكي لشؤون [أفغانستان] فلان"
             for unit in taken[at.past : person.start]:

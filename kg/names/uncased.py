@@ -27,7 +27,13 @@ class UncasedNames(ChineseNames):
         if texts[i] in data.stop_written:
             return None  # على is no name though علي is
         arabic = self.language.code == "ar"  # آ begins many Persian names
-        if arabic and not titled and any(c in "أإآ" for c in texts[i]) and first in data.given and texts[i] not in data.given_written:
+        if (
+            arabic
+            and not titled
+            and any(c in "أإآ" for c in texts[i])
+            and first in data.given
+            and texts[i] not in data.given_written
+        ):
             return None  # nor is فإن, though فان is
         if first not in data.given and not (data.order == "VSO" and norms[i] in self.hard):
             for p, rest in self.language.clitics(first)[1:]:
