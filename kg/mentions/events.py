@@ -51,7 +51,8 @@ class Events(HeadWords):
                 continue
             for prefix, form in word.events:
                 if (found := data.events.at(norms, i, form)) and not any(taken[i : found[0]]):
-                    last = data.events.at(norms, found[0]) if data.lang in _MODIFIER_FIRST else None
+                    more = data.lang in _MODIFIER_FIRST and found[0] < len(norms)
+                    last = data.events.at(norms, found[0]) if more else None
                     if last is not None and last[1] == found[1] and taken[found[0]] is None:
                         break  # "truce agreement": the second noun has the first for a modifier
                     if (whose := self._event_of(analysis, taken, i, found[1])) is not None:
