@@ -312,9 +312,9 @@ class _References:
             # "the country" is what the text is about, "the organisation" the last one named
             if unit.inner and self.data.order == "VSO":
                 # "حزب كذا برئاسة زعيمة [الحزب]": whose an office is, is the one named right before it
-                here = (s.entity for s in reversed(self._recent) if s.sentence == index and s.entity.type == value)
-                if (near := next(here, None)) is not None:
-                    return near
+                here = [s.entity for s in self._recent if s.sentence == index and s.entity.type == value]
+                if here:
+                    return here[-1]
             meant = self._salient(types, index, fade=1.3 if value in ("State", "Person") else 2.0)
             alike = _ALIKE.get(value, "") if self.data.order == "VSO" else ""
             return self._salient((alike,), index, fade=2.0) if meant is None and alike else meant
