@@ -54,6 +54,7 @@ class _References:
         self.linker = linker
         self.data = linker.data
         self.schema = linker.schema
+        self._several = linker.gazetteer.language.plural_title
         self._recent: list[_Seen] = []
         self._article = linker.gazetteer.language.word_starts or ("\0",)
         self._governments: dict[str, Entity] = {}  # whose the nouns of government were that the article used
@@ -77,7 +78,7 @@ class _References:
                 else:
                     whose_title.resolved = self._antecedent(whose_title, index)
             if unit.kind == "title" or (unit.kind == "nominal" and unit.type and unit.value != "body"):
-                unit.resolved = self._title(unit)
+                unit.resolved = self._title(analysis, unit)
             elif unit.kind == "nominal" and unit.value in ("both", "both_people", "both_three"):
                 self._both(unit, index, self._acting(analysis, unit))
             elif unit.kind == "nominal" and unit.value == "body":
@@ -157,8 +158,10 @@ class _References:
                     return seen.entity
         return last
 
-    def _title(self, unit: Unit) -> Entity | None:
+    def _title(self, analysis: Analysis, unit: Unit) -> Entity | None:
         owner = unit.owner.resolved if unit.owner is not None else None
+        if isinstance(owner, Entity) and self._several(analysis.tokens.norms[unit.start]):
+            return owner  # "президенты России и Казахстана": the states
         relation = unit.value if unit.kind == "title" else unit.type
         if isinstance(owner, Entity) and relation == "holds_position_in" and self.data.order == "VSO":
             return owner  # one of many offices: "adviser", "in charge of"
@@ -307,6 +310,8 @@ class _References:
             others = [e for e in here if acting is not None and e.id != acting.entity.id]
             if acting is not None and acting.entity.type == "State" and others:
                 return others[-1]
+        if value == "State" and (seat := self._seat_here(index)) is not None:
+            return seat  # "In Tehran, the deputy X accused the government"
         types = tuple(value.split("|"))  # "the group" is an armed one or a company
         if types[0] in self.schema.types:
             # "the country" is what the text is about, "the organisation" the last one named
@@ -319,6 +324,14 @@ class _References:
             alike = _ALIKE.get(value, "") if self.data.order == "VSO" else ""
             return self._salient((alike,), index, fade=2.0) if meant is None and alike else meant
         return None
+
+    def _seat_here(self, index: int) -> Entity | None:
+        """The state of the one capital that a sentence named so far, if it named no state."""
+        here = [seen.entity for seen in self._recent if seen.sentence == index]
+        if any(e.type == "State" for e in here):
+            return None
+        seats = {s.id: s for e in here if e.type == "City" and (s := self.linker.as_actor(e)) is not None}
+        return next(iter(seats.values())) if len(seats) == 1 else None
 
     def _object_of_told(self, analysis: Analysis, unit: Unit) -> Entity | None:
         """The person whom an oblique pronoun means beside a subject that is left out: "X called Y …, and told him …".

@@ -21,3 +21,19 @@ def test_the_noun_before_a_name_carries_its_case(text, claim):
 def test_titles_in_the_nominative_possess_nothing():
     text = "Спустя год после переговоров президенты Кении и Судана подписали договор."
     assert not [t for t in triples(text, "ru") if t[1] == "negotiates_with"]
+
+
+@pytest.mark.parametrize(
+    ("text", "signed"),
+    [
+        ("Президенты Кении и Судана подписали договор.", {"Kenya", "Sudan"}),
+        ("Президенты Кении и Судана Уильям Руто и Адам Мусаев подписали договор.", {"William Ruto", "Адам Мусаев"}),
+    ],
+)
+def test_titles_in_the_plural_are_the_states_or_their_holders_in_order(text, signed):
+    assert {t[0] for t in triples(text, "ru") if t[1] == "signs_agreement"} == signed
+
+
+def test_the_government_in_a_capital_is_that_of_its_state():
+    text = "Кения и Судан спорят. В Тегеране депутат Махмуд Садеки обвинил правительство во лжи."
+    assert {t[2] for t in triples(text, "ru") if t[1] == "accuses"} == {"Iran"}

@@ -100,6 +100,10 @@ class Language:
         """Whether a relative pronoun cannot be the subject of a verb, as the two do not agree."""
         return False
 
+    def plural_title(self, word: str) -> bool:
+        """Whether a folded title is that of several: "президенты"."""
+        return False
+
     def describing(self, token: str) -> bool:
         """Whether a word has the ending of an adjective, and begins no name where it opens a sentence."""
         return False

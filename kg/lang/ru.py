@@ -89,6 +89,8 @@ def _key(token: str) -> str:
     return folded if token.isupper() else _stem(folded)
 
 
+_SEVERAL = ("ы", "ов", "ев", "лей", "рей", "ам", "ям", "ами", "ями", "ах", "ях", "тели", "ари", "роли")
+"""Endings of titles in the plural, but for those that a singular has too."""
 _PRONOUNS = {
     "его": "gen", "него": "gen", "ему": "dat", "нему": "dat", "ним": "ins", "нем": "loc", "ей": "dat", "ней": "loc",
     "них": "gen", "им": "dat", "ими": "ins", "ними": "ins",
@@ -201,6 +203,9 @@ class Russian(Language):
 
     def verb(self, word: str) -> bool:
         return len(word) > 4 and word.endswith(_FINITE)
+
+    def plural_title(self, word: str) -> bool:
+        return len(word) > 4 and word.endswith(_SEVERAL) and word not in ("главы", "королевы")
 
     def no_subject(self, pronoun: str, verb: str) -> bool:
         endings = _DISAGREEING.get(pronoun)

@@ -259,7 +259,11 @@ class HeadWords(ListedNames):
     def _leads_group(self, analysis: Analysis, taken: list[Unit | None], end: int, nominal: str) -> bool:
         """Whether a noun is followed by the group that it is of: "the rebels of the TPLF" are no others."""
         data, norms = self.data, analysis.tokens.norms
-        if not self.language.cased or end + 1 >= len(norms) or norms[end] not in data.of:
+        if not self.language.cased or end + 1 >= len(norms):
+            return False
+        if nominal in _LANDS and self.language.inflects and analysis.tokens.texts[end][0].isupper():
+            return True  # "провинции Цинхай"
+        if norms[end] not in data.of:
             return False
         if nominal in _LANDS:
             return True  # "the province of X" is that of X

@@ -9,7 +9,7 @@ _ORGANISED = frozenset({"Company", "CivilOrganization", "PoliticalParty", "Armed
 
 
 _NAMED_BEFORE = frozenset({"Company", "PoliticalParty", "InternationalOrganization", "ArmedGroup"})
-_REFERRED = _NAMED_BEFORE | {"State"}
+_REFERRED = _NAMED_BEFORE | {"State", "Territory"}
 
 
 class ServedFinder(HolderFinder):

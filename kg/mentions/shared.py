@@ -44,7 +44,8 @@ class SharedFinder(LeadingFinder):
             if office.unit is not None and office.unit in analysis.units:
                 analysis.units.remove(office.unit)
             first = pairs[0][1]
-            first.owner = Unit(min(office.start, pairs[0][0].start), first.start - 1, "title")
+            apart = analysis.tokens.norms[first.start - 1] in COMMAS
+            first.owner = Unit(min(office.start, pairs[0][0].start), first.start - apart, "title")
             for state, person in pairs:
                 state.inner = True
                 offices.append(
@@ -65,10 +66,13 @@ class SharedFinder(LeadingFinder):
                 break
             states.append(state)
             end = state.end
-        if len(states) < 2 or end + 1 >= len(tokens) or tokens.norms[end] not in COMMAS:
+        if len(states) < 2 or end + 1 >= len(tokens):
+            return []
+        comma = tokens.norms[end] in COMMAS
+        if not comma and not self.language.inflects:  # "президенты России и Молдовы Борис Ельцин и Мирча Снегур"
             return []
         persons: list[Unit] = []
-        i = end + 1
+        i = end + comma
         while i < len(tokens) and (person := self._person_at(analysis, taken, i)) is not None:
             if any(o.person is person for o in analysis.offices) or person.owner is not None:
                 break

@@ -422,7 +422,8 @@ class Fillers:
         """Whether a mention only says who reports: "X'e göre", "X के अनुसार", "بر اساس گزارش X"."""
         if self.data.head_final:
             return any(self.data.according.at(p.split(), 0) for p in unit.posts if p)
-        return not self.language.cased and self.data.according.ending(self.analysis.tokens.norms, unit.lead) is not None
+        bare = not self.language.cased or self.language.inflects  # elsewhere an adposition marks it: "according to X"
+        return bare and self.data.according.ending(self.analysis.tokens.norms, unit.lead) is not None
 
     def _describe(self, unit: Unit, entity: Entity, metonym: bool, best: tuple[int, str], match: CueMatch) -> Filler:
         return Filler(unit, entity, best[1], best[0], self.around.view(unit, match), metonym)
