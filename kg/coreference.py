@@ -238,6 +238,8 @@ class _References:
 
     def _same_government(self, analysis: Analysis, unit: Unit) -> Entity | None:
         """Whose a noun of government is: the state beside it when it was last used, else the one most often named."""
+        if (seat := self._seat_here(analysis.index)) is not None:
+            return seat  # "In Tehran, the deputy X accused the government"
         noun = self._noun(analysis, unit.start, unit.end)
         if (known := self._governments.get(noun)) is not None:
             return known
