@@ -247,7 +247,7 @@ class _References:
         seen = {s.entity.id: s.entity for s in self._recent if s.entity.type == "State"}
         ranked = sorted(seen.values(), key=lambda e: -named[e.id])
         if not ranked or (len(ranked) > 1 and named[ranked[0].id] < 2 * named[ranked[1].id]):
-            return None
+            return self._salient(("State",), analysis.index) if self.data.order == "SOV" else None
         return ranked[0]
 
     def _same_name(self, analysis: Analysis, unit: Unit) -> Entity | None:
@@ -496,7 +496,11 @@ class _References:
         here = len(told) > 1 and told[0] == told[1] == index  # "Chile met Peru, and both countries …"
         if acting is not None and acting in found and len(found) > wanted and not here:
             found = [e for e in found if e.id != acting.id]
-        if len(found) > 2 and wanted == 2 and not told[0] == told[1] < index:
+        states = [e for e in found if e.type != "InternationalOrganization"]
+        if len(states) >= wanted:
+            found = states  # the OAS and its secretary general are none of the two
+        before = len(told) > 1 and told[0] == told[1] < index
+        if len(found) > 2 and wanted == 2 and not before:
             # of three states those two are meant that the article is about, unless the sentence before names two
             often = sorted((self.linker.named[e.id] for e in found), reverse=True)
             if often[1] >= 2 * often[2]:

@@ -5,10 +5,7 @@ from __future__ import annotations
 from kg.lang.base import Language
 from kg.tokens import fold
 
-_LETTERS = frozenset(
-    fold(letter)
-    for letter in "ए बी सी डी ई एफ जी एच आई जे के एल एम एन ओ पी क्यू आर एस टी यू वी डब्ल्यू एक्स वाई जेड पीटी वाइ".split()
-)
+_LETTERS = "ए|बी|सी|डी|ई|एफ|जी|एच|आई|जे|के|एल|एम|एन|ओ|पी|क्यू|आर|एस|टी|यू|वी|डब्ल्यू|एक्स|वाई|जेड"
 """Names of Latin letters."""
 _PRONOUNS = {"उन्हें": "को", "उसे": "को", "इसे": "को", "उससे": "से", "उनसे": "से", "इससे": "से", "उसमें": "में", "इसमें": "में"}
 _OWNERS = {"का": "का", "की": "की", "कि": "की", "के": "के"}
@@ -18,7 +15,7 @@ class Hindi(Language):
     code = "hi"
     cased = False
     agent = "ने"
-    initials = _LETTERS
+    initials = frozenset(map(fold, _LETTERS.split("|")))
     plural_ends = ("ों", "ें", "ियां", "ाएं", "ओं")
 
     def people_forms(self, base: str) -> list[str]:

@@ -144,7 +144,11 @@ class MentionFinder(OfficeFinder):
         text, norm = analysis.tokens.texts[unit.start], analysis.tokens.norms[unit.start]
         if len(norm) < 4 or norm in self.data.given or self.shapes.everyday(norm):
             return False
-        return text[0].isupper() if self.language.cased else unit.type in PLACES
+        if self.language.cased:
+            return text[0].isupper()
+        return unit.type in PLACES or (
+            bool(self.data.everyday) and unit.type in _TOLD and not self.shapes.frequent(norm)
+        )
 
     def again(self, analysis: Analysis, told: Told) -> Told:
         """Those of `told` that a sentence names without showing what they are."""

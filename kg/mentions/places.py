@@ -222,9 +222,18 @@ class Places(Events):
         if not any(name.record.type == "PoliticalParty" for name in listed.names):
             return None
         head = self.data.org_heads.at(analysis.tokens.norms, i)
-        if head is None or taken[listed.start - 1] is not None:
+        if head is None:
             return None
-        first = self.shapes.unknown_before(analysis.tokens, listed.start, taken, "PoliticalParty")
+        before = taken[listed.start - 1]
+        if before is not None:
+            # "थाई डेमोक्रेटिक पार्टी" is not that of the United States
+            states = {n.record.name for n in before.names if n.record.type == "State"}
+            homes = {n.record.of for n in listed.names if n.record.of}
+            if before.kind != "adj" or not states or not homes or homes & states:
+                return None
+            first = before.start
+        else:
+            first = self.shapes.unknown_before(analysis.tokens, listed.start, taken, "PoliticalParty")
         if first == listed.start:
             return None
         for unit in taken[first : i + 1]:

@@ -139,6 +139,9 @@ class UncasedNames(ChineseNames):
             )
             # "ماریو آبدو بنیتز، رئیس‌جمهور …": a comma ends the name
             apposed = known and words == 2 and bool(data.everyday) and end + 1 < count and texts[end + 1] in ",،"
+            if known and words >= 2 and names >= 2 and data.everyday and not apposed:
+                # "آندرس مانوئل لوپس اوبرادور،": two given names and two others
+                apposed = self._before_comma(tokens, end, taken, 5 - words)
             if words >= 2 and unsure and not closed and not apposed:
                 break
             words += texts[end - 1] not in HYPHENS
@@ -168,6 +171,15 @@ class UncasedNames(ChineseNames):
                 break
             end += 1
         return end if end > first > i else 0
+
+    def _before_comma(self, tokens: Tokens, i: int, taken: Sequence[Any], most: int) -> bool:
+        """Whether up to so many unknown words stand between token `i` and a comma."""
+        for end in range(i, min(i + most + 1, len(tokens))):
+            if tokens.texts[end] in ",،":
+                return end > i
+            if taken[end] is not None or self._closed(tokens, end) or len(tokens.norms[end]) < 3:
+                return False
+        return False
 
     def _sure_name(self, norms: Sequence[str], start: int, end: int) -> bool:
         """Whether the words after a given name are surely names too, away from any title."""

@@ -81,7 +81,16 @@ class Choice:
             for score, candidate in found
             if candidate.match.cue.relation == "demands_of" and score >= self.threshold
         ]
-        by_place = [[(score, c) for score, c in found if not self._demanded(c, demands)] for found in readings]
+        charges = [
+            candidate
+            for found in readings
+            for score, candidate in found
+            if candidate.match.cue.relation == "accuses" and score >= self.threshold
+        ]
+        by_place = [
+            [(score, c) for score, c in found if not (self._demanded(c, demands) or self._charged(c, charges))]
+            for found in readings
+        ]
         likely = [c for found in by_place for score, c in found if score >= self.threshold]
         for found in by_place:
             # several senses of the same words: the best reading of each pair is kept
@@ -182,13 +191,24 @@ class Choice:
             if start < demand.match.start and data.order != "SOV":
                 continue
             met = self.schema.relations[relation].symmetric and candidate.object.entity.id == demand.object.entity.id
-            if met and candidate.object.unit is demand.object.unit:
+            if met and candidate.object.unit is demand.object.unit and demand.match.start - candidate.match.end > 1:
                 continue  # "met X and asked him": what is asked of X is not to be met
             low, high = sorted((start, demand.match.start))
             between = norms[demand.match.end : start] if start > demand.match.start else norms[start:high]
             if low == high or high - low > 16 or demand.subject.entity.id != candidate.subject.entity.id:
                 continue
             if not any(n in PART_ENDS or n in data.conj for n in between):
+                return True
+        return False
+
+    def _charged(self, candidate: Candidate, charges: Sequence[Candidate]) -> bool:
+        """Whether its subject charges another with it: "X पर Y को हथियार देने का आरोप" says nothing of who charges."""
+        if self.data.order != "SOV" or not self.data.head_final:
+            return False
+        for charge in charges:
+            low, high = candidate.match.end, charge.match.start
+            near = 0 <= high - low <= 1 and all(n in self.data.poss for n in self.norms[low:high])
+            if near and charge.match is not candidate.match and charge.subject.entity.id == candidate.subject.entity.id:
                 return True
         return False
 

@@ -10,6 +10,7 @@ from kg.rules.marks import STANCE
 from kg.rules.subjects import OBLIQUE, RIGHT, Subjects
 from kg.rules.surroundings import BESIDE, WEAK_BREAKS
 from kg.schema import Relation
+from kg.tokens import COMMAS
 from kg.types import Entity
 
 _URGED = frozenset({"demands_of", "accuses", "threatens"})
@@ -233,3 +234,36 @@ class Objects(Subjects):
             for subject in subjects:
                 if subject.entity.id != obj.entity.id:
                     yield Candidate(match, subject, obj)
+
+    def _whose_noun(self, match: CueMatch) -> bool:
+        """Whether "whose" stands right before a noun, where possessors do."""
+        return (
+            self.data.head_final and match.start > 1 and self.analysis.tokens.norms[match.start - 1] in self.data.whose
+        )
+
+    def _of_described(
+        self, match: CueMatch, relation: Relation, subjects: Sequence[Filler], objects: Sequence[Filler]
+    ) -> Iterator[Candidate]:
+        """What a clause with "whose" describes possesses its noun: "आरएसएफ, [जिसका] नेतृत्व दगालो कर रहे हैं"."""
+        if not self._whose_noun(match):
+            return
+        pronoun, poss = match.start - 1, self.data.poss
+        end = pronoun - (self.analysis.tokens.norms[pronoun - 1] in COMMAS)
+        described = next((u for u in self.units if u.end == end and not u.inner), None)
+        if described is None or not isinstance(described.resolved, Entity):
+            return
+
+        def possessed(slot: Sequence[Alternative]) -> bool:
+            return any(a.kind == "post" and a.word in poss for a in slot)
+
+        acting = [s for s in subjects if self._past(s, pronoun) and s.unit is not None and not s.unit.posts & poss]
+        whole = self._fit(described.resolved, self.schema.slot(relation, match.cue.object_types, subject=False))
+        if acting and whole is not None and possessed(match.cue.object):
+            owned = Filler(described, whole[0], "post", 0, BESIDE, whole[1])
+            yield from (Candidate(match, s, owned) for s in acting if s.entity.id != whole[0].id)
+            return
+        whole = self._fit(described.resolved, self.schema.slot(relation, match.cue.subject_types, subject=True))
+        if whole is not None and possessed(match.cue.subject):
+            owner = Filler(described, whole[0], "post", 0, BESIDE, whole[1])
+            others = [o for o in objects if self._past(o, pronoun) and o.entity.id != whole[0].id]
+            yield from (Candidate(match, owner, o) for o in others)

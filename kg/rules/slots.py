@@ -66,9 +66,12 @@ class SlotFiller(Objects):
         subjects, actor = self._subjects(match, relation, previous)
         yield from self._object_first(match, relation)
         subjects = subjects or self._later_subjects(match, relation)
+        objects = self._objects(match, relation, subjects, actor) if subjects or self._whose_noun(match) else []
+        if whose := list(self._of_described(match, relation, subjects, objects)):
+            yield from whose
+            return
         if not subjects:
             return
-        objects = self._objects(match, relation, subjects, actor)
         if described := list(self._in_relative(match, relation, subjects, objects)):
             yield from described
             return
