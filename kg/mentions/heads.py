@@ -174,11 +174,13 @@ class HeadWords(ListedNames):
                     end = found[0]  # "the army", "सेना ने" of an article that named "फिजी की सेना"
                     self._add(analysis, taken, Unit(i, end, "nominal", prefix=prefix, value="body"))
                     break
-                if found and data.order == "VSO" and (form.startswith("ال") or prefix.endswith("ال")):
+                last = norms[found[0] - 1] if found and found[0] > i + 1 else ""  # "سلاح الجو"
+                definite = form.startswith("ال") or prefix.endswith("ال") or last.startswith("ال")
+                if found and data.order == "VSO" and definite:
                     following = norms[found[0]] if found[0] < len(norms) else ""
                     # "الحدود البحرية" has no navy
                     alone = not (i and norms[i - 1].startswith(("ال", "لل"))) and not norms[i].endswith("يه")
-                    if found[0] == i + 1 and alone and taken[i] is None and not following.startswith("ال"):
+                    if alone and not any(taken[i : found[0]]) and not following.startswith("ال"):
                         end = found[0]  # "الجيش" of an article that named "الجيش السوداني"
                         self._add(analysis, taken, Unit(i, end, "nominal", prefix=prefix, value="body"))
                         break
@@ -307,7 +309,8 @@ class HeadWords(ListedNames):
         self, analysis: Analysis, taken: list[Unit | None], owner: Unit, i: int, end: int,
         kind: str, prefix: str, value: str, type_: str,
     ) -> None:  # fmt: skip
-        apart = self.data.order == "VSO" and owner.start > end  # "البنك المركزي في بوتسوانا"
+        # "البنك المركزي في بوتسوانا"; "السلطات في النيجر" is Niger
+        apart = self.data.order == "VSO" and owner.start > end and kind != "gov"
         owner.inner = not apart
         first = owner.start < i
         unit = Unit(

@@ -105,7 +105,8 @@ class PortfolioFinder(ServedFinder):
             return
         while end < count and end - at.start < 9:
             unit = taken[end]
-            if unit is not None and unit.kind != "nominal":
+            body = unit is not None and unit.value == "body" and data.order == "VSO"
+            if unit is not None and (unit.kind != "nominal" or body):
                 if unit.kind == "adj" and not any(n.record.type == "State" for n in unit.names):
                     unit.inner = True  # "director of the African department"
                     end = unit.end

@@ -41,6 +41,15 @@ class Agreement:
         verb = self.language.verb_gender(tokens.norms[start].removeprefix(match.prefix), forms)
         return bool(verb) and self._gender(unit, filler) not in ("", verb)
 
+    def holds(self, match: CueMatch, filler: Filler) -> bool:
+        """Whether a verb surely agrees with a mention, as both show their gender."""
+        unit, tokens, start = filler.unit, self.analysis.tokens, match.start
+        if self.data.order != "VSO" or unit is None:
+            return False
+        forms = match.cue.elements[0].exact
+        verb = self.language.verb_gender(tokens.norms[start].removeprefix(match.prefix), forms)
+        return bool(verb) and self._gender(unit, filler) == verb
+
     def _one_of_many(self, match: CueMatch, unit: Unit) -> bool:
         """Whether a verb says that several did it, and the mention is one: "وارن گفت که زنان … بروند"."""
         kind = getattr(unit.resolved, "type", "")

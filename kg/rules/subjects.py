@@ -13,6 +13,7 @@ from kg.rules.resumed import resumed_subject
 from kg.rules.surroundings import BESIDE, WEAK_BREAKS
 from kg.rules.wills import willing
 from kg.schema import Relation
+from kg.tokens import COMMAS
 from kg.types import Entity
 
 OBLIQUE = frozenset({"gen", "dat", "acc", "ins", "loc"})
@@ -59,6 +60,10 @@ class Subjects(Fillers):
         disagreed = len(agreeing) < len(subjects)
         subjects = agreeing
         pro_drop = pro_drop or disagreed
+        if pro_drop and self._own_officer(match):
+            pro_drop = False  # "ودعا أمينه العام فلان الجانبين إلى …": whose office is that of the subject before
+        if pro_drop and not disagreed and match.start == 0 and self._agreed(match, relation, subjects):
+            pro_drop = False  # "وانتقدت فرنسا …" opens a sentence: what agrees with the verb beside it is its subject
         if (not subjects or pro_drop) and previous is not None and self._subject_omitted(match):
             entity = self._fit(previous, self.schema.slot(relation, match.cue.subject_types, subject=True))
             if entity is not None:
@@ -68,6 +73,10 @@ class Subjects(Fillers):
                     # "أقال الرئيس الوزير فلان [وعين] بدلا منه …": what stands before is the object of another verb
                     subjects = [s for s in subjects if s.kind != "left" or s.entity.id == entity[0].id]
                 subjects.append(omitted)
+        if self.here and previous is not None and self._participle(match):
+            entity = self._fit(previous, self.schema.slot(relation, match.cue.subject_types, subject=True))
+            if entity is not None:
+                subjects = [Filler(None, entity[0], "implicit", 0, sure=True)]
         if self.said is not None and self._goes_along(match):
             entity = self._fit(self.said, self.schema.slot(relation, match.cue.subject_types, subject=True))
             if entity is not None:
@@ -123,6 +132,29 @@ class Subjects(Fillers):
             inverted = self._fillers(match, RIGHT, relation, True)
             subjects = [s for s in inverted if s.view.distance <= 2 and not s.far] or subjects
         return subjects, actor
+
+    def _own_officer(self, match: CueMatch) -> bool:
+        """Whether a title with a possessive ending and its holder follow a verb at once."""
+        return any(
+            office.possessed
+            and office.person is not None
+            and office.start == match.end
+            and office.person.start - office.end <= 1
+            for office in self.analysis.offices
+        )
+
+    def _agreed(self, match: CueMatch, relation: Relation, subjects: list[Filler]) -> bool:
+        """Whether what stands right after a verb agrees with it in gender; who is urged or accused may stand there."""
+        if relation.id in ("demands_of", "accuses", "threatens"):
+            return False
+        return any(s.kind == "right" and s.view.distance <= 1 and self.agreement.holds(match, s) for s in subjects)
+
+    def _participle(self, match: CueMatch) -> bool:
+        """Whether a participle after a comma says what the subject before does too: "…، متهما فلانا بـ"."""
+        norms, start = self.analysis.tokens.norms, match.start
+        if self.data.order != "VSO" or start < 3 or norms[start - 1] not in COMMAS or match.prefix:
+            return False
+        return norms[start].startswith("م") and norms[start].endswith(("ا", "ه")) and "left" in match.cue.subject_kinds
 
     def _later_subjects(self, match: CueMatch, relation: Relation) -> list[Filler]:
         """Where nothing before a cue is its subject: what the main clause after it names."""
