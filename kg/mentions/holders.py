@@ -55,6 +55,9 @@ class HolderFinder(Persons):
             return unit
         after = self._after_place(analysis, taken, i) if i - end <= 1 and (located or not self.language.cased) else 0
         if after and not self._coordinated(norms, after) and (unit := self._person_at(analysis, taken, after)):
+            place = taken[i]
+            if place is not None and place.prefix and self.data.adjective_after and self.data.order == "SVO":
+                place.inner = True  # "שליח האיחוד [לקרן אפריקה], יוהאן בורגסטם"
             return unit
         concern = self._past_concern(analysis, taken, i) if i == end else 0
         if concern and (unit := self._person_at(analysis, taken, concern)):

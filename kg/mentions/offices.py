@@ -61,7 +61,7 @@ class OfficeFinder(SharedFinder):
             return None
         inner = next((taken[j] for j in range(i + 1, found[0]) if taken[j] is not None), None)
         if (
-            (data.order == "VSO" or (self.language.cased and data.adjective_after))
+            (data.order == "VSO" or data.adjective_after)
             and inner is not None
             and inner.kind == "name"
             and i < inner.start

@@ -108,13 +108,14 @@ class Organizations(LowerHeads):
                         analysis.tokens, i, found[0], taken, definite=prefix.endswith(("ال", "ה")), kind=found[1]
                     )
                 ):
-                    name = taken[found[0]] if found[0] < span[1] else None
-                    whole = name is not None and (name.start, name.end, name.kind) == (found[0], span[1], "name")
+                    first = found[0] if cased else max(found[0], span[0])
+                    name = taken[first] if first < span[1] else None
+                    whole = name is not None and (name.start, name.end, name.kind) == (first, span[1], "name")
                     inside = taken[span[0]]
                     listed = inside is not None and inside.kind == "name" and inside.start < span[0]
                     if listed and inside is not None and span[1] <= inside.end:
                         break  # боевики «Боко харам»: listed with its quotes
-                    if cased and name is not None and whole and not is_place(name):
+                    if name is not None and whole and not is_place(name) and (cased or span[0] > found[0]):
                         break  # "die Miliz Boko Haram", but "Partido Colorado"
                     texts = analysis.tokens.texts[found[0] : span[1]]
                     head_only = self.language.capital_nouns and span[0] == i and found[1] in _QUOTED

@@ -60,7 +60,7 @@ class HeadedShapes(SpelledShapes):
                 break  # "the party said"
             if self.everyday(norm) and not (defined and construct and last - end < 3):
                 break
-            if articles and not defined and end - start > 1:
+            if articles and end - start > 1 and not (defined and self._defined(norms, start, end, articles)):
                 break  # what a head of several words is about is no part of its name
             if articles and not defined and any(norms[j].startswith(articles) for j in range(end, last)):
                 break
@@ -113,6 +113,12 @@ class HeadedShapes(SpelledShapes):
             return end + 1  # ارتش استقلال کاچین
         alone = words == 1 and kind in ("PoliticalParty", "ArmedGroup")
         return end if words > 1 or alone else start
+
+    def _defined(self, norms: Sequence[str], start: int, end: int, articles: tuple[str, ...]) -> bool:
+        """Whether a head of several words has an article: מזכר ההבנות, but not מזכר הבנות."""
+        last = norms[end - 1]
+        heads = (self.data.org_heads.at([*norms[start : end - 1], a + last], 0) for a in articles)
+        return last.startswith(articles) and not any(heads)
 
     def purpose(self, tokens: Tokens, start: int, taken: Sequence[Any]) -> int:
         """End of what a body is for, after its noun with an article: "הסוכנות [לטיפול באסונות]"; `start` if nothing."""

@@ -95,6 +95,8 @@ def office_claims(
             if guessed is None:
                 continue
             actor, how = guessed
+            if office.title.relation == COUNTERPART and how == "same-sentence":
+                continue  # whose colleague it is says that he is another state's
             if how == "possessive" and held in STATE_OFFICES and actor.type == "Territory":
                 continue  # "an athlete from Scotland … and its president"
             unsure = ("main-state", "same-sentence") if linker.data.order == "VSO" else ("main-state",)
