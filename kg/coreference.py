@@ -296,6 +296,12 @@ class _References:
             other = next((s.entity for s in told if s.entity.type != "Person"), None)
             if other is not None:
                 return other
+        if value == "poss_it" and self.data.genitive == "left" and unit.preps:
+            # 将其吞并, 对其实施制裁: what a clause is done to is rather not its subject
+            told = (s for s in reversed(self._recent) if s.sentence == index and not s.subject)
+            other = next((s.entity for s in told if s.entity.type in (*_COLLECTIVE, "Person", "Territory")), None)
+            if other is not None:
+                return other
         if value in ("it", "poss_it"):
             return self._salient(_COLLECTIVE, index, reach=1)
         if value == "own_country":

@@ -16,6 +16,10 @@ _TO_HOLDER = 7
 """Words of a place, purpose or rank between a title and its holder's name."""
 
 
+_NO_HOLDERS = frozenset("会府团处馆署室制")
+"""Characters that make the name of a body of a title before them."""
+
+
 class OfficeFinder(SharedFinder):
     """Finds offices and their holders."""
 
@@ -57,7 +61,7 @@ class OfficeFinder(SharedFinder):
             found = posted or data.titles.at(norms, i, form)
             if found:
                 break
-        if not found:
+        if not found or (not self.language.spaced and self._cut(norms, found[0])):
             return None
         inner = next((taken[j] for j in range(i + 1, found[0]) if taken[j] is not None), None)
         if (
@@ -73,6 +77,12 @@ class OfficeFinder(SharedFinder):
             else:
                 found = data.titles.at(norms[: inner.start], i, form) or found
         return found[0], found[1], prefix
+
+    def _cut(self, norms: list[str], end: int) -> bool:
+        """Whether a title is only the beginning of another word: 委员|会, 总统|选举."""
+        if end >= len(norms):
+            return False
+        return norms[end] in _NO_HOLDERS or self.data.events.at(norms, end) is not None
 
     def _unlist(self, analysis: Analysis, taken: list[Unit | None], body: Unit, start: int) -> None:
         """Drop a listed body that is part of a title and its state: "[وزيرة] الخارجية الأمريكية" is no ministry."""

@@ -51,8 +51,13 @@ class SpelledShapes(PhraseShapes):
         before = taken[first - 1] if first > 0 else None
         if before is not None and before.kind in ("name", "short") and before.end == first and not before.inner:
             types = {n.record.type for n in before.names}
+            bodies = {"InternationalOrganization", "Bloc"}
+            if kind == "InternationalOrganization" and (types <= bodies or self._of_body(before, taken, bodies)):
+                whole = before if types <= bodies else taken[before.start - 1]
+                return whole.start, end  # 欧盟选举观察团, 联合国东帝汶特派团
             if (
                 (listed and types & {"State", "Region"})
+                or (end - start > 3 and norms[end - 1] not in "体织构" and types <= {"State"} and kind in ("CivilOrganization", "ArmedGroup"))
                 or (
                     types <= {"City", "Territory", "Facility"}
                     and kind in ("Facility", "CivilOrganization", "GovernmentBody", "Agreement", "Meeting")
@@ -107,6 +112,12 @@ class SpelledShapes(PhraseShapes):
         ):
             return None
         return start
+
+    @staticmethod
+    def _of_body(place: Any, taken: Sequence[Any], bodies: set[str]) -> bool:
+        """Whether an international organisation stands right before a place."""
+        before = taken[place.start - 1] if place.start else None
+        return before is not None and before.kind == "name" and {n.record.type for n in before.names} <= bodies
 
     def _lone(self, tokens: Tokens, start: int, taken: Sequence[Any]) -> bool:
         """Whether a state at token `start` is no party to the meeting named after it: 新加坡会晤, not 美朝会晤."""

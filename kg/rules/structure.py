@@ -120,8 +120,8 @@ def _beside_adjective(
             if home and home != entity.name and relation == "based_in":
                 continue  # "the Australian ABC News" is another one than the listed
             low, high = (unit.end, other.start) if after else (other.end, unit.start)
-            if high < low:
-                continue
+            if high < low or (other.start and norms[other.start - 1] in ("亲", "反")):
+                continue  # 亲印尼民兵组织
             between = [
                 n
                 for n in norms[low:high]
