@@ -134,3 +134,24 @@ def test_where_somebody_is_met_is_not_who_is_met(lang, text, met):
 def test_a_day_in_brackets_parts_nothing():
     found = triples("O Quênia e Gana assinaram nesta terça (13) um acordo de pesca.", "pt")
     assert {t[0] for t in found if t[1] == "signs_agreement"} == {"Kenya", "Ghana"}
+
+
+def test_a_participle_after_has_is_no_passive():
+    found = triples("Le Programme alimentaire mondial a dénoncé les pillages commis par le Kenya.", "fr")
+    assert ("Kenya", "criticizes", "World Food Programme") not in found
+
+
+@pytest.mark.parametrize(
+    ("lang", "text"),
+    [
+        ("fr", "Le Kenya a protesté. Le Ghana l'a accusé d'espionnage."),
+        ("pt", "O Quênia protestou. Gana acusou-o de espionagem."),
+    ],
+)
+def test_a_pronoun_beside_a_verb_is_its_object(lang, text):
+    assert ("Ghana", "accuses", "Kenya") in triples(text, lang)
+
+
+def test_the_subject_of_a_relative_clause_may_follow_its_verb():
+    found = triples("La Ligue kényane des droits de l'homme, que préside Jean Ndong, a protesté.", "fr")
+    assert "leads" in {t[1] for t in found}

@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import cache
 
 from kg.lang.data import LanguageData, load_data
-from kg.tokens import fold
+from kg.tokens import HYPHENS, fold
 from kg.units import Analysis, Unit
 
 
@@ -37,6 +37,9 @@ def object_pronouns(data: LanguageData, analysis: Analysis) -> list[Unit]:
     taken = {i for u in analysis.units if u.kind not in ("nominal", "common", "pron") for i in range(u.start, u.end)}
     for i in range(len(norms) - 1):
         following = norms[i + 1]
+        if i > 1 and norms[i] in data.clitics and norms[i - 1] in HYPHENS and norms[i - 2] in verbs:
+            found.append(Unit(i, i + 1, "pron", value="object", inner=True))  # "acusou-o", "prometeu-lhe"
+            continue
         verb = following in data.perfect[0] or (following in verbs and following not in nouns)
         if verb and norms[i] in data.clitics and i not in taken and i + 1 not in taken:
             # it is no mention of its own in a list or beside an adposition

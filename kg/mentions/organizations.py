@@ -328,7 +328,8 @@ class Organizations(LowerHeads):
                 end = end if self._told_apart(analysis, head[0], end) else head[0]
         known = taken[end] if end < len(norms) else None
         if known is not None and known.kind == "short" and known.start == end:
-            if named := tuple(n for n in known.names if n.record.type == head[1]):
+            named = tuple(n._replace(kind="name") for n in known.names if n.record.type == head[1])
+            if named:
                 known.kind, known.names = "name", named  # "la société Total"
         span = self.shapes.capitalised(analysis.tokens, end, taken, headed=not self.language.capital_nouns)
         if span is None or (end > head[0] and norms[span[0]] in data.given):
@@ -340,10 +341,10 @@ class Organizations(LowerHeads):
             if following is not None and following.kind == "adj" and texts[span[1]][0].isupper():
                 following.inner = True  # "el partido Futuro Armenio"
                 span = (span[0], following.end)
-            if following is not None and following.kind == "name" and head[1] == "Company" and span[1] - span[0] == 1:
-                if following.end - following.start == 1 and any(n.record.type == "State" for n in following.names):
-                    following.inner = True  # "la compagnie Air Uganda"
-                    span = (span[0], following.end)
+            alone = following is not None and span[1] - span[0] == following.end - following.start == 1
+            if following is not None and alone and following.kind == "name" and head[1] == "Company":
+                following.inner = any(n.record.type == "State" for n in following.names)  # "la compagnie Air Uganda"
+                span = (span[0], following.end if following.inner else span[1])
         if unit is not None:
             analysis.units.remove(unit)
             for j in range(unit.start, unit.end):

@@ -77,9 +77,6 @@ class Persons(Organizations):
             return
         self._apposed(analysis, taken)
         end, texts = 0, analysis.tokens.texts
-        for unit in analysis.units:
-            if unit.kind == "person" and (kind := self._said_to_be(analysis, taken, unit.end)) in _FIRMS:
-                unit.kind, unit.type = "org", kind  # "Migrant Care, une association": its name looks like a person's
         for i in range(len(taken)):
             if i < end or taken[i] is not None or not texts[i][0].isupper():
                 continue

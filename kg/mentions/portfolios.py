@@ -107,6 +107,9 @@ class PortfolioFinder(ServedFinder):
             unit = taken[end]
             body = unit is not None and unit.value == "body" and data.order == "VSO"
             if unit is not None and (unit.kind != "nominal" or body):
+                if unit.kind == "org" and unit.type == "CivilOrganization" and at.title.relation == "minister_of":
+                    unit.inner, end = True, unit.end  # "ministro da Coordenação Interterritorial"
+                    continue
                 if unit.kind == "adj" and not any(n.record.type == "State" for n in unit.names):
                     unit.inner = True  # "director of the African department"
                     end = unit.end

@@ -253,6 +253,10 @@ class Fillers:
                     continue
                 if self.marks.marked(unit, match, alternative):
                     given = "dat" in unit.posts if kind == "post" else kind == "right" and match.cue.relation in _GIVEN
+                    # "a octroyé un prêt à Bangui"
+                    given = given or (
+                        kind == "prep" and bool(unit.preps & self.data.dative) and match.cue.relation in _GIVEN
+                    )
                     if given and entity3.type == "City" and actor is not None:
                         # "выделит Киеву": a capital that gets something, and is not marked as a place, is its state
                         meant, metonym = (actor, False) if actor.type in fitting else (meant, metonym)

@@ -80,7 +80,15 @@ class Objects(Subjects):
         start, norms = match.start, self.analysis.tokens.norms
         while start and norms[start - 1] in self.data.perfect[0]:
             start -= 1  # "l'[a] accusé"
-        unit = next((u for u in self.analysis.units if u.value == "object" and u.end == start), None)
+        beyond = match.end + 1 if norms[match.end : match.end + 1] == ["-"] else -1  # "acusou-o"
+        unit = next(
+            (
+                u
+                for u in self.analysis.units
+                if u.value == "object" and beyond in (u.start, -1) and u.end in (start, beyond + 1)
+            ),
+            None,
+        )
         if unit is None or not any(a.kind == "right" or a.word in self.data.dative for a in cue.object):
             return None
         following = next((u for u in self.units if u.lead == match.end + 1 and u.preps & self.data.dative), None)

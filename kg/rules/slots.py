@@ -61,7 +61,7 @@ class SlotFiller(Objects):
             match = match._replace(cue=_turned(match.cue))
         if not self._possible(match, relation, previous):
             return
-        if self._attributive(match) or (self.data.order == "VSO" and self._unnamed(match)):
+        if self._active(match) or self._attributive(match) or (self.data.order == "VSO" and self._unnamed(match)):
             return
         subjects, actor = self._subjects(match, relation, previous)
         yield from self._object_first(match, relation)
@@ -106,6 +106,12 @@ class SlotFiller(Objects):
                 if self._apart(match, subject, obj) or self._one_phrase(subject.unit, obj.unit):
                     continue
                 yield Candidate(match, subject, self._past_subject(match, subject, obj), mutual=match.cue.mutual)
+
+    def _active(self, match: CueMatch) -> bool:
+        """Whether the participle of a passive stands after "has": "a dénoncé les pillages commis par la garde"."""
+        having = self.data.perfect[0]
+        by = match.cue.subject[0].kind == "prep" and "left" in match.cue.object_kinds
+        return bool(having) and by and match.start > 0 and self.analysis.tokens.norms[match.start - 1] in having
 
     def _attributive(self, match: CueMatch) -> bool:
         """Whether a verb's form stands after an article and so describes a noun: "reached the besieged town"."""
