@@ -54,8 +54,13 @@ class Postpositions:
             data.head_final
             and j + 1 < count
             and norms[j] in data.poss
-            and any(n.record.type == "ArmedGroup" for n in unit.names)
-            and (head := data.members.at(norms, j + 1))
+            and (
+                head := data.members.at(norms, j + 1)
+                if any(n.record.type == "ArmedGroup" for n in unit.names)
+                else data.gov_heads.at(norms, j + 1)
+                if is_person(unit)
+                else None
+            )
         ):
             posts.add(norms[j])  # "हमास के लड़ाकों ने": the fighters act for the group
             j = head[0]

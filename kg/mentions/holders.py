@@ -43,6 +43,10 @@ class HolderFinder(Persons):
             i += 1
         if self.data.partisan and i - end <= 1 and i + 1 < count and self._partisan(norms[i]):
             i += texts[i].islower() and texts[i + 1][0].isupper()  # "la senadora republicana X"
+        if (named := self.data.naming.at(norms, i) if i < count else None) is not None and not self.language.cased:
+            unit = self._person_at(analysis, taken, named[0])
+            if unit is not None:
+                return unit  # "یک سخنگوی حزب … به نام دلشاد میران"
         if i < count and i == end and self.data.makes.at(norms, i):
             return self._made(analysis, taken, start, end)  # "… سوگند یاد کرد" is no name
         apposed = bool(self.data.everyday) and start > 2 and texts[start - 1] in ",،"

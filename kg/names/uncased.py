@@ -24,6 +24,8 @@ class UncasedNames(ChineseNames):
         prefix, first = "", norms[i]
         if not first[0].isalpha() or (taken[i] is not None and not titled):
             return None
+        if titled and self.language.initials and (end := self._past_initials(tokens, i, taken)):
+            return i, end, ""
         if texts[i] in data.stop_written:
             return None  # على is no name though علي is
         arabic = self.language.code == "ar"  # آ begins many Persian names
@@ -42,8 +44,6 @@ class UncasedNames(ChineseNames):
                 if rest in data.given and "ال" not in p and p != "ה" and norms[i] not in data.everyday:
                     prefix, first = p, rest
                     break
-        if titled and self.language.initials and (end := self._past_initials(tokens, i, taken)):
-            return i, end, ""
         known = first in data.given
         madda = arabic and texts[i].startswith("آ")  # آن is no أن
         if not known and not titled and self.language.agent and (end := self._agent(tokens, i, taken)):
