@@ -51,17 +51,23 @@ class HeadWords(ListedNames):
         of = unit.prefix.removesuffix("ال") in data.of
         if unit.kind not in ("name", "short", "body", "org") or (unit.prefix and not of) or is_person(unit):
             return
-        if unit.owner is not None and unit.kind in ("name", "short"):
+        led = unit.lead < unit.start and data.order == "VSO"  # "وفد من [شركة كذا]"
+        if unit.owner is not None and unit.kind in ("name", "short") and not led:
             return
-        for i in range(max(0, unit.start - 2), unit.start):
-            if any(taken[i : unit.start]):
+        first = unit.lead if led else unit.start
+        for i in range(max(0, first - (5 if data.order == "VSO" else 2)), first):
+            if any(taken[i:first]):
                 continue
             for prefix, form in analysis.words[i].members:
                 found = data.members.at(norms, i, form)
+                if (found is None or found[0] < first) and data.order == "VSO" and 2 <= first - 1 - i <= 3:
+                    # "وفد [رفيع المستوى] من كذا"
+                    joined = data.members.at([form, norms[first - 1]], 0)
+                    found = (first, joined[1]) if joined is not None and joined[0] == 2 else None
                 if (
                     found
                     and "ال" not in prefix
-                    and found[0] == unit.start
+                    and found[0] == first
                     and (found[1] == "of") == of
                     and (found[1] != "group" or not is_place(unit))
                 ):

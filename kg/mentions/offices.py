@@ -72,7 +72,7 @@ class OfficeFinder(SharedFinder):
             and inner.end > found[0]
         ):
             # "رئيس مجلس القيادة الرئاسي اليمني": the body has a name of its own, the title is the word before it
-            if found[1].relation == "minister_of":
+            if found[1].relation in ("minister_of", "head_of_government_of"):
                 self._unlist(analysis, taken, inner, found[0])
             else:
                 found = data.titles.at(norms[: inner.start], i, form) or found

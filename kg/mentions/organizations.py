@@ -115,6 +115,13 @@ class Organizations(LowerHeads):
                     listed = inside is not None and inside.kind == "name" and inside.start < span[0]
                     if listed and inside is not None and span[1] <= inside.end:
                         break  # боевики «Боко харам»: listed with its quotes
+                    exact = inside is not None and (inside.start, inside.end, inside.kind) == (*span, "name")
+                    if data.order == "VSO" and span[0] > found[0] and exact and inside and not is_place(inside):
+                        if inside.owner is None:
+                            self._lead(taken, inside, i, prefix)  # "مع شركة «توتال»": listed
+                            self._members(analysis, taken, inside)
+                        end = span[1]
+                        break
                     if name is not None and whole and not is_place(name) and (cased or span[0] > found[0]):
                         break  # "die Miliz Boko Haram", but "Partido Colorado"
                     texts = analysis.tokens.texts[found[0] : span[1]]
@@ -149,6 +156,7 @@ class Organizations(LowerHeads):
                     quoted = span[0] > found[0] and analysis.tokens.texts[span[0] - 1] in SKIP
                     if data.order == "VSO" and (span[0] == found[0] or quoted) and unit.owner is None:
                         self._lead(taken, unit, i, prefix)  # "مع شركة «كذا»"
+                        self._members(analysis, taken, unit)
                     end = span[1]
                     break
             else:

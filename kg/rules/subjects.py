@@ -145,6 +145,12 @@ class Subjects(Fillers):
 
     def _agreed(self, match: CueMatch, relation: Relation, subjects: list[Filler]) -> bool:
         """Whether what stands right after a verb agrees with it in gender; who is urged or accused may stand there."""
+        if any(
+            s.kind == "right" and s.view.distance == 0 and s.unit is not None and s.unit.lead < s.unit.start
+            for s in subjects
+            if s.entity.type == "Person"
+        ):
+            return True  # "وحمّل رئيس الحكومة فلان كذا مسؤولية …"
         if relation.id in ("demands_of", "accuses", "threatens"):
             return False
         return any(s.kind == "right" and s.view.distance <= 1 and self.agreement.holds(match, s) for s in subjects)
