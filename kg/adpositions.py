@@ -11,6 +11,8 @@ from kg.units import PLACES, PUNCTUATION, SKIP, Analysis, Unit, is_person, is_pl
 _MEASURES = frozenset("名位个家艘架支批枚项座所")
 _NUMERALS = frozenset("一二两三四五六七八九十百千万数多几余")
 _PARTED = frozenset({"State", "Territory", "Region", "City"})
+_NAMED_OF = PLACES | _PARTED | {"part"}
+"""Types that a noun and "of" name together: "the city of X"."""
 _GROUPS = frozenset({"ArmedGroup"})
 _WITH_MEMBERS = frozenset({"ArmedGroup", "PoliticalParty", "State", "InternationalOrganization", "Company"})
 
@@ -155,6 +157,8 @@ class Adpositions:
         head = data.place_heads.ending(norms, j) if norms[j] in data.of else None
         if head is None and data.adjective_after and norms[j] in data.of and j in self._demonyms:
             head = data.place_heads.ending(norms, self._demonyms[j])  # "la ciudad serbia de Novi Sad"
+        if head is not None and head[1] not in _NAMED_OF:
+            head = None  # "a subsidiary of Orano" is another company
         if head is None or not (head[1] in types or (head[1] == "part" and types & _PARTED)):
             # "les combattants du M23": who belongs to it acts for it
             head = data.members.ending(norms, j) if norms[j] in data.of and types & _WITH_MEMBERS else None

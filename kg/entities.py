@@ -47,18 +47,20 @@ class Linker:
     homes: dict[str, str] = field(default_factory=dict)
     holders: dict[tuple[str, str], Entity] = field(default_factory=dict)  # of an office of an actor
     states: Counter[str] = field(default_factory=Counter)
+    reported_from: Entity | None = None  # the state in whose capital the report was written, where it is about it
 
     def know(self, analyses: Sequence[Analysis]) -> None:
         """Learn what the article names; call before the mentions are completed."""
         for analysis in analyses:
             for unit in analysis.units:
-                for name in unit.names:
-                    if name.kind in ("name", "adj", "people"):
-                        self.named[name.record.id] += 1
-                        if name.record.of:
-                            self.named[name.record.of] += 1
-                        if name.record.type == "State":
-                            self.named[name.record.name] += 1
+                # once, though it may be an adjective and a people in one word
+                records = {n.record.id: n.record for n in unit.names if n.kind in ("name", "adj", "people")}
+                for id_, record in records.items():
+                    self.named[id_] += 1
+                    if record.of:
+                        self.named[record.of] += 1
+                    if record.type == "State":
+                        self.named[record.name] += 1
         for analysis in analyses:
             for unit in analysis.units:
                 if unit.kind in ("name", "short", "adj", "people", "gov", "body", "org", "common"):
@@ -82,6 +84,18 @@ class Linker:
             self._bare_names(analysis)
         for analysis in analyses:
             self._offices(analysis)
+        self.reported_from = next(filter(None, map(self._datelined, analyses)), None)
+
+    def _datelined(self, analysis: Analysis) -> Entity | None:
+        """The state in whose capital a report was written, unless the article names others more often."""
+        for unit in analysis.units:
+            if unit.end > analysis.dateline:
+                return None
+            record = self.records.get(unit.resolved.id) if isinstance(unit.resolved, Entity) else None
+            state = self.gazetteer.by_name.get(record.capital_of or "") if record is not None else None
+            if state is not None and 2 * self.states[state.name] >= max(self.states.values(), default=0):
+                return self.keep(state)
+        return None
 
     # -- named mentions ----------------------------------------------------------------------------
 

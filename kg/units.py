@@ -89,7 +89,11 @@ class Office:
 
 @dataclass(slots=True)
 class Analysis:
-    """One sentence with all that was found in it; of each token `words` hold what is known away from it."""
+    """One sentence with all that was found in it; of each token `words` hold what is known away from it.
+
+    Attributes:
+        dateline: the token after the place and date before a report, 0 if there are none.
+    """
 
     sentence: Sentence
     index: int
@@ -98,6 +102,7 @@ class Analysis:
     keys: list[str]
     units: list[Unit] = field(default_factory=list)
     offices: list[Office] = field(default_factory=list)
+    dateline: int = 0
 
     def text(self, start: int, end: int) -> str:
         """The words of tokens [start, end) as they stand in the article."""

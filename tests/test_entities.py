@@ -270,3 +270,42 @@ def test_a_noun_with_a_capital_is_the_body_that_was_named_in_full():
 )
 def test_organisations_whose_names_look_like_others(lang, text, name):
     assert name in {s.subject.mention for s in read(text, lang).statements if s.subject.type != "Person"}
+
+
+@pytest.mark.parametrize(
+    ("lang", "text", "person", "state"),
+    [
+        ("en", "NIAMEY, Oct 8 (Reuters) - The prime minister, Ali Lamine, resigned.", "Ali Lamine", "Niger"),
+        ("fr", "NIAMEY (AFP) - Le premier ministre, Ali Lamine, a démissionné lundi.", "Ali Lamine", "Niger"),
+        ("de", "Niamey – Der Ministerpräsident Ali Lamine ist zurückgetreten.", "Ali Lamine", "Niger"),
+    ],
+)
+def test_an_office_without_a_state_is_of_the_capital_reported_from(lang, text, person, state):
+    assert (person, "head_of_government_of", state) in triples(text, lang)
+
+
+def test_a_capital_says_nothing_of_offices_where_the_report_is_about_another_state():
+    text = "NIAMEY, Oct 8 (Reuters) - Kenya protested. Kenya sent troops, Kenya said. The premier, Ali Lamine, left."
+    assert not {t for t in triples(text, "en") if t[2] == "Niger"}
+
+
+def test_a_demonym_of_two_states_is_of_the_one_that_the_article_names():
+    found = triples("O governo guineense criticou Gana. A Guiné-Bissau assinou um acordo.", "pt")
+    assert ("Guinea-Bissau", "criticizes", "Ghana") in found
+
+
+@pytest.mark.parametrize(
+    ("lang", "text", "triple"),
+    [
+        (
+            "en",
+            "Chad signed a deal with the Texas-based firm Harder & Sons.",
+            ("Harder & Sons", "based_in", "Texas"),
+        ),
+        ("en", "Hydroza, a subsidiary of Fjellkraft, accused Chad of fraud.", ("Hydroza", "part_of", "Fjellkraft")),
+        ("es", "La empresa Hydroza, filial de Fjellkraft, protestó.", ("Hydroza", "part_of", "Fjellkraft")),
+        ("en", "Glencore bought a 30 percent stake in Bulyan Gold.", ("Glencore", "owns", "Bulyan Gold")),
+    ],
+)
+def test_a_name_that_nobody_knows_is_a_company_by_what_it_has(lang, text, triple):
+    assert triple in triples(text, lang)

@@ -186,9 +186,9 @@ class MentionFinder(OfficeFinder):
         else:
             self._names_again(analysis, taken, surnames)
         analysis.units.sort(key=lambda u: (u.start, -u.end))
-        told = dateline(analysis, self.language)
+        analysis.dateline = dateline(analysis, self.language)
         for unit in analysis.units:
-            if unit.end > told:
+            if unit.end > analysis.dateline:
                 break
             unit.inner = True
         self.marker.mark(analysis)

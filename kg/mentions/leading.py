@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from kg.mentions.whose import WhoseFinder
-from kg.units import PLACES, Analysis, Unit, is_org, is_person, is_place
+from kg.units import PLACES, SKIP, Analysis, Unit, is_org, is_person, is_place
 
 _FROM_STATES = frozenset({"Company", "CivilOrganization", "PoliticalParty", "ArmedGroup"})
 
@@ -19,6 +19,7 @@ class LeadingFinder(WhoseFinder):
             self._states_before(analysis, taken)
         if self.language.cased and self.data.order == "SVO":
             self._professions(analysis, taken)
+            self._kinds(analysis, taken)
             self._acting_for(analysis, taken)
             if self.data.adjective_after:
                 self._of_nation(analysis, taken)
@@ -120,6 +121,20 @@ class LeadingFinder(WhoseFinder):
                 first = adjective.start
             unit.owner = Unit(first, unit.start, "title")
             adjective.value = "national"  # says whose citizen it is, and nothing of who acts
+
+    def _kinds(self, analysis: Analysis, taken: list[Unit | None]) -> None:
+        """The adposition before the noun that says what an unlisted body is: "filiale [du groupe minier] Oryx"."""
+        data, norms, texts = self.data, analysis.tokens.norms, analysis.tokens.texts
+        for unit in analysis.units:
+            if unit.kind != "org" or unit.owner is not None or unit.inner or is_place(unit) or unit.type in PLACES:
+                continue
+            first = unit.start - (unit.start > 0 and texts[unit.start - 1] in SKIP)
+            head = data.place_heads.ending(norms, first)
+            if head is None and data.adjective_after and first > 1 and texts[first - 1].islower():
+                head = data.place_heads.ending(norms, first - 1)
+            if head is None or head[1] != unit.type or data.prepositions.ending(norms, first):
+                continue
+            unit.owner = Unit(head[0], unit.start, "title")
 
     def _acting_for(self, analysis: Analysis, taken: list[Unit | None]) -> None:
         """A person's government and a group's members act for them: "el Gobierno de X", "fighters from X"."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import cached_property
 
 from kg.mentions.events import Events
-from kg.mentions.targets import Targets
+from kg.mentions.targets import Holdings, Targets
 from kg.tokens import HYPHENS, Tokens
 from kg.units import PLACES, Analysis, Unit
 
@@ -62,12 +62,18 @@ class Places(Events):
         """What shows that an unknown name is a place, where other nouns have small letters."""
         return Targets(self.data) if self.language.cased and not self.language.capital_nouns else None
 
+    @cached_property
+    def holdings(self) -> Holdings | None:
+        """What shows that an unknown name is a company, where other nouns have small letters."""
+        return Holdings(self.data) if self.language.cased and not self.language.capital_nouns else None
+
     def _reached(self, analysis: Analysis, taken: list[Unit | None], i: int) -> bool:
-        """Whether an unknown name is added as a place by what is done to it: "a bombardé Mogok"."""
+        """Whether an unknown name is added as a place or company by what is done to it: "a bombardé Mogok"."""
         tokens, targets = analysis.tokens, self.targets
         if targets is None or not tokens.texts[i][0].isupper() or (i and not tokens.texts[i - 1].islower()):
             return False
-        before = targets.before(tokens.norms, i)
+        firm = self.holdings is not None and self.holdings.before(tokens.norms, i)
+        before = firm or targets.before(tokens.norms, i)
         span = self.shapes.capitalised(tokens, i, taken)
         if span is None or span[0] != i or span[1] - i > 2:
             return False
@@ -78,7 +84,8 @@ class Places(Events):
             return False
         if self._of_noun(tokens, span[1]):
             return False
-        self._add(analysis, taken, Unit(span[0], span[1], "org", value="place", type="City"))
+        value, kind = ("", "Company") if firm else ("place", "City")
+        self._add(analysis, taken, Unit(span[0], span[1], "org", value=value, type=kind))
         return True
 
     def _alone(self, analysis: Analysis, span: tuple[int, int], sure: bool = False) -> bool:

@@ -1,4 +1,4 @@
-"""What is done to places only: "bombed", "the capture of", "was seized by" show that an unknown name is one."""
+"""What shows the type of an unknown name: places are bombed and captured, companies have subsidiaries and stakes."""
 
 from __future__ import annotations
 
@@ -11,8 +11,8 @@ from kg.tokens import fold
 
 _REACHED = ("attacks", "invades", "occupies", "blockades")
 """Relations whose object mostly is a place."""
-_LOOSE = re.compile(r"w=-(?:0\.[2-9]|[1-9])")
-"""Weight of a cue that is mostly meant otherwise: "hold", "rule"."""
+_LOOSE, _LOOSER = re.compile(r"w=-(?:0\.[2-9]|[1-9])"), re.compile(r"w=-(?:0\.[5-9]|[1-9])")
+"""Weight of a cue that is mostly meant otherwise: "hold", "rule"; and of one that nearly always is."""
 
 _AUXILIARIES = 3
 """Words between a name and what was done to it: "has now been seized"."""
@@ -73,4 +73,36 @@ class Targets:
                 return True
             if norms[i] not in self.data.stop:
                 break
+        return False
+
+
+class Holdings:
+    """The nouns of one language after which an unknown name is a company, read from its cues for owning.
+
+    Attributes:
+        parts: nouns for what a company has, with a word for "of" ("a subsidiary of"); shares: nouns for a share, each
+            with the adpositions of what it is a share in ("a stake in").
+    """
+
+    def __init__(self, data: LanguageData) -> None:
+        self.data = data
+        self.parts, self.shares = Phrases(data.lang), Phrases(data.lang)
+        for line in data.cues.get("owns") or ():
+            cue, _, slots = line.partition("=>")
+            cue = cue.strip()
+            if "…" in cue or cue.startswith("-") or _LOOSER.search(slots) or "=Company" not in slots:
+                continue
+            subject, obj = ([way.strip() for way in slot.split("|")] for slot in slots.split(";")[:2])
+            if obj[0] == "<" and (subject[0] in data.of or subject[0] == "gen"):
+                self.parts.add(cue, data.of)
+            elif data.prepositions.at([obj[0]], 0) and obj[0] not in data.of:
+                self.shares.add(cue, frozenset(way for way in obj if way not in data.of))
+
+    def before(self, norms: list[str], i: int) -> bool:
+        """Whether a company may be named from token `i` on, by what stands before it."""
+        for nouns in (self.parts, self.shares):
+            for end in (i - 1, i):  # the adposition may be a part of the cue
+                hit = nouns.ending(norms, end) if end > 0 else None
+                if hit is not None and norms[i - 1] in hit[1]:
+                    return True
         return False

@@ -83,6 +83,13 @@ class CasedNames(UncasedNames):
                 norms[end] in particles
                 and (words or titled or norms[end] in ("al", "el"))
                 and not (words > 1 and self.language.capital_nouns and norms[end] in self.data.prepositions)
+                # "begrüßte William Rogers den Schritt", but "van den Berg"
+                and not (
+                    words > 1
+                    and self.language.capital_nouns
+                    and norms[end] in self.data.articles
+                    and norms[end - 1] not in particles
+                )
                 and end + 1 < count
                 and (texts[end + 1][:1].isupper() or texts[end + 1] == "-" or norms[end + 1] in particles)
                 and not (norms[end] in self.data.conj and self._another(tokens, end + 1))

@@ -52,6 +52,8 @@ class Marks:
                 self._described(unit) or self._apposed(unit) or self._led_to(unit) or self._followed(unit)
             ):
                 found.append("left")
+            if unit.preps and unit.kind != "adj":
+                found.append("left-next")
             if unit.kind != "adj" and unit.preps <= self.opening and not unit.value.startswith("poss"):
                 found += (
                     BARE
@@ -171,6 +173,7 @@ class Marks:
             or unit.value.startswith("poss")
             or (
                 unit.preps
+                and kind != "left-next"  # "with Perth-based Kharga", "in X, registered in Y": of the whole phrase
                 and not (
                     kind == "left"
                     and (

@@ -116,9 +116,10 @@ def office_claims(
                 "same-person": 0.8,
                 "same-sentence": 0.6,
                 "last-actor": 0.6,
+                "dateline": 0.6,
                 "main-state": 0.5,
             }[how]
-            if held not in STATE_OFFICES and how in ("main-state", "same-sentence", "last-actor"):
+            if held not in STATE_OFFICES and how in ("main-state", "same-sentence", "last-actor", "dateline"):
                 continue
         if actor.type in ("City", "Facility"):
             stands_for = linker.as_actor(actor)

@@ -48,7 +48,7 @@ def possessor(linker: Linker, analysis: Analysis, office: Office, before: Analys
         return linker.keep(linker.gazetteer.by_name[home]), "same-person"
     if office.owned or office.possessed or office.relative:
         return None
-    for unit in reversed([u for u in analysis.units if u.end <= office.start]):
+    for unit in reversed([u for u in analysis.units if analysis.dateline <= u.start and u.end <= office.start]):
         # the adjective of "the Israeli account" is nobody's office, that of "the Tunisian president" may be
         named = (unit.inner or unit.kind not in ("adj", "people")) and not unit.preps
         if named and isinstance(unit.resolved, Entity) and unit.resolved.type == "State":
@@ -69,6 +69,8 @@ def possessor(linker: Linker, analysis: Analysis, office: Office, before: Analys
         linker.data.order == "SVO" or 4 * linker.states[acting.name] >= max(linker.states.values(), default=0)
     ):
         return acting, "last-actor"
+    if linker.reported_from is not None:
+        return linker.reported_from, "dateline"
     if linker.states:
         name, times = max(linker.states.items(), key=lambda item: (item[1], item[0]))
         others = max((n for other, n in linker.states.items() if other != name), default=0)

@@ -16,7 +16,7 @@ from kg.units import Analysis, Office, Unit
 
 _ADVERBS = 8
 """Characters that may stand between a subject that is left out and its verb."""
-_BESIDE_ONLY = frozenset({"right-next"})
+_BESIDE_ONLY, _BEFORE_ONLY = frozenset({"right-next"}), frozenset({"left-next"})
 WEAK_BREAKS = COMMAS | {"—", "–"}
 _STRONG_BREAKS = frozenset({";", "؛", ":", "：", "；", "(", ")", "（", "）"})
 _QUOTE_ENDS: dict[str, tuple[str, ...]] = {'"': (), "”": ("“",), "“": ("„",), "»": ("«",), "」": ("「",)}
@@ -79,7 +79,13 @@ class Surroundings:
         self.tokens = analysis.tokens
         words, norms, texts, clause = analysis.words, analysis.tokens.norms, analysis.tokens.texts, data.clause
         # "the US-backed SDF attacked …": what a cue beside it describes may act itself
-        self._cue_ends = {m.end for m in matches if not (m.cue.beside and m.cue.object_kinds == _BESIDE_ONLY)}
+        # and so may who follows "the Texas-based firm"
+        self._cue_ends = {
+            m.end
+            for m in matches
+            if not (m.cue.beside and m.cue.object_kinds == _BESIDE_ONLY)
+            and not (m.cue.relation == "based_in" and m.cue.object_kinds == _BEFORE_ONLY)
+        }
         self._gapped = [(m.start, m.end) for m in matches if m.cue.has_gap and m.literal > 1]
         # counted up before each token: what lies between two tokens is a difference
         self._words = [0, *accumulate([word.counts for word in words])]
