@@ -61,7 +61,7 @@ class HeadWords(ListedNames):
             for prefix, form in analysis.words[i].members:
                 found = data.members.at(norms, i, form)
                 if (found is None or found[0] < first) and data.order == "VSO" and 2 <= first - 1 - i <= 3:
-                    # "وفد [رفيع المستوى] من كذا"
+                    # a rank may stand between: "وفد [رفيع المستوى] من كذا"
                     joined = data.members.at([form, norms[first - 1]], 0)
                     found = (first, joined[1]) if joined is not None and joined[0] == 2 else None
                 if (

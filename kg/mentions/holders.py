@@ -100,8 +100,8 @@ class HolderFinder(Persons):
         if self.language.code == "zh":
             # the name may stand first, with its Latin form in brackets: 伊万诺夫（Ivanov）总统
             k = j
-            if (named := self._appointed(analysis, taken, j)) is not None:
-                return named
+            if (holder := self._appointed(analysis, taken, j)) is not None:
+                return holder
             while k > 0 and texts[k - 1] in "）)":
                 k -= 1
                 while k > 0 and texts[k] not in "（(":

@@ -34,7 +34,12 @@ class ServedFinder(HolderFinder):
             if named is not None and named.start == head and named.kind in ("org", "name") and is_org(named):
                 return named, start, named.end
         bare = taken[i] if i == end and i < count and data.genitive == "right" and not self.language.cased else None
-        if bare is not None and bare.kind == "nominal" and bare.start == i and bare.value.split("|")[0] in _NAMED_BEFORE:
+        if (
+            bare is not None
+            and bare.kind == "nominal"
+            and bare.start == i
+            and bare.value.split("|")[0] in _NAMED_BEFORE
+        ):
             return bare, start, bare.end  # "מזכ"ל הברית": of the one that the text named
         past = i
         if data.everyday and not self.language.cased and i < count:

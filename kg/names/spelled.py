@@ -57,7 +57,12 @@ class SpelledShapes(PhraseShapes):
                 return whole.start, end  # 欧盟选举观察团, 联合国东帝汶特派团
             if (
                 (listed and types & {"State", "Region"})
-                or (end - start > 3 and norms[end - 1] not in "体织构" and types <= {"State"} and kind in ("CivilOrganization", "ArmedGroup"))
+                or (
+                    end - start > 3
+                    and norms[end - 1] not in "体织构"
+                    and types <= {"State"}
+                    and kind in ("CivilOrganization", "ArmedGroup")
+                )
                 or (
                     types <= {"City", "Territory", "Facility"}
                     and kind in ("Facility", "CivilOrganization", "GovernmentBody", "Agreement", "Meeting")
