@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from kg.entities import Linker
-from kg.tokens import fold
+from kg.tokens import COMMAS, fold
 from kg.types import Entity
 from kg.units import STATE_OFFICES, Analysis, Unit
 
@@ -80,7 +80,7 @@ class _References:
             if unit.kind == "title" or (unit.kind == "nominal" and unit.type and unit.value != "body"):
                 unit.resolved = self._title(analysis, unit)
             elif unit.kind == "nominal" and unit.value in ("both", "both_people", "both_three"):
-                self._both(unit, index, self._acting(analysis, unit))
+                self._both(analysis, unit, index, self._acting(analysis, unit))
             elif unit.kind == "nominal" and unit.value == "body":
                 unit.resolved = self._same_body(analysis, unit)
             elif unit.value == "State" and self._governs(analysis, unit):
@@ -465,6 +465,14 @@ class _References:
 
     def _acting(self, analysis: Analysis, unit: Unit) -> Entity | None:
         """The one state that acts in a sentence before a mention: "Brazil shares a border with [both countries]"."""
+        norms = analysis.tokens.norms
+        for other in reversed(analysis.units):
+            if other.end > unit.start or other.inner or not isinstance(other.resolved, Entity):
+                continue
+            opens = other.end + (norms[other.end] in COMMAS)
+            if self.data.order == "SVO" and other.resolved.type == "State" and self.data.relative.at(norms, opens):
+                return other.resolved  # "thanked Ghana, which mediated between [the two governments]"
+            break
         for other in analysis.units:
             if other.inner or other.kind == "adj" or not isinstance(other.resolved, Entity):
                 continue
@@ -475,13 +483,28 @@ class _References:
             return state if state is not None and state.type == "State" else None
         return None
 
-    def _both(self, unit: Unit, index: int, acting: Entity | None) -> None:
+    def _who_hold(self, analysis: Analysis, unit: Unit, people: list[Entity]) -> list[Entity]:
+        """Those of two persons who may be "the two presidents": neither is known for another office only."""
+        found = None
+        for i in range(unit.start, unit.end):
+            norm = analysis.tokens.norms[i]
+            found = found or self.data.titles.at([norm], 0) or self.data.titles.at([norm.rstrip("s")], 0)
+        if found is None or found[1].relation not in STATE_OFFICES:
+            return people
+        held: dict[str, set[str]] = {}
+        for (relation, _), person in self.linker.holders.items():
+            held.setdefault(person.id, set()).add(relation)
+        return [p for p in people if p.id not in held or held[p.id] & STATE_OFFICES]
+
+    def _both(self, analysis: Analysis, unit: Unit, index: int, acting: Entity | None) -> None:
         """The two or three states that "the two countries" means: the last ones that the article spoke of.
 
         "The two leaders" are the last two persons, if one sentence or that before names two, else their states.
         """
         people = [s.entity for s in self._recent if s.entity.type == "Person" and index - s.sentence <= 1]
         people = list({e.id: e for e in people}.values())
+        if unit.value == "both_people" and acting is None:
+            people = self._who_hold(analysis, unit, people)
         if unit.value == "both_people" and len(people) == 2:
             unit.pair, unit.resolved = (people[0], people[1]), people[0]
             return

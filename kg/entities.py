@@ -39,6 +39,7 @@ class Linker:
     reasons: dict[str, str] = field(default_factory=dict)
     last_relation: str = ""
     _unnamed: dict[str, Entity] = field(default_factory=dict)
+    _brief: dict[tuple[str, str], tuple[Analysis, Unit]] = field(default_factory=dict)
     _cased: dict[tuple[str, ...], Entity] = field(default_factory=dict)  # unlisted names by words without case endings
     named: Counter[str] = field(default_factory=Counter)  # how often the article names each record
     _persons: dict[str, Entity] = field(default_factory=dict)
@@ -61,6 +62,10 @@ class Linker:
                         self.named[record.of] += 1
                     if record.type == "State":
                         self.named[record.name] += 1
+        for analysis in analyses:
+            for unit in analysis.units:
+                if unit.kind == "org" and unit.end - unit.start > 1 and not self.data.adjective_after:
+                    self._brief.setdefault((unit.type, analysis.keys[unit.start]), (analysis, unit))
         for analysis in analyses:
             for unit in analysis.units:
                 if unit.kind in ("name", "short", "adj", "people", "gov", "body", "org", "common"):
@@ -185,6 +190,9 @@ class Linker:
 
     def unlisted(self, analysis: Analysis, unit: Unit) -> Entity:
         """The entity of a name that no list has, the same for all its mentions."""
+        whole = self._brief.get((unit.type, analysis.keys[unit.start])) if unit.end - unit.start == 1 else None
+        if whole is not None:
+            return self.unlisted(*whole)  # "Hanbit" for Hanbit Energy
         name = citation(self.data, analysis.mention(unit))
         if self.data.order == "VSO" and unit.prefix.endswith("ل") and name.startswith("لل"):
             name = "ا" + name[1:]  # li- and the article are written together: للمجلس

@@ -22,6 +22,8 @@ Told = Mapping[tuple[str, ...], str | tuple[Name, ...]]
 """What other sentences of an article introduce, by the keys of its words: unlisted organisations and places with their
 type, and the first characters of states with the names that they are short for."""
 
+_BRIEF = frozenset({"Company", "PoliticalParty", "ArmedGroup"})
+"""Types of what is known again by the first word of its name."""
 _LONGEST = 5
 _LONGEST_TOLD = 10
 """Words of such a name, and characters of one where words are not set apart."""
@@ -82,6 +84,8 @@ class MentionFinder(OfficeFinder):
                     words = range(unit.start, unit.end)
                     if len(words) <= _LONGEST and (len(words) > 1 or self._alone_known(analysis, unit)):
                         found.setdefault(tuple(analysis.keys[i] for i in words), unit.type)
+                    if self._known_by_first(analysis, unit) and analysis.keys[unit.start] not in persons:
+                        found.setdefault((analysis.keys[unit.start],), unit.type)
                     last = unit.end - 1
                     if (
                         len(words) > 2
@@ -138,6 +142,14 @@ class MentionFinder(OfficeFinder):
         """Whether a word is the noun that says what a name before it means."""
         head = self.data.org_heads.at(analysis.tokens.norms, i)
         return head is not None and head[1] in ("PoliticalParty", "ArmedGroup")
+
+    def _known_by_first(self, analysis: Analysis, unit: Unit) -> bool:
+        """Whether the first word of a name may stand for it: "Hanbit" for Hanbit Energy."""
+        if not self.language.cased or self.data.adjective_after or self.language.capital_nouns:
+            return False
+        if unit.end - unit.start < 2 or unit.type not in _BRIEF or unit.value:
+            return False
+        return self._alone_known(analysis, unit) and not analysis.words[unit.start].names
 
     def _alone_known(self, analysis: Analysis, unit: Unit) -> bool:
         """Whether one word is enough of a name to be known by it again."""

@@ -41,6 +41,15 @@ class HolderFinder(Persons):
             or texts[i] == "."
         ):
             i += 1
+        said = self.data.made_by.at(norms, i) if i == end < count and self._whose(norms, start) else None
+        if said is not None and said[0] < count:
+            i = said[0]  # "whose secretary general is the Colombian Cesar Gaviria"
+            while i < count and norms[i] in self.data.articles:
+                i += 1
+            national = taken[i] if i < count else None
+            if national is not None and national.kind in ("adj", "people") and national.start == i:
+                i = national.end
+            return self._person_at(analysis, taken, i)
         if self.data.partisan and i - end <= 1 and i + 1 < count and self._partisan(norms[i]):
             i += texts[i].islower() and texts[i + 1][0].isupper()  # "la senadora republicana X"
         if (named := self.data.naming.at(norms, i) if i < count else None) is not None and not self.language.cased:
@@ -85,7 +94,7 @@ class HolderFinder(Persons):
             if (person := self.shapes.person_ending(analysis.tokens, j - 1, taken)) is not None:
                 return self._add(analysis, taken, Unit(person[0], person[1], "person", prefix=person[2], type="Person"))
         if (
-            self.data.adjective_after
+            (self.data.adjective_after or self._gives_office(norms, start))
             and self.language.cased
             and j == start > 1
             and texts[j - 1][0].isupper()
@@ -352,6 +361,21 @@ class HolderFinder(Persons):
                 return self._bare_person(analysis, taken, i) if end - found[0] <= _NAME else None
         return None
 
+    def _whose(self, norms: list[str], start: int) -> bool:
+        """Whether a word like "whose" stands before a title: who holds the office is named after "is"."""
+        return self.data.order == "SVO" and start > 0 and norms[start - 1] in self.data.whose
+
+    def _gives_office(self, norms: list[str], start: int) -> bool:
+        """Whether a verb that gives an office stands before a name and a title: "named X finance minister"."""
+        if self.data.order != "SVO" or self.language.capital_nouns:
+            return False
+        for i in range(start - 2, max(-1, start - _CLAUSE), -1):
+            if norms[i] in _ENDS or norms[i] in COMMAS or self.data.clause.at(norms, i):
+                return False
+            if self.data.makes.at(norms, i):
+                return True
+        return False
+
     def _made_by(self, norms: list[str], person: Unit, start: int, end: int) -> tuple[int, int] | None:
         """The verb that makes a person what the title at [start, end) says, None if they only stand together."""
         for phrases in (self.data.makes, self.data.made_by):
@@ -366,7 +390,8 @@ class HolderFinder(Persons):
                     return i, found[0]
         # "named X as …", "a nommé X ministre"
         linked = any(self.data.made_as.at(norms, i) for i in range(person.end, start))
-        if linked or (self.data.adjective_after and 0 <= start - person.end <= 1):
+        beside = self.data.adjective_after or (start == person.end and self._gives_office(norms, start))
+        if linked or (beside and 0 <= start - person.end <= 1):
             for i in range(person.start - 1, max(-1, person.start - _CLAUSE), -1):
                 if norms[i] in _ENDS:
                     break

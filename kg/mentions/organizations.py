@@ -334,16 +334,25 @@ class Organizations(LowerHeads):
                 end += 1
             if end > head[0] and (taken[end - 1] is None or end - head[0] > 4):
                 end = end if self._told_apart(analysis, head[0], end) else head[0]
+        if not data.head_final and end == head[0] and (called := data.naming.at(norms, end)) is not None:
+            end = called[0]  # "a firm called Fabricaciones del Sur"
         known = taken[end] if end < len(norms) else None
         if known is not None and known.kind == "short" and known.start == end:
             named = tuple(n._replace(kind="name") for n in known.names if n.record.type == head[1])
             if named:
                 known.kind, known.names = "name", named  # "la société Total"
         span = self.shapes.capitalised(analysis.tokens, end, taken, headed=not self.language.capital_nouns)
+        span = span or self._after_place_name(analysis, taken, end)
         if span is None or (end > head[0] and norms[span[0]] in data.given):
             return None
         if self.language.inflects and span[0] == end and span[1] - end > 1 and self._titled_before(norms, i):
             return None  # "глава компании Шокир Файзуллаев": a company's name would stand in quotes
+        if self.language.code in _MODIFIER_FIRST and span[1] < len(norms):
+            place = taken[span[1]]
+            last = place is not None and place.start == span[1] and place.kind == "name" and is_place(place)
+            if place is not None and last and norms[place.end : place.end + 1] not in (["'s"], ["-"]):
+                place.inner = True
+                span = (span[0], place.end)  # "the opposition alliance Free Armenia"
         if data.adjective_after and span[1] < len(norms):
             following = taken[span[1]]
             if following is not None and following.kind == "adj" and texts[span[1]][0].isupper():
@@ -362,8 +371,22 @@ class Organizations(LowerHeads):
         if data.adjective_after and end == head[0] == span[0] and texts[i].istitle():
             whole = self.shapes.org_around(analysis.tokens, i, end, taken, kind=head[1])  # "a Fundação Mosaico"
             return Unit(i, whole[1] if whole is not None and whole[0] == i else span[1], "org", type=head[1])
-        lead = Unit(i, span[0], "title") if data.adjective_after else None  # adpositions stand before the noun
+        apart = data.adjective_after or end > head[0]
+        lead = Unit(i, span[0], "title") if apart else None  # adpositions stand before the noun
         return Unit(span[0], span[1], "org", type=head[1], owner=lead)
+
+    def _after_place_name(self, analysis: Analysis, taken: list[Unit | None], start: int) -> tuple[int, int] | None:
+        """A name after a head noun that begins with that of a place: "the Chinese group [Ningbo Harbour]"."""
+        place = taken[start] if start < len(taken) else None
+        if self.language.code not in _MODIFIER_FIRST or place is None or place.start != start:
+            return None
+        if place.kind != "name" or not is_place(place) or place.end >= len(taken):
+            return None
+        rest = self.shapes.capitalised(analysis.tokens, place.end, taken, headed=True)
+        if rest is None or rest[0] != place.end:
+            return None
+        place.inner = True
+        return start, rest[1]
 
     def _body_phrase(self, analysis: Analysis, taken: list[Unit | None], i: int, head: tuple[int, str]) -> Unit | None:
         """A body whose name has one capital in a Romance language: "la Commission kényane de la concurrence"."""

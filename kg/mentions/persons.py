@@ -35,6 +35,7 @@ class Persons(Organizations):
                     # "سيد قاسم المصري", "موسى الصدر": no demonym, and no other of that surname
                     if covered.kind in ("adj", "short") and covered in analysis.units:
                         analysis.units.remove(covered)
+                    covered.inner = True  # "Amina [Weru]", a town too
                 self._add(analysis, taken, Unit(person[0], person[1], "person", prefix=person[2], type="Person"))
                 end = person[1]
 

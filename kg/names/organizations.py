@@ -98,6 +98,8 @@ class OrganizationShapes(HeadedShapes):
     def _first_capital(self, tokens: Tokens, start: int, taken: Sequence[Any]) -> int:
         """Start of the words with capitals right before a head noun: "the [Joint Border] Force"."""
         texts, norms, first = tokens.texts, tokens.norms, start
+        if self._plural_owner(tokens, first, taken):
+            first -= 2
         while (
             first > 0
             and texts[first - 1][0].isupper()
@@ -107,6 +109,8 @@ class OrganizationShapes(HeadedShapes):
             and not (first == 1 and self.language.describing(texts[0]))
         ):
             first -= 1
+            if self._plural_owner(tokens, first, taken):
+                first -= 2  # "the Dockworkers' Union", "the National People's Party"
             if self.data.head_final and self._and_before(tokens, first, taken):
                 first -= 1  # "Barış [ve] Demokrasi Hareketi"
             if (
@@ -119,6 +123,15 @@ class OrganizationShapes(HeadedShapes):
             ):
                 first -= 2  # "Inter-American Press Association"
         return first
+
+    def _plural_owner(self, tokens: Tokens, first: int, taken: Sequence[Any]) -> bool:
+        """Whether a noun of people with its possessive mark stands before the head of a name: "Teachers' Union"."""
+        if self.data.genitive != "none" or self.data.adjective_after or first < 2 or taken[first - 2] is not None:
+            return False
+        mark, owner = tokens.norms[first - 1], tokens.norms[first - 2]
+        if mark not in self.data.poss or not tokens.texts[first - 2][0].isupper():
+            return False
+        return owner.endswith("s") if mark in ("'", "’") else owner in self.data.org_words
 
     def _and_before(self, tokens: Tokens, first: int, taken: Sequence[Any]) -> bool:
         """Whether "and" joins the word before a name's first to it: none that is a name of its own."""

@@ -23,7 +23,8 @@ def nationals(analysis: Analysis, linked: Linked, data: LanguageData) -> Iterato
         if who.type != "Person" or person.kind not in ("person", "name") or adjective.inner:
             continue
         held = holders.get(id(person), -1)
-        if held >= 0 and adjective.value != "national" and "," not in norms[held : adjective.start]:
+        said = held >= 0 and any(data.made_by.at(norms, i) for i in range(held, adjective.start))  # "whose head is the"
+        if held >= 0 and adjective.value != "national" and not said and "," not in norms[held : adjective.start]:
             continue
         between = range(adjective.end, person.start)
         if not get_language(data.lang).spaced:
@@ -64,12 +65,13 @@ def nationals(analysis: Analysis, linked: Linked, data: LanguageData) -> Iterato
             )
             fits = fits and not data.gov_heads.at(norms, before) and not data.bodies.at(norms, before)
         else:
-            fits = 1 <= len(between) <= 3 and all(
+            bare = not between and adjective.start > 0 and norms[adjective.start - 1] in data.articles
+            fits = bare or (1 <= len(between) <= 3 and all(
                 texts[i][0].isalpha() and (texts[i][0].islower() or data.lang in ("de", "hi", "zh"))
                 and norms[i] not in data.stop
                 and not data.prepositions.at(norms, i) and norms[i] not in data.conj and not data.clause.at(norms, i)
                 for i in between
-            )  # fmt: skip
+            ))  # fmt: skip
             heads = (data.org_heads, data.place_heads, data.bodies)
             if any(phrases.at(norms, i) for phrases in heads for i in between) or _of_thing(analysis, person, data):
                 continue  # "глава узбекского водного ведомства X", "Türk bandıralı X şilebinin"
@@ -136,6 +138,26 @@ def parties(analysis: Analysis, linked: Linked, data: LanguageData) -> Iterator[
         if (bracket or (apposed and closed)) and (
             claim := claimed(person, "member_of", party, "structure:party", 0.75)
         ):
+            yield claim
+
+
+def own_parties(analysis: Analysis, linked: Linked, data: LanguageData) -> Iterator[StructureClaim]:
+    """ "his Azimio party", "Ruto's Azimio party", "Azimio, his party": the party of a person is one of which he is."""
+    norms = analysis.tokens.norms
+    for (first, one), (second, other) in itertools.pairwise([(u, e) for u, e in linked if not u.inner]):
+        if one.type == "Person" and other.type == "PoliticalParty":
+            person, party = first, second
+            near = norms[first.end : second.lead]
+            owns = first.value.startswith("poss") or (bool(near) and near[0] in data.poss)
+            plain = all(n in data.poss or data.org_heads.at([n], 0) or n in data.org_words for n in near)
+        elif one.type == "PoliticalParty" and other.type == "Person":
+            person, party = second, first
+            owns, near = second.value.startswith("poss"), norms[first.end : second.start]
+            head = data.org_heads.at(norms, second.end) if second.end < len(norms) else None
+            plain = near == [","] and head is not None and head[1] == "PoliticalParty"
+        else:
+            continue
+        if owns and plain and (claim := claimed(person, "member_of", party, "structure:own-party", 0.7)):
             yield claim
 
 

@@ -65,6 +65,18 @@ def _known_relation(linker: Linker, person: Entity, held: str) -> str:
     return held if held in current or not current else current[0]
 
 
+def _body_led(analysis: Analysis, linker: Linker, office: Office, state: Entity) -> Entity | None:
+    """The body of a state that a title names and its holder leads: "Sudan's [army] chief"."""
+    record = linker.records.get(state.id) if state.type == "State" else None
+    if record is None:
+        return None
+    for i in range(office.start, office.end):
+        found = linker.data.bodies.at(analysis.tokens.norms, i)
+        if found is not None and found[0] <= office.end and not found[1].startswith("Ministry"):
+            return linker.body(record, found[1], analysis.text(i, found[0]))
+    return None
+
+
 def office_claims(
     analysis: Analysis, linker: Linker, schema: Schema, before: Analysis | None = None
 ) -> Iterator[OfficeClaim]:
@@ -131,6 +143,9 @@ def office_claims(
             ):
                 actor = stands_for
         relation = head_of(linker, person, actor) if held == "head_of_state_of" else held
+        body = _body_led(analysis, linker, office, actor) if held == "leads" and not office.deputy else None
+        if body is not None:
+            actor = body
         if office.deputy:
             relation = "holds_position_in"
         elif actor.type in ("State", "Territory"):

@@ -148,10 +148,27 @@ def _made_in(linker: Linker, analysis: Analysis, office: Office) -> tuple[Entity
         held = [of for what, of, *_ in record.offices if unit is not person or what == relation]
         if held and held[0] in known:
             return linker.keep(known[held[0]]), "known-office"
+    if (of_giver := _giver(linker, analysis, office)) is not None:
+        return of_giver, "known-office"  # "Ruto named X finance minister"
     owners = [o.actor for o in analysis.offices] + [u.owner for u in analysis.units if u.kind == "body"]
     found = [u.resolved for u in owners if u is not None]
     states = [actor for actor in found if isinstance(actor, Entity) and actor.type == "State"]
+    if not states and office.made is not None:
+        # "Estonia's ruling council named X prime minister"
+        bare = [u.resolved for u in analysis.units if u.end <= office.made[0] and not u.preps and u is not person]
+        states = [actor for actor in bare if isinstance(actor, Entity) and actor.type == "State"]
     return (states[0], "known-office") if len({s.id for s in states}) == 1 else None
+
+
+def _giver(linker: Linker, analysis: Analysis, office: Office) -> Entity | None:
+    """The state of the person before the verb that gives an office, if that is not who gets it."""
+    for unit in reversed(analysis.units):
+        if office.made is None or unit.end > office.made[0] or unit.inner or unit.preps or unit is office.person:
+            continue
+        home = linker.homes.get(unit.resolved.id) if isinstance(unit.resolved, Entity) else None
+        if home and home in linker.gazetteer.by_name:
+            return linker.keep(linker.gazetteer.by_name[home])
+    return None
 
 
 def _described(linker: Linker, analysis: Analysis, office: Office) -> Entity | None:

@@ -9,7 +9,7 @@ from functools import cache
 from kg.entities import Linker
 from kg.lang import get_language
 from kg.lang.data import LanguageData, load_data
-from kg.rules.nationals import nationals, nationals_after, parties
+from kg.rules.nationals import nationals, nationals_after, own_parties, parties
 from kg.rules.noun_phrases import QUOTES, Linked, StructureClaim, claimed
 from kg.tokens import HYPHENS, fold
 from kg.types import Entity
@@ -29,6 +29,8 @@ def structure_claims(analysis: Analysis, linker: Linker, data: LanguageData) -> 
     yield from nationals_after(analysis, linked, data)
     yield from _firms_after(analysis, linked, data)
     yield from parties(analysis, linked, data)
+    yield from own_parties(analysis, linked, data)
+    yield from _places_of(analysis, linked, linker, data)
 
 
 def _bodies(analysis: Analysis) -> Iterator[StructureClaim]:
@@ -281,6 +283,29 @@ def _place_and_state(
         else:
             continue
         if claim := claimed(place, "located_in", state, rule, certainty):
+            yield claim
+
+
+def _places_of(analysis: Analysis, linked: Linked, linker: Linker, data: LanguageData) -> Iterator[StructureClaim]:
+    """ "Gyumri, the country's second city", "Gyumri, Armenia's second city": where it is known to lie."""
+    norms = analysis.tokens.norms
+    outer = [(u, e) for u, e in linked if not u.inner]
+    for (place, entity), (whose, whole) in itertools.pairwise(outer):
+        record = linker.records.get(entity.id)
+        apposed = norms[place.end : place.end + 1] == [","] and whose.lead - place.end <= 2
+        if record is None or entity.type not in PLACES or not apposed or not whose.posts & data.poss:
+            continue
+        if whole.type != "State" or (whose.kind != "nominal" and record.of != whole.name):
+            continue
+        after = norms[whose.end + 1 : whose.end + 5]
+        if not any(data.place_heads.at(after, i) or data.capital.at(after, i) for i in range(len(after))):
+            continue
+        if whole.name != record.of:  # the country that is meant is that of the place
+            state = linker.gazetteer.by_name.get(record.of)
+            if state is None or state.type != "State":
+                continue
+            whose.resolved = linker.keep(state)
+        if claim := claimed(place, "located_in", whose, "structure:place-of", 0.75):
             yield claim
 
 

@@ -82,6 +82,10 @@ class Subjects(Fillers):
             if entity is not None:
                 subjects = [s for s in subjects if s.view.distance <= 1 or s.entity.id == entity[0].id]
                 subjects.append(Filler(None, entity[0], "implicit", 0, sure=True))
+        if self.data.order == "SVO" and self.data.passive is not None and "gen" in match.cue.subject_kinds:
+            # "initialed by X, provides for a withdrawal from Y": the agent is of the participle before the comma
+            agents = {word.strip() for word in self.data.passive.by.split("|")}
+            subjects = [s for s in subjects if not self._of_participle(s, match, agents)]
         if self._suffers(match):
             subjects = [s for s in subjects if s.kind not in ("left", "implicit")]
         subjects = [s for s in subjects if not self._of_another(match, s)]
@@ -310,6 +314,14 @@ class Subjects(Fillers):
         """Whether a word joins or opens a clause."""
         data, norms = self.data, self.analysis.tokens.norms
         return norms[token] in data.conj or data.clause.ending(norms, token + 1) is not None
+
+    @staticmethod
+    def _of_participle(filler: Filler, match: CueMatch, agents: set[str]) -> bool:
+        """Whether an agent stands before a noun, with a comma or another cue between."""
+        unit = filler.unit
+        if unit is None or filler.kind != "prep" or unit.end > match.start or not agents & unit.preps:
+            return False
+        return bool(filler.view.weak or filler.view.cues)
 
     @staticmethod
     def _past(filler: Filler, token: int) -> bool:

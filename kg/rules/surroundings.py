@@ -169,7 +169,7 @@ class Surroundings:
             low = past
         if high < low:
             low = high = match.start
-        if before and self._before_relative(unit, match):
+        if before and (self._before_relative(unit.end, match) or self._past_list(unit, match)):
             # "Trump, who last year threatened …, praised Kim": the relative clause does not part them
             return BESIDE
         own = unit.group
@@ -336,23 +336,25 @@ class Surroundings:
         norms = self.tokens.norms
         return self._left and (norms[end - 1] in self.data.poss or any(n in self.data.poss for n in norms[end:start]))
 
-    def _before_relative(self, unit: Unit, match: CueMatch) -> bool:
-        """Whether a relative clause or apposition in commas lies between a mention and the cue after it."""
+    def _past_list(self, unit: Unit, match: CueMatch) -> bool:
+        """Whether a clause in commas parts a list from its verb: "Ecuador and Peru, which fought …, accepted"."""
+        if self.data.order != "SVO" or unit.preps:
+            return False
+        ends = [last for first, last, group in self._spans if group == unit.group and unit.end < last <= match.start]
+        return bool(ends) and self._before_relative(max(ends), match)
+
+    def _before_relative(self, end: int, match: CueMatch) -> bool:
+        """Whether a relative clause or apposition in commas lies between the end of a mention and the cue after it."""
         norms = self.tokens.norms
-        if match.start - unit.end < 4:
+        if match.start - end < 4:
             return False
-        if norms[unit.end] not in WEAK_BREAKS and self.data.relative.at(norms, unit.end) is None:
+        if norms[end] not in WEAK_BREAKS and self.data.relative.at(norms, end) is None:
             return False
-        closed = any(n in WEAK_BREAKS for n in norms[max(unit.end + 2, match.start - 3) : match.start])
-        if (
-            closed
-            and self.data.order == "SVO"
-            and norms[unit.end] in WEAK_BREAKS
-            and norms[match.start - 1] in WEAK_BREAKS
-        ):
+        closed = any(n in WEAK_BREAKS for n in norms[max(end + 2, match.start - 3) : match.start])
+        if closed and self.data.order == "SVO" and norms[end] in WEAK_BREAKS and norms[match.start - 1] in WEAK_BREAKS:
             # "Ngozi Okonjo-Iweala, the Nigerian who heads the WTO, urged": an apposition, and nothing else
-            return sum(n in WEAK_BREAKS for n in norms[unit.end : match.start]) == 2
-        opens = unit.end + (norms[unit.end] in WEAK_BREAKS)
+            return sum(n in WEAK_BREAKS for n in norms[end : match.start]) == 2
+        opens = end + (norms[end] in WEAK_BREAKS)
         return closed and self.data.clause.at(norms, opens) is not None
 
     def relative(self, verb: int) -> bool:
