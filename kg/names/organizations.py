@@ -228,7 +228,8 @@ class OrganizationShapes(HeadedShapes):
             )
         ):
             end += 1
-            joined = end + 1 < count and texts[end] in _PARTICLES and taken[end + 1] is None
+            acronym = texts[end - 1].isupper() and end - start == 1  # "le PCP de Cunhal"
+            joined = end + 1 < count and texts[end] in _PARTICLES and taken[end + 1] is None and not acronym
             if joined and (headed or self.language.code == "en") and texts[end + 1][0].isupper() and end - start < 3:
                 end, most = end + 1, most + 2  # "Minera Altos de Punitaqui"
                 continue

@@ -105,6 +105,9 @@ class Relatives:
         unit = next((u for u in self.units if u.end == end and not u.inner), None)
         if unit is None or unit.kind in ("adj", "pron"):
             return None
+        if unit.preps and unit.preps <= data.of and norms[max(0, unit.lead - 2) : unit.lead - 1] == [","]:
+            whose = next((u for u in self.units if u.end == unit.lead - 2 and not u.inner), None)
+            unit = whose if whose is not None and whose.kind in ("person", "name") else unit  # "X, do PRS, que …"
         if (
             end == start
             and norms[start] in COMMAS

@@ -251,7 +251,7 @@ class Surroundings:
             return False
         if bisect_left(self._cue_starts, high) > bisect_left(self._cue_starts, low):
             return False
-        return all(u.preps - self.data.of for u in self._outer if u.group in apart)
+        return all((u.preps | u.far) - self.data.of for u in self._outer if u.group in apart)
 
     def _last_comma(self, i: int) -> int:
         """The token after the last comma before token `i`."""
