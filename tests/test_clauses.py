@@ -155,3 +155,12 @@ def test_a_pronoun_beside_a_verb_is_its_object(lang, text):
 def test_the_subject_of_a_relative_clause_may_follow_its_verb():
     found = triples("La Ligue kényane des droits de l'homme, que préside Jean Ndong, a protesté.", "fr")
     assert "leads" in {t[1] for t in found}
+
+
+def test_a_party_between_a_person_and_a_relative_clause_does_not_act():
+    found = triples("Sofala enfrentou João Costa, da RENAMO, que acusou o Quênia de fraude.", "pt")
+    assert {t[0] for t in found if t[1] == "accuses"} == {"João Costa"}
+
+
+def test_the_portuguese_pluperfect_is_a_verb_too():
+    assert ("Ghana", "accuses", "Kenya") in triples("Gana acusara o Quênia de espionagem.", "pt")

@@ -117,6 +117,8 @@ class CasedNames(UncasedNames):
         end = last_word
         if not words:
             return None
+        if len(texts[i]) > 1 and texts[i].isupper() and end > i + 1 and norms[i + 1] in self.data.of:
+            return None  # "o PCP de Álvaro Cunhal"
         first = norms[i]
         if titled:
             return (i, end, "") if words >= 1 and not (words == 1 and first in self.common) else None
