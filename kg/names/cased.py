@@ -70,30 +70,33 @@ class CasedNames(UncasedNames):
                 end += 1
                 last_word = end
             elif (
-                words
-                and text in JOIN
-                and end + 1 < count
-                and texts[end + 1][:1].isupper()
-                and tokens.ends[end - 1] == tokens.starts[end]
-                and (
-                    (text == "." and len(texts[end - 1]) <= 2)
-                    or (text != "." and tokens.ends[end] == tokens.starts[end + 1])
+                (
+                    words
+                    and text in JOIN
+                    and end + 1 < count
+                    and texts[end + 1][:1].isupper()
+                    and tokens.ends[end - 1] == tokens.starts[end]
+                    and (
+                        (text == "." and len(texts[end - 1]) <= 2)
+                        or (text != "." and tokens.ends[end] == tokens.starts[end + 1])
+                    )
                 )
-            ) or (
-                norms[end] in particles
-                and (words or titled or norms[end] in ("al", "el"))
-                and not (words > 1 and self.language.capital_nouns and norms[end] in self.data.prepositions)
-                # "begrüßte William Rogers den Schritt", but "van den Berg"
-                and not (
-                    words > 1
-                    and self.language.capital_nouns
-                    and norms[end] in self.data.articles
-                    and norms[end - 1] not in particles
+                or (
+                    norms[end] in particles
+                    and (words or titled or norms[end] in ("al", "el"))
+                    and not (words > 1 and self.language.capital_nouns and norms[end] in self.data.prepositions)
+                    # "begrüßte William Rogers den Schritt", but "van den Berg"
+                    and not (
+                        words > 1
+                        and self.language.capital_nouns
+                        and norms[end] in self.data.articles
+                        and norms[end - 1] not in particles
+                    )
+                    and end + 1 < count
+                    and (texts[end + 1][:1].isupper() or texts[end + 1] == "-" or norms[end + 1] in particles)
+                    and not (norms[end] in self.data.conj and self._another(tokens, end + 1))
+                    and not (self.language.capital_nouns and words and self._noun_phrase(norms, end))
                 )
-                and end + 1 < count
-                and (texts[end + 1][:1].isupper() or texts[end + 1] == "-" or norms[end + 1] in particles)
-                and not (norms[end] in self.data.conj and self._another(tokens, end + 1))
-                and not (self.language.capital_nouns and words and self._noun_phrase(norms, end))
             ):
                 end += 1
             elif (
