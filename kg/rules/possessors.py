@@ -49,6 +49,8 @@ def possessor(linker: Linker, analysis: Analysis, office: Office, before: Analys
     if office.owned or office.possessed or office.relative:
         return None
     for unit in reversed([u for u in analysis.units if analysis.dateline <= u.start and u.end <= office.start]):
+        if unit.inner and any(u.preps and u.start <= unit.start and unit.end <= u.end for u in analysis.units):
+            continue  # "took the side [of South Sudan]"
         # the adjective of "the Israeli account" is nobody's office, that of "the Tunisian president" may be
         named = (unit.inner or unit.kind not in ("adj", "people")) and not unit.preps
         if named and isinstance(unit.resolved, Entity) and unit.resolved.type == "State":
