@@ -134,7 +134,10 @@ class Fillers:
             while start and norms[start - 1] in self.data.articles:
                 start -= 1
             before = norms[start - 1] if start else ""
-            told = any(m.start < opens.start for m in self.matches)  # else the list itself opens the clause
+            # else the list itself opens the clause
+            told = any(m.start < opens.start for m in self.matches) or any(
+                u.end < opens.lead and not u.preps and not u.inner and u.kind != "adj" for u in self.units
+            )
             if opens is not unit and opens.preps and told and before in self.data.conj and self._goes_on(unit):
                 unit.preps = unit.far = frozenset()
                 unit.group = -2 - unit.start

@@ -23,6 +23,7 @@ RIGHT = (Alternative("right"),)
 TALKS = frozenset({"meets_with", "negotiates_with", "cooperates_with"})
 HARMS = frozenset({"detains", "kills", "attacks", "invades", "blockades", "occupies", "sanctions"})
 """Acts that are deplored, by no one who does them: "condemned the arrest of X"."""
+_OPENING = frozenset({"name", "short", "gov", "person", "org", "body"})
 _ADVERBS = 3
 """Words that may stand between a subject and its verb."""
 
@@ -77,8 +78,9 @@ class Subjects(Fillers):
             entity = self._fit(previous, self.schema.slot(relation, match.cue.subject_types, subject=True))
             if entity is not None:
                 subjects = [Filler(None, entity[0], "implicit", 0, sure=True)]
-        if self.said is not None and self._goes_along(match):
-            entity = self._fit(self.said, self.schema.slot(relation, match.cue.subject_types, subject=True))
+        said = self.said or self._opens_with(match)
+        if said is not None and self._goes_along(match):
+            entity = self._fit(said, self.schema.slot(relation, match.cue.subject_types, subject=True))
             if entity is not None:
                 subjects = [s for s in subjects if s.view.distance <= 1 or s.entity.id == entity[0].id]
                 subjects.append(Filler(None, entity[0], "implicit", 0, sure=True))
@@ -192,6 +194,19 @@ class Subjects(Fillers):
             return []
         first = min(later, key=lambda s: s.unit.start if s.unit is not None else 0)
         return [Filler(first.unit, first.entity, "pron", 0, BESIDE, first.metonym)]
+
+    def _opens_with(self, match: CueMatch) -> Entity | None:
+        """The actor that a sentence opens with, if no other stands bare before a verb: "A did this and supports B"."""
+        first = next((u for u in self.units if not u.inner), None)
+        if first is None or first.preps or first.lead > _ADVERBS or first.kind not in _OPENING:
+            return None
+        norms, end = self.analysis.tokens.norms, first.end
+        others = (u for u in self.units if not u.inner and u.end <= match.start and u is not first)
+        if any(u.group == first.group or (not u.preps and u.kind not in ("adj", "pron")) for u in others):
+            return None
+        if any(self.data.clause.at(norms, i) for i in range(end, match.start)):
+            return None
+        return first.resolved if isinstance(first.resolved, Entity) else None
 
     def _goes_along(self, match: CueMatch) -> bool:
         """Whether a participle after a comma goes on with the subject of the verb before: ", accusing him"."""
