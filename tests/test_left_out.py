@@ -66,3 +66,13 @@ def test_a_camp_may_stand_between_a_title_and_a_name():
     assert ("Tomás Quiñones", "criticizes", "Chile") in triples(
         "El senador opositor Tomás Quiñones criticó a Chile.", "es"
     )
+
+
+def test_a_surname_with_an_accent_is_the_person_named_before():
+    text = "El presidente peruano, Alonso Mariátegui, llegó. Mariátegui visitó Quito."
+    assert ("Alonso Mariátegui", "visits", "Quito") in triples(text, "es")
+
+
+def test_a_verb_joined_to_another_goes_on_with_the_actor_of_the_sentence():
+    text = "El Gobierno polaco decretó el estado de alarma en todo el país y criticó a Kenia."
+    assert ("Poland", "criticizes", "Kenya") in triples(text, "es")

@@ -8,7 +8,7 @@ from kg.gazetteer import Gazetteer
 from kg.lang.data import QUALIFYING, LanguageData
 from kg.lang.phrases import Phrases
 from kg.names import NameShapes
-from kg.tokens import Tokens, fold
+from kg.tokens import Tokens, fold, fold_accents
 from kg.units import SKIP, Analysis, Unit, is_person, is_place
 from kg.word_table import Variants, Word, WordTable
 
@@ -87,7 +87,7 @@ class FinderBase:
         if len(norm) < 2:
             return []
         if self.language.cased:
-            return [("", self.language.name_key(norm))] if text[0].isupper() else []
+            return [("", self.language.name_key(fold_accents(norm)))] if text[0].isupper() else []
         return [
             (prefix, self.language.name_key(form))
             for prefix, form in self.language.clitics(norm)
