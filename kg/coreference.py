@@ -311,13 +311,20 @@ class _References:
                 if seen.entity.type == "Person" and (home := self._home(seen.entity)) is not None:
                     return home
             value = "State"
-        if value == "State" and self.data.order == "SOV" and unit.preps and not unit.preps & self.data.place_in:
+        marks = unit.posts if self.data.head_final else unit.preps
+        if value == "State" and self.data.order == "SOV" and marks and not marks & (self.data.place_in | {"gen"}):
             # "Mexico cut ties with [the country]": not what acts
             acting = next((s for s in self._recent if s.sentence == index and s.subject), None)
             here = [s.entity for s in self._recent if s.sentence == index and s.entity.type == "State"]
-            others = [e for e in here if acting is not None and e.id != acting.entity.id]
-            if acting is not None and acting.entity.type == "State" and others:
+            own = None
+            if acting is not None:
+                person = acting.entity.type == "Person"
+                own = self._home(acting.entity) if person else self.linker.as_actor(acting.entity) or acting.entity
+            others = [e for e in here if own is not None and e.id != own.id]
+            if own is not None and own.type == "State" and others:
                 return others[-1]
+            if own is not None and own.type == "State" and self.data.head_final and not unit.posts & {"mod"}:
+                return self._salient(("State",), index, apart=own.id)  # "Chávez … komşu ülkeyi suçladı"
         if value == "State" and (seat := self._seat_here(index)) is not None:
             return seat  # "In Tehran, the deputy X accused the government"
         types = tuple(value.split("|"))  # "the group" is an armed one or a company
@@ -539,17 +546,24 @@ class _References:
             unit.resolved = unit.pair[0]
 
     def _salient(
-        self, types: tuple[str, ...], index: int, *, reach: int = 3, gender: str = "", fade: float = 1.3
+        self,
+        types: tuple[str, ...],
+        index: int,
+        *,
+        reach: int = 3,
+        gender: str = "",
+        fade: float = 1.3,
+        apart: str = "",
     ) -> Entity | None:
         """The entity of one of the types that the text is about here: near, a subject, and often named.
 
-        A sentence back counts `fade` less.
+        A sentence back counts `fade` less; `apart` is the id of one that is not meant.
         """
         best: Entity | None = None
         best_score = 0.0
         for order, seen in enumerate(self._recent):
             distance = index - seen.sentence
-            if distance > reach or self.schema.kinds(seen.entity.type).isdisjoint(types):
+            if distance > reach or self.schema.kinds(seen.entity.type).isdisjoint(types) or seen.entity.id == apart:
                 continue
             known = seen.gender or self.linker.genders.get(seen.entity.id, "")
             if gender and known not in ("", gender):

@@ -37,3 +37,17 @@ def test_titles_in_the_plural_are_the_states_or_their_holders_in_order(text, sig
 def test_the_government_in_a_capital_is_that_of_its_state():
     text = "Кения и Судан спорят. В Тегеране депутат Махмуд Садеки обвинил правительство во лжи."
     assert {t[2] for t in triples(text, "ru") if t[1] == "accuses"} == {"Iran"}
+
+
+@pytest.mark.parametrize(
+    ("text", "claim"),
+    [
+        (
+            "Sudan'da seçim yapıldı. Kenya lideri William Ruto komşu ülkeyi suçladı.",
+            ("William Ruto", "accuses", "Sudan"),
+        ),
+        ("Mali'deki elçi döndü. Paris, ülkeye asker gönderdi.", ("France", "deploys_forces_to", "Mali")),
+    ],
+)
+def test_the_country_to_which_something_is_done_is_not_the_one_that_acts(text, claim):
+    assert claim in set(triples(text, "tr"))
