@@ -85,10 +85,27 @@ class Fillers:
         self.relative: Relative | None = None  # the relative clause of the cue that is looked at
         self.agreement = Agreement(data, schema, analysis)
         self.rows = [
-            _Row(u, u.start, u.end, self.marks.able(u), u.resolved, linker.as_actor(u.resolved))
+            _Row(
+                u,
+                u.start,
+                u.end,
+                self.marks.able(u),
+                u.resolved,
+                None if self._modifies(u) else linker.as_actor(u.resolved),
+            )
             for u in self.units
             if isinstance(u.resolved, Entity)
         ]
+
+    def _modifies(self, unit: Unit) -> bool:
+        """Whether a city stands between an article and a noun, and so for no state: "the Zagreb businessman"."""
+        tokens, data = self.analysis.tokens, self.data
+        if data.order != "SVO" or data.adjective_after or data.free_order or not self.language.cased:
+            return False
+        city = unit.kind in ("name", "short") and isinstance(unit.resolved, Entity) and unit.resolved.type == "City"
+        if not city or not unit.start or unit.end >= len(tokens) or self.language.capital_nouns:
+            return False
+        return tokens.norms[unit.start - 1] in data.articles and tokens.texts[unit.end].isalpha()
 
     def expand(
         self, filler: Filler, relation: Relation, role: str, types: tuple[str, ...], start: int = 0
