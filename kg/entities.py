@@ -19,6 +19,8 @@ from kg.tokens import fold_accents
 from kg.types import Entity, slug
 from kg.units import Analysis, Unit
 
+_SHADDA = "\u0651"
+"""The Arabic mark of a doubled letter."""
 _TYPE_PRIOR = {
     "State": 3.0, "Person": 2.2, "InternationalOrganization": 2.0, "Bloc": 2.0, "Region": 1.8, "GovernmentBody": 1.8,
     "Agreement": 1.8, "Conflict": 1.8, "ArmedGroup": 1.8, "City": 1.0, "Territory": 1.4,
@@ -113,11 +115,12 @@ class Linker:
         if unit.kind == "common":
             unit.resolved = self._common(analysis, unit)
             return
-        record = self.choose(unit.names)
+        record = self.choose(self._as_written(analysis, unit))
         if record is None:
             parties = all(n.record.type == "PoliticalParty" for n in unit.names)
             cased = self.gazetteer.language.cased
             told = cased or self.data.head_final or unit.lead < unit.start  # "حزب التحالف الديمقراطي"
+            told = told or (self.data.order == "VSO" and bool(self.data.org_heads.at(analysis.tokens.norms, unit.start)))
             letters = analysis.mention(unit)
             brief = letters.isupper() and letters.isalpha() and (2 if parties else 3) <= len(letters) <= 6
             if unit.kind == "short" and cased and brief:
@@ -139,6 +142,14 @@ class Linker:
         if record.type == "Person":
             self._know(record.entity, record.gender)
 
+    def _as_written(self, analysis: Analysis, unit: Unit) -> Sequence[Name]:
+        """The names that a mark of doubling tells apart: "عمّان" is no "عمان"."""
+        mention = analysis.mention(unit)
+        if _SHADDA not in mention or len(unit.names) < 2:
+            return unit.names
+        written = [n for n in unit.names if mention in n.record.entity.names.get(self.data.lang, ())]
+        return written or unit.names
+
     def choose(self, names: Sequence[Name]) -> Record | None:
         """The record that a name means here: the one with the most support in the article, then by kind and fame."""
         best: Record | None = None
@@ -158,6 +169,11 @@ class Linker:
             told.append(f"{record.name} ({record.type}) {score:.1f}")
             if score > best_score or (score == best_score and best is not None and record.id < best.entity.id):
                 best, best_score = record, score
+        if best is not None and best.type == "State":
+            # "عمان" is a state, or the capital of another one that the article names more often
+            of_others = (n.record for n in names if n.record.capital_of and n.record.of != best.name)
+            seat = next((r for r in of_others if self.named[r.of] > self.named[best.name]), None)
+            best = seat or best
         if best is not None and len(told) > 1:
             self.reasons[best.entity.id] = "chosen among " + ", ".join(sorted(told))
         return best
