@@ -15,7 +15,7 @@ from dataclasses import dataclass, field
 from kg.gazetteer import Gazetteer, Name, Record
 from kg.lang.data import LanguageData, citation
 from kg.schema import Schema
-from kg.tokens import fold_accents
+from kg.tokens import fold, fold_accents
 from kg.types import Entity, slug
 from kg.units import Analysis, Unit
 
@@ -120,7 +120,9 @@ class Linker:
             parties = all(n.record.type == "PoliticalParty" for n in unit.names)
             cased = self.gazetteer.language.cased
             told = cased or self.data.head_final or unit.lead < unit.start  # "حزب التحالف الديمقراطي"
-            told = told or (self.data.order == "VSO" and bool(self.data.org_heads.at(analysis.tokens.norms, unit.start)))
+            told = told or (
+                self.data.order == "VSO" and bool(self.data.org_heads.at(analysis.tokens.norms, unit.start))
+            )
             letters = analysis.mention(unit)
             brief = letters.isupper() and letters.isalpha() and (2 if parties else 3) <= len(letters) <= 6
             if unit.kind == "short" and cased and brief:
@@ -211,7 +213,9 @@ class Linker:
             return self.unlisted(*whole)  # "Hanbit" for Hanbit Energy
         name = citation(self.data, analysis.mention(unit))
         if self.data.order == "VSO" and unit.prefix.endswith("ل") and name.startswith("لل"):
-            name = "ا" + name[1:]  # li- and the article are written together: للمجلس
+            own = fold(name.split()[0][1:])  # "للجنة" is "to a committee"
+            # li- and the article are written together: للمجلس
+            name = name[1:] if self.data.org_heads.at([own], 0) is not None else "ا" + name[1:]
         name = self.gazetteer.language.cited(name)
         entity = Entity(slug(unit.type, name), unit.type, name, {self.data.lang: (name,)})
         if self.gazetteer.language.inflects:  # «Степного гранита» is «Степной гранит»

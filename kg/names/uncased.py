@@ -137,6 +137,9 @@ class UncasedNames(ChineseNames):
                 if data.order == "VSO"
                 else data.everyday and self._closed(tokens, self._run(tokens, end, taken))
             )
+            # "جوزيف بيتي أسومو" without a title: two given names and a word that is none of the language
+            third = data.order == "VSO" and known and names == words == 2 and self.unknown(tokens, end)
+            closed = closed or (third and self._closes(tokens, end, taken))
             # "ماریو آبدو بنیتز، رئیس‌جمهور …": a comma ends the name
             apposed = known and words == 2 and bool(data.everyday) and end + 1 < count and texts[end + 1] in ",،"
             if known and words >= 2 and names >= 2 and data.everyday and not apposed:
