@@ -7,11 +7,13 @@ from collections.abc import Iterator, Sequence
 from kg.rules.candidates import Candidate, Filler
 from kg.rules.cues import Alternative, CueMatch
 from kg.rules.marks import STANCE
+from kg.rules.relatives import Relative
 from kg.rules.subjects import OBLIQUE, RIGHT, Subjects
 from kg.rules.surroundings import BESIDE, WEAK_BREAKS
 from kg.schema import Relation
 from kg.tokens import COMMAS
 from kg.types import Entity
+from kg.units import Unit
 
 _URGED = frozenset({"demands_of", "accuses", "threatens"})
 """What is done to someone, with an adposition before the act that is meant: "urged X to …"."""
@@ -154,6 +156,11 @@ class Objects(Subjects):
         ):
             return True  # "shook hands after talks attended by X": it is the talks
         named = {i for u in self.analysis.units for i in range(u.start, u.end)}
+        apart = match.start - (match.start > 0 and norms[match.start - 1] in COMMAS)
+        before = norms[apart - 3] if apart > 2 else ","
+        bare = apart > 1 and norms[apart - 2] in data.articles and not {apart - 1, apart - 2} & named
+        if apart < match.start and bare and texts[apart - 1].islower() and before not in COMMAS:
+            return True  # "says that the dam, financed by X, …"
         for i in range(match.start - 1, max(-1, match.start - 4), -1):
             if norms[i] in data.articles:  # "X, a group led by Y": an apposition
                 return i < match.start - 1 and not (i > 0 and texts[i - 1] in WEAK_BREAKS)
@@ -171,6 +178,9 @@ class Objects(Subjects):
         if clause is None or not isinstance(clause.antecedent.resolved, Entity):
             return
         inside = [s for s in subjects if s.unit is not None and clause.holds(s.unit)]
+        if not inside and self.data.dropped is not None and (actor := self._acting_before(match, clause)) is not None:
+            # "sanciones contra Bielorrusia, a la que acusa de …": who acts in the main clause
+            inside = [s for s in subjects if s.unit is actor]
         taken = {id(s.unit) for s in inside}
         if any(o.unit is not None and clause.holds(o.unit) and id(o.unit) not in taken for o in objects):
             return
@@ -180,6 +190,14 @@ class Objects(Subjects):
         for subject in inside:
             if subject.entity.id != fit[0].id:
                 yield Candidate(match, subject, Filler(clause.antecedent, fit[0], "left-next", 0, BESIDE, fit[1]))
+
+    def _acting_before(self, match: CueMatch, clause: Relative) -> Unit | None:
+        """Who stands bare before what a relative clause describes, if its verb may leave that subject out."""
+        verb = self.analysis.tokens.norms[match.start]
+        if self.data.dropped is None or verb.endswith(self.data.dropped.plural):
+            return None
+        earlier = (u for u in self.units if not u.inner and u.end <= clause.antecedent.lead and u.kind != "adj")
+        return next((u for u in earlier if not u.preps), None)
 
     def _described(
         self, match: CueMatch, relation: Relation, subjects: Sequence[Filler], objects: Sequence[Filler]
