@@ -100,7 +100,7 @@ class _References:
                 named = self._said_of(analysis, unit) if self.data.attached else None
                 meant = named or self._blamed(analysis, unit) or self._by_title(analysis, unit)
                 meant = meant or self._object_of_told(analysis, unit)
-                unit.resolved = meant or self._antecedent(unit, index)
+                unit.resolved = meant or self._other_state(analysis, unit) or self._antecedent(unit, index)
             elif unit.kind == "common" and (event := self._named_event(analysis, unit)) is not None:
                 unit.kind, unit.value, unit.resolved = "nominal", unit.type, event
             entity = unit.resolved
@@ -282,6 +282,17 @@ class _References:
                 earlier = any(u.end <= other.start and not u.inner and u.kind != "adj" for u in analysis.units)
                 return entity if earlier else None
         return None
+
+    def _other_state(self, analysis: Analysis, unit: Unit) -> Entity | None:
+        """Another state than the one that acts in the same clause: "France still has troops in [the country]"."""
+        if unit.value != "State" or self.data.order != "SVO" or self.data.free_order:
+            return None
+        acting, norms = self._acting(analysis, unit), analysis.tokens.norms
+        if acting is None or any(self.data.clause.at(norms, i) for i in range(unit.start)):
+            return None
+        if not unit.preps and any(norms[i] in self.data.conj or norms[i] in COMMAS for i in range(unit.start)):
+            return None  # it may be the next subject
+        return self._salient(("State",), analysis.index, apart=acting.id)
 
     def _antecedent(self, unit: Unit, index: int) -> Entity | None:
         value = unit.value
@@ -470,6 +481,12 @@ class _References:
         listed = self.linker.gazetteer.by_name
         return self.linker.keep(listed[home]) if home and home in listed else None
 
+    def _minister_of(self, analysis: Analysis, person: Unit) -> Entity | None:
+        """The state that the sentence before is about, for a minister whose state is not said."""
+        held = any(o.person is person and o.title.relation in STATE_OFFICES for o in analysis.offices)
+        subjects = (s.entity for s in reversed(self._recent) if s.subject and s.sentence == analysis.index - 1)
+        return next((e for e in subjects if e.type == "State"), None) if held else None
+
     def _acting(self, analysis: Analysis, unit: Unit) -> Entity | None:
         """The one state that acts in a sentence before a mention: "Brazil shares a border with [both countries]"."""
         norms = analysis.tokens.norms
@@ -486,7 +503,10 @@ class _References:
             if other.preps or other.end > unit.start or sum(u.group == other.group for u in analysis.units) > 1:
                 return None
             entity = other.resolved
-            state = self.linker.home(entity) if entity.type == "Person" else self.linker.as_actor(entity) or entity
+            if entity.type == "Person":
+                state = self.linker.home(entity) or self._minister_of(analysis, other)
+            else:
+                state = self.linker.as_actor(entity) or entity
             return state if state is not None and state.type == "State" else None
         return None
 

@@ -244,7 +244,7 @@ class OrganizationShapes(HeadedShapes):
             foreign = headed and texts[end : end + 1] in _ENGLISH and self.language.code != "en" and end + 1 < count
             if foreign and taken[end + 1] is None and texts[end + 1][0].isupper():
                 end, most = end + 1, most + 2  # "the alliance Beyond Oil and Gas" in any language
-            if end + 1 < count and texts[end] in HYPHENS and texts[end + 1][0].isupper():
+            if end + 1 < count and texts[end] in HYPHENS and (texts[end + 1][0].isupper() or texts[end + 1].isdigit()):
                 hyphen = tokens.ends[end - 1] == tokens.starts[end] and tokens.ends[end] == tokens.starts[end + 1]
                 end += hyphen and taken[end + 1] is None  # "Al-Fakher"
         return (start, end) if end > start and len("".join(texts[start:end])) > 1 else None

@@ -13,6 +13,7 @@ from kg.units import PLACES, Analysis, Unit
 
 _REACH = 16
 """Words between the relative pronoun and the verb."""
+_ACTED_ON = frozenset({"Agreement", "Meeting", "Election", "Project", "Conflict"})
 _ACTING = frozenset({"State", "City", "InternationalOrganization", "ArmedGroup", "Company"})
 _AUXILIARIES = 2
 """Auxiliaries after the verb."""
@@ -78,6 +79,8 @@ def _acts_inside(data: LanguageData, norms: list[str], units: Sequence[Unit], cl
     if first is None or first.preps or not isinstance(first.resolved, Entity) or first.lead > clause.start + 1:
         return False
     person = first.resolved.type == "Person"
+    if entity.type in _ACTED_ON:
+        return True  # "ein Abkommen, das der Sudan vermittelt hatte"
     if entity.type in ("State", "City"):
         return person  # "Ost-Berlin, das Bonn auffordert": a capital may act
     return entity.type in PLACES and (person or first.resolved.type in _ACTING)

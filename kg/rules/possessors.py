@@ -30,7 +30,9 @@ def possessor(linker: Linker, analysis: Analysis, office: Office, before: Analys
     """
     known = _known(linker, office)
     meant = (
-        _described(linker, analysis, office)
+        _described(linker, analysis, office) or _possessed(linker, analysis, office, before)
+        if office.relative and office.start <= 1
+        else _described(linker, analysis, office)
         if office.relative
         else _possessed(linker, analysis, office, before)
         if office.possessed
@@ -51,6 +53,8 @@ def possessor(linker: Linker, analysis: Analysis, office: Office, before: Analys
     for unit in reversed([u for u in analysis.units if analysis.dateline <= u.start and u.end <= office.start]):
         if unit.inner and any(u.preps and u.start <= unit.start and unit.end <= u.end for u in analysis.units):
             continue  # "took the side [of South Sudan]"
+        if any(o.actor is unit and o.person and o.title.relation == office.title.relation for o in analysis.offices):
+            continue  # one state has no two presidents
         # the adjective of "the Israeli account" is nobody's office, that of "the Tunisian president" may be
         named = (unit.inner or unit.kind not in ("adj", "people")) and not unit.preps
         if named and isinstance(unit.resolved, Entity) and unit.resolved.type == "State":
@@ -61,7 +65,8 @@ def possessor(linker: Linker, analysis: Analysis, office: Office, before: Analys
             and office.title.relation in STATE_OFFICES
         ):
             state = linker.as_actor(unit.resolved)  # "flew to Seoul and met President …"
-            if state is not None and state.type == "State" and office.end - unit.end <= _NEAR:
+            opens = unit is analysis.units[0] and not unit.preps  # "Minsk denied it; Foreign Minister X …"
+            if state is not None and state.type == "State" and (opens or office.end - unit.end <= _NEAR):
                 return state, "same-sentence"
     listed = isinstance(person, Entity) and person.id in linker.records
     ahead = office.person is not None and office.end <= office.person.start

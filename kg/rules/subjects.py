@@ -217,8 +217,14 @@ class Subjects(Fillers):
         if ending and norms[match.start - 1] == "," and norms[match.start].endswith(ending):
             return True
         data, i = self.data, match.start
-        if data.order != "SVO" or data.free_order or self.language.capital_nouns or self.unspaced:
+        if data.order != "SVO" or data.free_order or self.unspaced:
             return False
+        if self.language.capital_nouns:  # "wies die Vorwürfe zurück und beschuldigte …": the verb right after "and"
+            return (
+                norms[i - 1] in data.conj
+                and self.analysis.tokens.texts[i].islower()
+                and "gen" not in match.cue.subject_kinds
+            )
         if "gen" in match.cue.subject_kinds:
             return False
         while i > match.start - 3 and (norms[i - 1] in data.stop or data.modality.starts(norms[i - 1])):
