@@ -389,3 +389,14 @@ def test_if_after_a_verb_opens_a_condition_too():
 )
 def test_nobody_recognises_or_visits_the_state_that_he_speaks_for(lang, text):
     assert not [t for t in triples(text, lang) if t[1] in ("recognizes", "visits")]
+
+
+@pytest.mark.parametrize(
+    ("text", "agreement"),
+    [
+        ("Bosnia hopes to sign a stabilisation and association agreement.", "stabilisation and association agreement"),
+        ("Kenya held a meeting and signed an agreement with Chad.", "agreement"),
+    ],
+)
+def test_an_agreement_is_named_with_the_two_nouns_before_it(text, agreement):
+    assert {t[2] for t in triples(text, "en") if t[1] == "signs_agreement"} == {agreement}

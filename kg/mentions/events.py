@@ -142,23 +142,21 @@ class Events(HeadWords):
         return unit
 
     def _modified(self, analysis: Analysis, taken: list[Unit | None], start: int) -> int:
-        """Where the noun phrase of the noun at `start` begins: "an [air transport agreement]"."""
+        """Where the noun phrase of the noun at `start` begins: "an [air transport agreement]", "a [trade and aid pact]"."""
         data, norms, texts = self.data, analysis.tokens.norms, analysis.tokens.texts
         if not self.language.spaced:
             return self._modified_unspaced(analysis, taken, start)
         if data.lang not in _MODIFIER_FIRST:
             return start
-        for first in range(start - 1, max(-1, start - 4), -1):
+        joined = 0
+        for first in range(start - 1, max(-1, start - 6), -1):
             norm = norms[first]
             if norm in data.articles:
-                return first + 1
-            if (
-                taken[first] is not None
-                or not texts[first][0].isalnum()
-                or norm in data.stop
-                or norm in data.conj
-                or norm.isdigit()
-            ):
+                return first + 1 if joined or start - first <= 3 else start
+            if norm in data.conj and not joined and first < start - 1:
+                joined = first
+                continue
+            if taken[first] is not None or not texts[first][0].isalnum() or norm in data.stop or norm.isdigit():
                 break
             if data.prepositions.at(norms, first) or data.clause.at(norms, first):
                 break
