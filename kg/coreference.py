@@ -329,8 +329,7 @@ class _References:
             here = [s.entity for s in self._recent if s.sentence == index and s.entity.type == "State"]
             own = None
             if acting is not None:
-                person = acting.entity.type == "Person"
-                own = self._home(acting.entity) if person else self.linker.as_actor(acting.entity) or acting.entity
+                own = self._whose_country(acting.entity) if self.data.head_final else acting.entity
             others = [e for e in here if own is not None and e.id != own.id]
             if own is not None and own.type == "State" and others:
                 return others[-1]
@@ -350,6 +349,11 @@ class _References:
             alike = _ALIKE.get(value, "") if self.data.order == "VSO" else ""
             return self._salient((alike,), index, fade=2.0) if meant is None and alike else meant
         return None
+
+    def _whose_country(self, actor: Entity) -> Entity:
+        """The state for which who acts in a sentence does, or itself."""
+        state = self._home(actor) if actor.type == "Person" else self.linker.as_actor(actor)
+        return state or actor
 
     def _seat_here(self, index: int) -> Entity | None:
         """The state of the one capital that a sentence named so far, if it named no state."""

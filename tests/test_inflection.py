@@ -51,3 +51,16 @@ def test_the_government_in_a_capital_is_that_of_its_state():
 )
 def test_the_country_to_which_something_is_done_is_not_the_one_that_acts(text, claim):
     assert claim in set(triples(text, "tr"))
+
+
+@pytest.mark.parametrize(
+    ("lang", "text", "claim"),
+    [
+        ("ru", "Министр по делам развития Кении Исабелла Мвандо прибыла в Киев.", "Исабелла Мвандо"),
+        ("tr", "Tahran'ın özel temsilcisi Musa Mandiyev konuştu.", "Musa Mandiyev"),
+        ("tr", "Kenya Başbakanı'nın desteklediği Taral partisinin lideri Musa Mandiyev konuştu.", "Musa Mandiyev"),
+    ],
+)
+def test_who_holds_an_office_past_a_portfolio_a_seat_or_a_participle(lang, text, claim):
+    found = [t for t in triples(text, lang) if t[1] in ("minister_of", "represents", "leads")]
+    assert [t[0] for t in found] == [claim]

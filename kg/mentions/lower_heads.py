@@ -16,6 +16,23 @@ _CALLED = 3
 class LowerHeads(Places):
     """Finds organisations by the noun after their name."""
 
+    def _of_other_states(self, analysis: Analysis, taken: list[Unit | None]) -> None:
+        """A party or body right after a state that is not its own is another one: "Nepal Kongre Partisi"."""
+        if not (self.data.head_final and self.language.cased):
+            return
+        for unit in tuple(analysis.units):
+            state = taken[unit.start - 1] if unit.start else None
+            if state is None or unit.kind not in ("name", "short") or state.kind != "name" or state.end != unit.start:
+                continue
+            head = self.data.org_heads.ending(analysis.tokens.norms, unit.end)
+            homes = {n.record.of for n in unit.names if n.record.type == "PoliticalParty"}
+            whose = {n.record.name for n in state.names if n.record.type == "State"}
+            if head is None or not homes or not whose or "" in homes or homes & whose:
+                continue
+            for part in (state, unit):
+                analysis.units.remove(part)
+            self._add(analysis, taken, Unit(state.start, unit.end, "org", type=head[1]))
+
     def _lower_head(self, analysis: Analysis, taken: list[Unit | None], i: int) -> Unit | None:
         """The party, militia or company before its noun at token `i`, "called" or a demonym between or not."""
         data, norms, texts = self.data, analysis.tokens.norms, analysis.tokens.texts

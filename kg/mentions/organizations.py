@@ -30,6 +30,7 @@ class Organizations(LowerHeads):
             self._head_final(analysis, taken)
         if self.language.latin_script and self.language.code != "en" and not self.language.capital_nouns:
             self._english_firms(analysis, taken)
+        self._of_other_states(analysis, taken)
         titled = self._titled(analysis) if data.head_final else set()
         if self.language.code in _MODIFIER_FIRST:
             # "Energy Minister X", "Party Secretary X": a title, and no organisation

@@ -127,6 +127,8 @@ class PortfolioFinder(ServedFinder):
         data, norms = self.data, analysis.tokens.norms
         if norms[i] in PUNCTUATION and norms[i] != "-":
             return True
+        if self.language.inflects and analysis.tokens.texts[i].istitle():
+            return True  # "министр по делам развития Исабелла Лёвин"
         if norms[i] in data.conj and i + 1 < len(norms) and data.titles.at(norms, i + 1):
             return True  # "exministra de Exteriores y líder del movimiento"
         if i > start + 1 and (data.prepositions.at(norms, i) and norms[i] not in data.of):

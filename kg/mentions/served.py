@@ -297,7 +297,8 @@ class ServedFinder(HolderFinder):
     ) -> tuple[Unit | None, int]:
         """Who sends an envoy where the host is named last: "Türkiye'nin Bükreş Büyükelçisi", "BM Libya Temsilcisi"."""
         i = host.start - 1
-        if host.kind != "name" or start != host.start:
+        possessed = host.end < len(analysis.tokens) and self._genitive_suffix(analysis.tokens, host.end)
+        if host.kind != "name" or start != host.start or possessed:  # "Tahran'ın özel temsilcisi"
             return host, start
         if i >= 1 and self._genitive_suffix(analysis.tokens, i):
             i -= 1

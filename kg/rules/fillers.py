@@ -248,7 +248,9 @@ class Fillers:
             if last <= start:
                 if not stance and able.isdisjoint(before):
                     continue
-            elif first == end and mention.inner and self._of_envoy(mention, match):
+            elif self._led_by(mention, match):
+                continue  # "desteklediği Taral partisinin lideri X": the party is meant
+            elif first == end and mention.inner and (self._of_envoy(mention, match) or self._leads(mention, match)):
                 unit = replace(mention, inner=False)
             elif first >= end:
                 if not mention.preps and (own := self._own_of(mention, end)) is not None:
@@ -308,6 +310,22 @@ class Fillers:
         if unit.kind != "adj" or not (self.data.adjective_after or self.language.capital_nouns):
             return False
         return any(o.actor is unit and o.person and match.start <= o.start < match.end for o in self.analysis.offices)
+
+    def _leads(self, actor: Unit, match: CueMatch) -> bool:
+        """Whether a noun in the genitive follows what an office is of, where a participle describes what follows."""
+        if not self.data.head_final or not self.language.cased or actor.start != match.end:
+            return False
+        norms = self.analysis.tokens.norms
+        for office in self.analysis.offices:
+            if office.actor is actor and actor.end <= office.start:
+                return any(self.data.cases.get(norms[i], ("",))[0] == "gen" for i in range(actor.end, office.start))
+        return False
+
+    def _led_by(self, person: Unit, match: CueMatch) -> bool:
+        """Whether a person is named only as who leads what a participle before describes."""
+        if person.lead != match.end or not self.data.head_final:
+            return False
+        return any(o.person is person and o.actor and self._leads(o.actor, match) for o in self.analysis.offices)
 
     def _subject_of(self, unit: Unit, match: CueMatch, relation: Relation, kind: str) -> list[Filler]:
         """A mention as the subject of a cue that it does not stand beside, if its type fits."""

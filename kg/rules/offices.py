@@ -61,8 +61,17 @@ def _held(analysis: Analysis, linker: Linker) -> str:
 def _known_relation(linker: Linker, person: Entity, held: str) -> str:
     """The office of a counterpart: the same, unless a listed person is known for another one only."""
     record = linker.records.get(person.id)
-    current = [relation for relation, _, _, _, to in record.offices if not to] if record is not None else []
-    return held if held in current or not current else current[0]
+    if record is None or any(relation == held for relation, *_ in record.offices):
+        return held
+    current = [relation for relation, _, _, _, to in record.offices if not to]
+    return current[0] if current else held
+
+
+def _heads(linker: Linker, person: Entity, state: Entity) -> bool:
+    """Whether a listed person is or was head of a state."""
+    record = linker.records.get(person.id)
+    held = record.offices if record is not None else ()
+    return any(relation == "head_of_state_of" and of == state.name for relation, of, *_ in held)
 
 
 def _body_led(analysis: Analysis, linker: Linker, office: Office, state: Entity) -> Entity | None:
@@ -149,6 +158,8 @@ def office_claims(
         if office.deputy:
             relation = "holds_position_in"
         elif actor.type in ("State", "Territory"):
+            if relation == "leads" and _heads(linker, person, actor):
+                relation = "head_of_state_of"  # "председатель КНР"
             relation = _OF_STATE.get(relation, relation)
             if relation == "minister_of" and actor.type == "Territory":
                 relation = "holds_position_in"

@@ -11,7 +11,7 @@ from kg.lang import get_language
 from kg.lang.data import LanguageData, load_data
 from kg.rules.nationals import nationals, nationals_after, own_parties, parties
 from kg.rules.noun_phrases import QUOTES, Linked, StructureClaim, claimed
-from kg.tokens import HYPHENS, fold
+from kg.tokens import COMMAS, HYPHENS, fold
 from kg.types import Entity
 from kg.units import PLACES, Analysis, Unit
 
@@ -191,6 +191,8 @@ def _says_what(between: list[str], data: LanguageData) -> bool:
     if get_language(data.lang).spaced:
         if not 1 <= len(between) <= 3 or any(data.prepositions.at(between, i) for i in range(len(between))):
             return False  # "the Turkish army operation in Afrin"
+        if any(n in COMMAS for n in between):
+            return False  # "at a Syrian base, Moscow …"
         return _head(between, data)
     i = 0
     while 0 <= i < len(between):
