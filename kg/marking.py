@@ -9,7 +9,7 @@ from kg.coordination import Coordination
 from kg.lang import Language
 from kg.lang.data import LanguageData
 from kg.postpositions import Postpositions
-from kg.units import Analysis, Unit, coarse
+from kg.units import PLACES, Analysis, Unit, coarse, is_place
 
 
 class Marker:
@@ -85,16 +85,29 @@ class Marker:
                     if i < unit.start and unit.end <= stop and not unit.preps:
                         unit.preps = frozenset("因")
 
+    def _inside(self, place: Unit, unit: Unit, norms: list[str]) -> bool:
+        """Whether words of place and a noun lie between a place and a mention that only says where it is."""
+        if not is_place(place) and place.type not in PLACES:
+            return False
+        where = self.data.prepositions.at(norms, place.end)
+        if place.preps or place.posts or where is None or norms[place.end] not in self.data.place_in:
+            return False
+        return where[0] < unit.lead <= where[0] + 2 and all(n[0].isalpha() for n in norms[where[0] : unit.lead])
+
     def _pass_on(self, outer: list[Unit], norms: list[str]) -> None:
         """An object marker after an attribute marks its noun: توافق با لائوس را is about the agreement, not Laos."""
         marks, first = self.data.poss, 0
         for i, unit in enumerate(outer):
             if not i or unit.group != outer[i - 1].group:
                 first = i
-            if not unit.posts & marks or not unit.preps or "از" in unit.preps:
-                continue
             previous = outer[first - 1] if first else None
             attribute = outer[first]
+            if unit.posts & marks and not unit.preps and previous is not None and self._inside(previous, unit, norms):
+                previous.posts |= unit.posts & marks  # شهر تینزاواتن در نزدیکی مرز الجزایر را
+                unit.posts -= marks
+                continue
+            if not unit.posts & marks or not unit.preps or "از" in unit.preps:
+                continue
             if (
                 previous is not None
                 and not previous.preps

@@ -52,8 +52,8 @@ class HolderFinder(Persons):
             return self._person_at(analysis, taken, i)
         if self.data.partisan and i - end <= 1 and i + 1 < count and self._partisan(norms[i]):
             i += texts[i].islower() and texts[i + 1][0].isupper()  # "la senadora republicana X"
-        if (named := self.data.naming.at(norms, i) if i < count else None) is not None and not self.language.cased:
-            unit = self._person_at(analysis, taken, named[0])
+        if (called := self.data.naming.at(norms, i) if i < count else None) is not None and not self.language.cased:
+            unit = self._person_at(analysis, taken, called[0])
             if unit is not None:
                 return unit  # "یک سخنگوی حزب … به نام دلشاد میران"
         if i < count and i == end and self.data.makes.at(norms, i):

@@ -86,7 +86,11 @@ class PersonShapes(CasedNames):
             latin = tokens.texts[start].isascii() and not self.language.latin_script
             if end - start >= 2 and not latin:
                 return start, end, ""
-        return self._foreign_before(tokens, end, taken) if self.data.order == "VSO" else None
+        if self.data.order == "VSO":
+            return self._foreign_before(tokens, end, taken)
+        return (
+            self._strange_before(tokens, end, taken) if self.data.adjective_after and not self.language.cased else None
+        )
 
     def _introduces(self, norm: str) -> bool:
         """Whether a word is one after which a person's name stands: an honorific, or a verb of saying."""

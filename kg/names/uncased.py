@@ -286,6 +286,20 @@ class UncasedNames(ChineseNames):
         prefix = "و" if tokens.norms[start].startswith("و") and len(tokens.norms[start]) > 4 else ""
         return (start, end, prefix) if edge or prefix or self.frequent(tokens.norms[before]) else None
 
+    def _strange_before(self, tokens: Tokens, end: int, taken: Sequence[Any]) -> Span | None:
+        """Two or three unlisted words from "and" or a mark to the comma before a title: "و یونس‌بک یوکوروف، معاون …"."""
+        norms, start = tokens.norms, end
+        if not self.data.everyday or end >= len(norms) or tokens.texts[end] not in ",،":
+            return None
+        while start > 0 and end - start < 4 and taken[start - 1] is None and norms[start - 1][0].isalpha():
+            norm = norms[start - 1]
+            if len(norm) < 3 or self.frequent(norm) or not self._foreign_words(norms, start - 1, start):
+                break
+            start -= 1
+        before = norms[start - 1] if start else "."
+        edge = not before[0].isalpha() or before in self.data.conj or self.data.clause.at([before], 0) is not None
+        return (start, end, "") if 2 <= end - start <= 3 and edge else None
+
     def unknown(self, tokens: Tokens, i: int, least: int = 3) -> bool:
         """Whether a word can hardly be a word of the language: not listed, without its article and endings."""
         norm, text = tokens.norms[i], tokens.texts[i]

@@ -14,6 +14,8 @@ from kg.rules.cues import CueMatch
 from kg.tokens import COMMAS
 from kg.units import Analysis, Office, Unit
 
+_AFTER_CLAUSE = 3
+"""Words between a relative clause and the verb after it."""
 _ADVERBS = 8
 """Characters that may stand between a subject that is left out and its verb."""
 _BESIDE_ONLY, _BEFORE_ONLY = frozenset({"right-next"}), frozenset({"left-next"})
@@ -346,11 +348,15 @@ class Surroundings:
     def _before_relative(self, end: int, match: CueMatch) -> bool:
         """Whether a relative clause or apposition in commas lies between the end of a mention and the cue after it."""
         norms = self.tokens.norms
+        near = _AFTER_CLAUSE
+        if self.data.order == "SOV" and self.data.genitive == "right":
+            end += norms[end] in self.data.poss  # "توافق را که … امضا شده بود، ژانویه گذشته فسخ کرد"
+            near = 2 * _AFTER_CLAUSE
         if match.start - end < 4:
             return False
         if norms[end] not in WEAK_BREAKS and self.data.relative.at(norms, end) is None:
             return False
-        closed = any(n in WEAK_BREAKS for n in norms[max(end + 2, match.start - 3) : match.start])
+        closed = any(n in WEAK_BREAKS for n in norms[max(end + 2, match.start - near) : match.start])
         if closed and self.data.order == "SVO" and norms[end] in WEAK_BREAKS and norms[match.start - 1] in WEAK_BREAKS:
             # "Ngozi Okonjo-Iweala, the Nigerian who heads the WTO, urged": an apposition, and nothing else
             return sum(n in WEAK_BREAKS for n in norms[end : match.start]) == 2
