@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from kg.entities import Linker
 from kg.tokens import COMMAS, fold
 from kg.types import Entity
-from kg.units import STATE_OFFICES, Analysis, Unit
+from kg.units import STATE_OFFICES, Analysis, Unit, is_person
 
 _EVENTS = frozenset({"Agreement", "Meeting", "Election"})
 """What a bare noun with an article names again: "the treaty", "the summit"."""
@@ -84,7 +84,10 @@ class _References:
             elif unit.kind == "nominal" and unit.value == "body":
                 unit.resolved = self._same_body(analysis, unit)
             elif unit.value == "State" and self._governs(analysis, unit):
-                unit.resolved = self._same_government(analysis, unit)
+                of_person = self.data.genitive == "right" and any(
+                    u.start == unit.end and u.kind in ("person", "name") and is_person(u) for u in analysis.units
+                )  # "دولت آرسه"
+                unit.resolved = None if of_person else self._same_government(analysis, unit)
             elif unit.kind == "nominal" and unit.value == "GovernmentBody" and self.data.order == "VSO":
                 unit.resolved = self._same_noun(analysis, unit)
             elif unit.kind == "nominal" and unit.value == "same":

@@ -23,6 +23,9 @@ _REACHES = frozenset({"attacks", "accuses", "demands_of", "sanctions", "threaten
 _NO_OWNER = frozenset({"ins", "nom", "acc"})
 """Cases in which no possessor stands after its noun."""
 
+_OWNED = frozenset({"GovernmentBody", "CivilOrganization"})
+"""Types of unlisted bodies that the name after them possesses, where possessors follow."""
+
 
 class Marks:
     """Compares the mentions of one sentence with the alternatives of slots."""
@@ -287,6 +290,8 @@ class Marks:
         norms, stop = self.around.tokens.norms, self.data.stop
         if any(other.end == unit.lead and other.preps and not other.inner for other in self.units):
             return True  # در انتخابات [این کشور]
+        if not is_person(unit) and any(o.kind == "org" and o.end == unit.lead and o.type in _OWNED for o in self.units):
+            return True  # رئیس شورای عالی سیاسی [حوثی‌ها]
         if not unit.far:
             return False
         for noun in range(unit.lead - 1, max(0, unit.lead - 4), -1):
