@@ -17,6 +17,12 @@ _GROUPS = frozenset({"ArmedGroup"})
 _WITH_MEMBERS = frozenset({"ArmedGroup", "PoliticalParty", "State", "InternationalOrganization", "Company"})
 
 
+_CLAUSE = 12
+"""Characters of a clause that describes a noun."""
+_WITH = frozenset("与同跟向被由")
+"""Prepositions that a description may part from their noun."""
+
+
 class Adpositions:
     """Finds the adpositions before the mentions of one sentence.
 
@@ -178,6 +184,12 @@ class Adpositions:
         for n in range(min(6, i), 1, -1):
             if "".join(norms[i - n : i]) in self.data.honorifics:
                 return i - n
+        if i > 2 and norms[i - 1] in self.data.poss:
+            for first in range(i - 2, max(0, i - _CLAUSE), -1):
+                if first in self._covered or not norms[first][0].isalnum():
+                    break
+                if norms[first - 1] in _WITH and "".join(norms[first - 2 : first]) not in self.data.stop:
+                    return first  # 与[被解职的]副总统
         return i
 
     @staticmethod

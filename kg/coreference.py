@@ -8,8 +8,10 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import cache
 
 from kg.entities import Linker
+from kg.lang.data import load_data
 from kg.tokens import COMMAS, fold
 from kg.types import Entity
 from kg.units import STATE_OFFICES, Analysis, Unit, is_person
@@ -30,6 +32,19 @@ _SERVED = frozenset(_COLLECTIVE) - {"State", "GovernmentBody"}
 """What is spoken of where a title names it: "the leader of the Mono party … The party"."""
 _ACTED_ON = ("Person", *_COLLECTIVE, "Agreement")
 _JOINED = ("CivilOrganization", "Bloc")
+
+
+@cache
+def _verbs(lang: str) -> frozenset[str]:
+    """The last two characters of verbs with an object right after them."""
+    found: set[str] = set()
+    for lines in load_data(lang).cues.values():
+        for line in lines or ():
+            cue, _, slots = line.partition("=>")
+            parts = [part.strip() for part in slots.split(";")]
+            if parts[:2] == ["<", ">"]:
+                found.update(word[-2:] for word in cue.split()[0].split("|") if len(word) > 1)
+    return frozenset(found)
 
 
 @dataclass(slots=True)
@@ -79,7 +94,7 @@ class _References:
                     whose_title.resolved = self._antecedent(whose_title, index)
             if unit.kind == "title" or (unit.kind == "nominal" and unit.type and unit.value != "body"):
                 unit.resolved = self._title(analysis, unit)
-            elif unit.kind == "nominal" and unit.value in ("both", "both_people", "both_three"):
+            elif unit.kind == "nominal" and unit.value in ("both", "both_people", "both_sides", "both_three"):
                 self._both(analysis, unit, index, self._acting(analysis, unit))
             elif unit.kind == "nominal" and unit.value == "body":
                 unit.resolved = self._same_body(analysis, unit)
@@ -103,7 +118,8 @@ class _References:
                 named = self._said_of(analysis, unit) if self.data.attached else None
                 meant = named or self._blamed(analysis, unit) or self._by_title(analysis, unit)
                 meant = meant or self._object_of_told(analysis, unit)
-                unit.resolved = meant or self._other_state(analysis, unit) or self._antecedent(unit, index)
+                governed = self._after_verb(analysis, unit)
+                unit.resolved = meant or self._other_state(analysis, unit) or self._antecedent(unit, index, governed)
             elif unit.kind == "common" and (event := self._named_event(analysis, unit)) is not None:
                 unit.kind, unit.value, unit.resolved = "nominal", unit.type, event
             entity = unit.resolved
@@ -297,7 +313,13 @@ class _References:
             return None  # it may be the next subject
         return self._salient(("State",), analysis.index, apart=acting.id)
 
-    def _antecedent(self, unit: Unit, index: int) -> Entity | None:
+    def _after_verb(self, analysis: Analysis, unit: Unit) -> bool:
+        """Whether a pronoun stands right after a verb with an object, where words are not set apart: 敦促[其]释放."""
+        if unit.value != "poss_it" or self.data.genitive != "left" or unit.start < 2:
+            return False
+        return "".join(analysis.tokens.norms[unit.start - 2 : unit.start]) in _verbs(self.data.lang)
+
+    def _antecedent(self, unit: Unit, index: int, governed: bool = False) -> Entity | None:
         value = unit.value
         if value in ("m", "f", "poss_m", "poss_f"):
             found = self._salient(("Person",), index, reach=2, gender=value[-1])
@@ -310,7 +332,7 @@ class _References:
             other = next((s.entity for s in told if s.entity.type != "Person"), None)
             if other is not None:
                 return other
-        if value == "poss_it" and self.data.genitive == "left" and unit.preps:
+        if value == "poss_it" and self.data.genitive == "left" and (unit.preps or governed):
             # 将其吞并, 对其实施制裁: what a clause is done to is rather not its subject
             told = (s for s in reversed(self._recent) if s.sentence == index and not s.subject)
             other = next((s.entity for s in told if s.entity.type in (*_COLLECTIVE, "Person", "Territory")), None)
@@ -539,7 +561,12 @@ class _References:
         people = list({e.id: e for e in people}.values())
         if unit.value == "both_people" and acting is None:
             people = self._who_hold(analysis, unit, people)
-        if unit.value == "both_people" and len(people) == 2:
+        if unit.value == "both_sides":
+            # 基尔与马沙尔会谈。双方同意…: two whom one sentence names, else their states
+            told_in = [{s.entity.id: s.entity for s in self._recent if s.sentence == k} for k in (index, index - 1)]
+            pairs = ([e for e in told.values() if e.type == "Person"] for told in told_in)
+            people = next((pair for pair in pairs if len(pair) == 2), [])
+        if unit.value in ("both_people", "both_sides") and len(people) == 2:
             unit.pair, unit.resolved = (people[0], people[1]), people[0]
             return
         found: list[Entity] = []

@@ -89,6 +89,8 @@ class Linker:
         """Set `unit.resolved` of the persons named by one word, and learn who holds which office."""
         for analysis in analyses:
             self._bare_names(analysis)
+        if not self.gazetteer.language.spaced:
+            self._listed_holders(analyses)
         for analysis in analyses:
             self._offices(analysis)
         self.reported_from = next(filter(None, map(self._datelined, analyses)), None)
@@ -311,6 +313,27 @@ class Linker:
                     self.holders.setdefault(key, office.person.resolved)
                 if office.actor.resolved.type in ("State", "Territory"):
                     self.homes.setdefault(office.person.resolved.id, office.actor.resolved.name)
+
+    def _listed_holders(self, analyses: Sequence[Analysis]) -> None:
+        """Link persons named by the last part of a foreign name to who is listed with their office: 美国国务卿克里."""
+        meant: dict[str, Entity] = {}
+        for office in (office for analysis in analyses for office in analysis.offices):
+            actor, person = office.actor, office.person
+            if actor is None or person is None or person.kind != "person":
+                continue
+            if not isinstance(actor.resolved, Entity) or not isinstance(person.resolved, Entity):
+                continue
+            name, lang = person.resolved.name, self.data.lang
+            known = self.gazetteer.office_holders(office.title.relation, actor.resolved.name)
+            called = [r for r in known if any(name in n.split("·") for n in r.entity.names.get(lang, ()))]
+            last = len(called) == 1 and any(n.endswith(f"·{name}") for n in called[0].entity.names.get(lang, ()))
+            if last and person.resolved.id not in self.records:
+                meant[person.resolved.id] = self.keep(called[0])
+        for unit in (unit for analysis in analyses for unit in analysis.units):
+            if isinstance(unit.resolved, Entity) and unit.resolved.id in meant:
+                unit.resolved = meant[unit.resolved.id]
+        for names in (self._persons, self._parts):
+            names.update({key: meant[seen.id] for key, seen in names.items() if seen.id in meant})
 
     def at_home(self, one: Entity, other: Entity) -> bool:
         """Whether one of two is a person who holds an office of the other, a state, in this article."""

@@ -144,6 +144,8 @@ class Gazetteer:
         self._names = Node()
         self._fields = Node()
         self._seen: set[tuple[str, str, str, str]] = set()
+        self._people: list[Record] = []
+        self._holders: dict[tuple[str, str], list[Record]] | None = None
         for line in lines:
             self._add(line)
         del self._seen
@@ -151,6 +153,8 @@ class Gazetteer:
     def _add(self, line: Mapping[str, Any]) -> None:
         lang = self.language.code
         record = record_of(line)
+        if record.type == "Person":
+            self._people.append(record)
         if record.type in ("State", "Territory") or record.name not in self.by_name:
             self.by_name[record.name] = record
         for seat in record.seats:
@@ -237,6 +241,15 @@ class Gazetteer:
     def match_at(self, i: int, texts: Sequence[str], norms: Sequence[str], keys: Sequence[str]) -> Match | None:
         """The longest names that start at token `i`, or None."""
         return self.match(self.heads(norms[i], keys[i]), i, texts, keys, len(keys))
+
+    def office_holders(self, relation: str, of: str) -> Sequence[Record]:
+        """The persons who are listed with an office."""
+        if self._holders is None:
+            self._holders = {}
+            for record in self._people:
+                for held, actor, *_ in record.offices:
+                    self._holders.setdefault((held, actor), []).append(record)
+        return self._holders.get((relation, of), ())
 
     def initial(self, char: str) -> bool:
         """Whether one character alone is listed as short for a state."""

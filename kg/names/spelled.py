@@ -55,6 +55,8 @@ class SpelledShapes(PhraseShapes):
             if kind == "InternationalOrganization" and (types <= bodies or self._of_body(before, taken, bodies)):
                 whole = before if types <= bodies else taken[before.start - 1]
                 return whole.start, end  # 欧盟选举观察团, 联合国东帝汶特派团
+            if kind == "PoliticalParty" and listed > 1 and types & {"State"}:
+                return self._past_wing(norms, first), end  # 塞浦路斯左翼[劳动人民进步党]
             if (
                 (listed and types & {"State", "Region"})
                 or (
@@ -117,6 +119,12 @@ class SpelledShapes(PhraseShapes):
         ):
             return None
         return start
+
+    @staticmethod
+    def _past_wing(norms: Sequence[str], first: int) -> int:
+        """Start of a party's name after the word for its side."""
+        side = "".join(norms[first : first + 2])
+        return first + 2 if side in ("左翼", "右翼", "执政", "反对", "中左", "中右") else first
 
     @staticmethod
     def _of_body(place: Any, taken: Sequence[Any], bodies: set[str]) -> bool:

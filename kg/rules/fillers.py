@@ -285,7 +285,10 @@ class Fillers:
                     filler = self._describe(unit, meant, metonym, (rank, kind), match)
                     owned = stance and self.data.order == "SVO" and unit.preps and unit.preps <= self.data.of
                     filler.far = bool(
-                        kind == "right" and (unit.preps or unit.posts & self.data.oblique) and not owned
+                        kind == "right"
+                        and (unit.preps or unit.posts & self.data.oblique)
+                        and not owned
+                        and not (self.unspaced and unit.lead == end)
                     ) or (kind == "prep" and not any(a.kind == "prep" and a.word in unit.preps for a in alternatives))
                     if (
                         kind == ("left" if subject else "right")

@@ -67,9 +67,16 @@ class Marks:
                         if not unit.posts & self._barring(unit, kind) or (self.unspaced and kind == "right")
                     )
                 )
+        if unit.preps and self._of_clause(unit):
+            found += ("right", "right-next")
         if unit.kind == "pron":
             found.append("pron")
         return frozenset(found)
+
+    def _of_clause(self, unit: Unit) -> bool:
+        """Whether a clause describes a mention that an adposition before both marks: 同来华访问[的]普京."""
+        norms = self.around.tokens.norms
+        return self.unspaced and unit.lead > 1 and not unit.inner and norms[unit.lead - 1] in self.data.poss
 
     def wrong_case(self, unit: Unit, match: CueMatch, subject: bool) -> bool:
         """Whether the case of a bare mention rules it out as a subject, or as an object."""
@@ -177,6 +184,7 @@ class Marks:
             or (
                 unit.preps
                 and kind != "left-next"  # "with Perth-based Kharga", "in X, registered in Y": of the whole phrase
+                and not (kind in ("right", "right-next") and unit.lead == match.end and self._of_clause(unit))
                 and not (
                     kind == "left"
                     and (

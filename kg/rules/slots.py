@@ -16,6 +16,8 @@ from kg.schema import Relation
 from kg.types import Entity
 from kg.units import Unit
 
+_PIVOTS = frozenset({"demands_of", "accuses"})
+"""Relations of verbs after which the one that they are about follows at once in Chinese."""
 _MEETINGS = frozenset({"meets_with", "negotiates_with"})
 _AGAINST = frozenset({"criticizes", "opposes"})
 _QUOTES = frozenset('"“”„«»')
@@ -208,9 +210,16 @@ class SlotFiller(Objects):
         who, whom = subject.unit, obj.unit
         if match.cue.relation == "demands_of" and whom is not None and self._called(whom):
             return True
+        if self.unspaced and match.cue.relation in _PIVOTS and whom is not None and obj.kind == "right":
+            end = match.start + len(match.cue.elements) if not match.cue.has_gap else match.start + match.cue.before_gap[1]
+            if whom.kind != "pron" and self.around.words(end, whom.lead) > 3:
+                return True  # 要求[各方尊重]联合国设施: of whom it is asked follows at once
         noun = obj.kind == "right-next" or (obj.kind == "gen" and subject.entity.type == "Person")
         if noun and subject.kind == "right" and subject.view.clause:
             return True  # "عضو حزب … می‌گوید فلان": the noun's phrase has ended
+        opens = self.unspaced and match.start == 0 and subject.kind == "implicit" and whom is not None
+        if opens and whom is not None and whom.posts & self.data.poss:
+            return True  # 支持马沙尔的叛军已攻占…: whom it describes has no name
         if who is None or whom is None:
             return False
         beyond = self.unspaced and obj.kind == "right" and obj.view.weak and obj.view.distance >= 3

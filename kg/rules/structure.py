@@ -330,6 +330,14 @@ def _state_before(analysis: Analysis, linked: Linked, linker: Linker, data: Lang
     """ "荷兰海牙", "韩国三星电子": in Chinese, a state right before a place or company."""
     if get_language(data.lang).spaced:
         return
+    for unit, entity in linked:
+        first = unit.owner  # 韩国天然气公司
+        named = unit.kind == "org" and entity.type == "Company" and first is not None and first.start == unit.start
+        if named and first is not None and first.kind == "name" and isinstance(first.resolved, Entity):
+            if first.resolved.type == "State" and (
+                claim := claimed(unit, "based_in", first, "structure:state-before", 0.75)
+            ):
+                yield claim
     for (state, whole), (unit, entity) in itertools.pairwise(linked):
         if whole.type not in ("State", "Territory") or state.kind not in ("name", "org") or state.inner:
             continue

@@ -275,12 +275,22 @@ class Surroundings:
             i = last
         return i == end and end - start <= _ADVERBS
 
+    def _told_from(self, end: int) -> int:
+        """Start of the last clause before token `end` that says what somebody says, if it names its subject; else 0."""
+        norms = self.tokens.norms
+        for i in range(end - 1, 1, -1):
+            said = norms[i - 1] in WEAK_BREAKS and self.data.speech.ending(norms, i - 1) is not None
+            if said and any(other.lead == i and not other.preps for other in self._outer):
+                return i
+        return 0
+
     def _goes_on(self, unit: Unit, match: CueMatch) -> bool:
         """Whether a mention opens its sentence as a subject and no clause up to that of the cue has another one."""
         start = self._last_comma(match.start)
         if not self._adverbs(start, match.start):
             return False
         first = max((i + 1 for i in range(match.start) if self.tokens.norms[i] in ("；", ";")), default=0)
+        first = max(first, self._told_from(match.start))
         for other in self._outer:
             if other.start >= match.start or other.end > match.start:
                 break
