@@ -211,7 +211,11 @@ class SlotFiller(Objects):
         if match.cue.relation == "demands_of" and whom is not None and self._called(whom):
             return True
         if self.unspaced and match.cue.relation in _PIVOTS and whom is not None and obj.kind == "right":
-            end = match.start + len(match.cue.elements) if not match.cue.has_gap else match.start + match.cue.before_gap[1]
+            end = (
+                match.start + len(match.cue.elements)
+                if not match.cue.has_gap
+                else match.start + match.cue.before_gap[1]
+            )
             if whom.kind != "pron" and self.around.words(end, whom.lead) > 3:
                 return True  # 要求[各方尊重]联合国设施: of whom it is asked follows at once
         noun = obj.kind == "right-next" or (obj.kind == "gen" and subject.entity.type == "Person")

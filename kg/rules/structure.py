@@ -332,12 +332,11 @@ def _state_before(analysis: Analysis, linked: Linked, linker: Linker, data: Lang
         return
     for unit, entity in linked:
         first = unit.owner  # 韩国天然气公司
-        named = unit.kind == "org" and entity.type == "Company" and first is not None and first.start == unit.start
-        if named and first is not None and first.kind == "name" and isinstance(first.resolved, Entity):
-            if first.resolved.type == "State" and (
-                claim := claimed(unit, "based_in", first, "structure:state-before", 0.75)
-            ):
-                yield claim
+        if unit.kind != "org" or entity.type != "Company" or first is None or first.kind != "name":
+            continue
+        inside = isinstance(first.resolved, Entity) and first.resolved.type == "State" and first.start == unit.start
+        if inside and (claim := claimed(unit, "based_in", first, "structure:state-before", 0.75)):
+            yield claim
     for (state, whole), (unit, entity) in itertools.pairwise(linked):
         if whole.type not in ("State", "Territory") or state.kind not in ("name", "org") or state.inner:
             continue
