@@ -335,7 +335,7 @@ class Organizations(LowerHeads):
                 end += 1
             if end > head[0] and (taken[end - 1] is None or end - head[0] > 4):
                 end = end if self._told_apart(analysis, head[0], end) else head[0]
-        if not data.head_final and end == head[0] and (called := data.naming.at(norms, end)) is not None:
+        if not data.head_final and end == head[0] < len(norms) and (called := data.naming.at(norms, end)) is not None:
             end = called[0]  # "a firm called Fabricaciones del Sur"
         known = taken[end] if end < len(norms) else None
         if known is not None and known.kind == "short" and known.start == end:

@@ -100,7 +100,8 @@ def _acting(linker: Linker, before: Analysis) -> Entity | None:
             continue
         entity = unit.resolved
         if entity.type == "Person":
-            return linker.home(entity)
+            home = linker.home(entity)
+            return home if home is not None and home.type == "State" else None
         if unit.kind == "body" and unit.owner is not None:
             whose = unit.owner.resolved
             return whose if isinstance(whose, Entity) and whose.type == "State" else None
