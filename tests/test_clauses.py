@@ -164,3 +164,19 @@ def test_a_party_between_a_person_and_a_relative_clause_does_not_act():
 
 def test_the_portuguese_pluperfect_is_a_verb_too():
     assert ("Ghana", "accuses", "Kenya") in triples("Gana acusara o Quênia de espionagem.", "pt")
+
+
+@pytest.mark.parametrize(
+    ("lang", "text"),
+    [
+        ("pt", "O presidente William Ruto recebeu João Costa, a quem prometeu ajuda."),
+        ("fr", "Le président William Ruto a reçu Jean Ndong, à qui il a promis une aide."),
+    ],
+)
+def test_what_is_promised_to_whom_a_relative_clause_describes(lang, text):
+    assert {t[0] for t in triples(text, lang) if t[1] == "promises"} == {"William Ruto"}
+
+
+def test_what_a_hyphen_joins_is_one_word_in_the_gap_of_a_cue():
+    found = triples("William Ruto foi recebido na terça-feira em Bruxelas por Ursula von der Leyen.", "pt")
+    assert ("Ursula von der Leyen", "hosts", "William Ruto") in found

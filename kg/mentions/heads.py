@@ -158,7 +158,7 @@ class HeadWords(ListedNames):
                     and not self._only_says(norms, i, found[0])
                     and not (ministry and ministry[0] > found[0])  # "dışişleri" is part of "dışişleri bakanlığı"
                     and (owner := self._owner(analysis, taken, i, found[0]))
-                    and (peer is None or owner.kind == "adj")  # "son voisin indonésien", but "voisin du Soudan"
+                    and (peer is None or self._peer(analysis, owner))
                 ):
                     end = found[0]
                     self._compose(analysis, taken, owner, i, end, "gov", prefix, "", "")
@@ -209,6 +209,12 @@ class HeadWords(ListedNames):
             return False  # "le Parlement panafricain"
         nouns = (data.titles, data.attributive, data.org_heads, data.events, data.bodies, data.gov_heads)
         return not any(found.at(norms, end) for found in nouns)
+
+    @staticmethod
+    def _peer(analysis: Analysis, owner: Unit) -> bool:
+        """Whether a neighbour or rival is a state: "son voisin indonésien", not "voisin du Soudan", "rival chinois X"."""
+        texts = analysis.tokens.texts
+        return owner.kind == "adj" and not (owner.end < len(texts) and texts[owner.end][0].isupper())
 
     def _governs(self, analysis: Analysis, taken: list[Unit | None], start: int, end: int) -> bool:
         """Whether the words [start, end) are a government that more words tell apart: "the government of Spain"."""

@@ -23,7 +23,7 @@ from kg.errors import SchemaError
 from kg.lang import Language, get_language
 from kg.lang.data import Passive, load_data
 from kg.schema import load_schema
-from kg.tokens import COMMAS, fold, words
+from kg.tokens import COMMAS, HYPHENS, fold, words
 
 PART_ENDS = COMMAS | {".", ";", "؛", "。", ":", "："}
 """Marks that end a part of a sentence: no cue reaches over one."""
@@ -558,7 +558,9 @@ class CueIndex:
                         continue
                     if end := self._follow(steps, at, norms, readings, start, jumps):
                         return end
-                    start, passed = (jumps.get(start, start + 1) if start == i else start + 1), passed + 1
+                    # what a hyphen joins is one word: "recebido na terça-feira em Bruxelas pelo"
+                    passed += not (norms[start] in HYPHENS or (start > i and norms[start - 1] in HYPHENS))
+                    start = jumps.get(start, start + 1) if start == i else start + 1
                 return 0
             if i < count and element in readings[i].fits:
                 i += 1

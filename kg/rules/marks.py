@@ -17,6 +17,8 @@ _TELLING = frozenset({"based_in", "citizen_of", "located_in", "owns", "part_of"}
 """What is said of something right behind its name, in whatever place of the sentence it stands."""
 _APPOSED = 5
 """Words of an apposition before the name that ends it."""
+_TOLD_OF = frozenset({"ally_of", "borders", "capital_of", "competes_with", "member_of", "part_of", "trades_with"})
+"""What a noun right after a comma says of what stands before it."""
 _REACHES = frozenset({"attacks", "accuses", "demands_of", "sanctions", "threatens", "interferes_in", "visits"})
 
 
@@ -282,8 +284,9 @@ class Marks:
 
     def _relates(self, unit: Unit, match: CueMatch) -> bool:
         """Whether a verb opens the relative clause about a mention that has an adposition."""
-        if match.start == unit.end + 1 and match.cue.subject[0].kind == "prep" and self._apposed(unit):
-            return True  # "under the Ankara Declaration, brokered by Turkey"
+        apposed = match.cue.subject[0].kind == "prep" or match.cue.relation in _TOLD_OF
+        if match.start == unit.end + 1 and apposed and self._apposed(unit):
+            return True  # "under the Ankara Declaration, brokered by Turkey", "avec le Panama, allié de Taïwan"
         if match.start <= unit.end or not self._described(unit):
             return False
         hit = self.data.relative.at(self.around.tokens.norms, self._relative_at(unit))

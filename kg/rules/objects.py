@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from kg.rules.candidates import Candidate, Filler
 from kg.rules.cues import Alternative, CueMatch
@@ -187,6 +188,13 @@ class Objects(Subjects):
         fit = self._fit(clause.antecedent.resolved, self.schema.slot(relation, match.cue.object_types, subject=False))
         if fit is None or (fit[1] and self.relatives.place(match.start) is clause.antecedent):
             return
+        norms = self.analysis.tokens.norms
+        bare = norms[clause.start - 2] in COMMAS and norms[clause.start - 1] in self.data.relative  # ", que"
+        if not inside and clause.inverts and not bare and self.relatives.place(match.start) is None:
+            # "recebeu o líder X, a quem prometeu": the subject is that of the clause before
+            outer = [s for s in subjects if s.kind == "left" and s.unit is not None and not s.unit.preps]
+            before = [s for s in outer if s.unit is not None and s.unit.end <= clause.antecedent.lead]
+            inside = [replace(s, view=BESIDE, far=False) for s in before[-1:]]
         for subject in inside:
             if subject.entity.id != fit[0].id:
                 yield Candidate(match, subject, Filler(clause.antecedent, fit[0], "left-next", 0, BESIDE, fit[1]))

@@ -216,6 +216,8 @@ def _of(linker: Linker, office: Office, entity: Entity) -> Entity | None:
         return entity
     if relation == "leads":
         return None
+    if entity.type == "Person" and relation == "minister_of":
+        return linker.home(entity)  # "Le président Martinelli … Son ministre de la Justice"
     return entity if entity.type in _LANDS else linker.as_actor(entity)
 
 
