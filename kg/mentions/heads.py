@@ -212,7 +212,7 @@ class HeadWords(ListedNames):
 
     @staticmethod
     def _peer(analysis: Analysis, owner: Unit) -> bool:
-        """Whether a neighbour or rival is a state: "son voisin indonésien", not "voisin du Soudan", "rival chinois X"."""
+        """Whether a neighbour is a state: "son voisin indonésien", not "voisin du Soudan", "rival chinois X"."""
         texts = analysis.tokens.texts
         return owner.kind == "adj" and not (owner.end < len(texts) and texts[owner.end][0].isupper())
 
