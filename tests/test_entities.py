@@ -309,3 +309,10 @@ def test_a_demonym_of_two_states_is_of_the_one_that_the_article_names():
 )
 def test_a_name_that_nobody_knows_is_a_company_by_what_it_has(lang, text, triple):
     assert triple in triples(text, lang)
+
+
+@pytest.mark.parametrize(
+    ("lang", "text"), [("fr", "une société"), ("pt", "uma empresa"), ("es", "una empresa"), ("en", "a company")]
+)
+def test_a_noun_for_a_firm_may_end_a_text(lang, text):
+    assert not read(text, lang).statements
