@@ -305,3 +305,17 @@ def test_a_minister_without_a_state_is_of_the_one_that_acted_last(text, claims):
 def test_whose_an_office_is_may_be_named_before_or_after_its_kind(lang, text):
     held = [t for t in triples(text, lang) if t[1] == "leads"]
     assert [(t[0].split()[-1][:7], t[2][:5]) for t in held] in ([("Мандиев", "Тарал")], [("Mandiye", "Taral")])
+
+
+@pytest.mark.parametrize(
+    ("lang", "text"),
+    [
+        ("en", "The Yemeni analyst Nada Wazir criticised the Houthis."),
+        ("fa", "تحلیلگر یمنی، ندی الوزیر، از حوثی‌ها انتقاد کرد."),
+        ("es", "La analista yemení Nada Wazir criticó a los hutíes."),
+    ],
+)
+def test_a_trade_beside_a_demonym_is_no_office_of_the_state(lang, text):
+    assert [(t[1], t[2]) for t in triples(text, lang) if t[1] in ("citizen_of", "holds_position_in")] == [
+        ("citizen_of", "Yemen")
+    ]

@@ -164,6 +164,7 @@ class LanguageData:
     deputy: frozenset[str] = frozenset()
     kin: frozenset[str] = frozenset()
     courtesy: frozenset[str] = frozenset()
+    trades: Phrases = field(default_factory=lambda: Phrases(""))
     makes: Phrases = field(default_factory=lambda: Phrases(""))  # verbs that give an office: "named", "sworn in"
     made_by: Phrases = field(default_factory=lambda: Phrases(""))  # what says who has one: "is", "became"
     succeeds: Phrases = field(default_factory=lambda: Phrases(""))  # "X succeeds Y as …"
@@ -410,6 +411,7 @@ def load_data(lang: str) -> LanguageData:
         deputy=tokens("deputy", offices),
         kin=tokens("kin", offices),
         courtesy=tokens("courtesy", offices),
+        trades=inflected((p, p) for p in offices.get("trades", ())),
         makes=making("by"),
         made_by=making("is"),
         succeeds=making("over"),

@@ -142,7 +142,7 @@ class Events(HeadWords):
         return unit
 
     def _modified(self, analysis: Analysis, taken: list[Unit | None], start: int) -> int:
-        """Where the noun phrase of the noun at `start` begins: "an [air transport agreement]", "a [trade and aid pact]"."""
+        """Where the noun phrase of a noun begins: "an [air transport agreement]", "a [trade and aid pact]"."""
         data, norms, texts = self.data, analysis.tokens.norms, analysis.tokens.texts
         if not self.language.spaced:
             return self._modified_unspaced(analysis, taken, start)

@@ -29,7 +29,7 @@ class OfficeClaim:
     person: Entity
     relation: str
     actor: Entity
-    role: str
+    role: str | None
     start: int
     end: int
     rule: str
@@ -46,6 +46,13 @@ def _plain(analysis: Analysis, office: Office) -> str:
     unit = office.unit or office.person
     prefix = unit.owner.prefix if unit is not None and unit.owner is not None else ""
     return word.removeprefix(prefix.removesuffix("ال")) if prefix else word.removeprefix("و")
+
+
+def _trade(analysis: Analysis, linker: Linker, office: Office) -> bool:
+    """Whether a title only says what somebody does for a living: a state has no analysts."""
+    norms, trades = analysis.tokens.norms, linker.data.trades
+    found = trades.at(norms, office.start) or trades.at(norms, office.start, norms[office.start].removeprefix("ال"))
+    return found is not None and found[0] == office.end
 
 
 def _held(analysis: Analysis, linker: Linker) -> str:
@@ -142,6 +149,12 @@ def office_claims(
             }[how]
             if held not in STATE_OFFICES and how in ("main-state", "same-sentence", "last-actor", "dateline"):
                 continue
+        if actor.type == "Region":
+            continue  # "the Horn of Africa expert": a region has no offices
+        if actor.type in ("State", "Territory") and _trade(analysis, linker, office):
+            if office.actor is None or office.actor.kind not in ("adj", "people") or actor.type != "State":
+                continue
+            held = "citizen_of"  # "the Yemeni analyst X"
         if actor.type in ("City", "Facility"):
             stands_for = linker.as_actor(actor)
             unit = office.actor
@@ -170,7 +183,7 @@ def office_claims(
                 relation = "member_of"  # a lawmaker or candidate of a party holds no office of it
         if actor.id == person.id or schema.check(person.type, relation, actor.type) is not None:
             continue
-        role = analysis.text(office.start, office.end)
+        role = None if relation == "citizen_of" else analysis.text(office.start, office.end)
         yield OfficeClaim(
             person,
             relation,
