@@ -400,3 +400,20 @@ def test_nobody_recognises_or_visits_the_state_that_he_speaks_for(lang, text):
 )
 def test_an_agreement_is_named_with_the_two_nouns_before_it(text, agreement):
     assert {t[2] for t in triples(text, "en") if t[1] == "signs_agreement"} == {agreement}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Kenya urged donors to provide aid to Sudan.",
+        "Ghana appealed to investors to fund the Bui dam.",
+        "Kenya asked the world to recognise Kosovo.",
+    ],
+)
+def test_what_is_asked_of_somebody_without_a_name_is_no_ones_act(text):
+    assert not triples(text, "en")
+
+
+def test_whom_a_clause_of_saying_names_is_the_subject_of_its_verb():
+    found = triples("Mahamat Nouri said South Africa should lead the African Union.", "en")
+    assert not [t for t in found if t[1] == "leads"]

@@ -95,6 +95,7 @@ class LanguageData:
     described: Phrases = field(default_factory=lambda: Phrases(""))  # relative pronouns that are no subjects
     who: Phrases = field(default_factory=lambda: Phrases(""))  # relative pronouns that are subjects: qui, who
     peers: Phrases = field(default_factory=lambda: Phrases(""))  # with a demonym a state: "son voisin indonésien"
+    infinitive_after: frozenset[str] = frozenset()  # words before an infinitive: "to"
     infinitives: tuple[str, ...] = ()  # endings of infinitives: "accuse le gouvernement [de négocier]"
     fused: frozenset[str] = frozenset()  # adpositions with an article in them: du, aux
     fused_nominals: Phrases = field(default_factory=lambda: Phrases(""))  # what follows one: "groupe" for "le groupe"
@@ -206,7 +207,8 @@ _GRAMMAR_KEYS = {
     "named_after", "perfect", "last",
     "actors", "auxiliary", "naming", "reciprocal", "same", "possessives",
     "whose", "wills", "converbs", "described", "binders", "after_names",
-    "coins", "infinitives", "peers", "who", "fused", "dropped", "clitics", "dative", "partisan", "known",
+    "coins", "infinitives", "infinitive_after", "peers", "who", "fused", "dropped", "clitics", "dative", "partisan",
+    "known",
 }  # fmt: skip
 
 
@@ -340,6 +342,7 @@ def load_data(lang: str) -> LanguageData:
         binders=tokens("binders"),
         described=phrases("described"),
         who=phrases("who"),
+        infinitive_after=tokens("infinitive_after"),
         infinitives=tuple(fold(e) for e in grammar.get("infinitives", ())),
         fused=tokens("fused"),
         peers=phrases("peers"),

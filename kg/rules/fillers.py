@@ -10,6 +10,7 @@ from typing import NamedTuple
 from kg.entities import Linker
 from kg.lang import get_language
 from kg.lang.data import LanguageData
+from kg.rules.addressees import asked_of_unnamed
 from kg.rules.agreement import Agreement
 from kg.rules.candidates import Filler
 from kg.rules.cues import PART_ENDS, Alternative, CueMatch
@@ -62,6 +63,7 @@ class Fillers:
         self.linker = linker
         self.analysis = analysis
         self.matches = matches
+        self._asked: list[tuple[int, int]] | None = None
         self.said: Entity | None = None  # the subject of the last verb of this sentence
         self.here = False  # whether the subject that an omitted one refers to is named in this sentence
         self.language = get_language(data.lang)
@@ -96,6 +98,13 @@ class Fillers:
             for u in self.units
             if isinstance(u.resolved, Entity)
         ]
+
+    @property
+    def asked(self) -> list[tuple[int, int]]:
+        """Each verb of asking that names nobody, with the infinitive of what is asked."""
+        if self._asked is None:
+            self._asked = list(asked_of_unnamed(self.data, self.analysis, self.units, self.matches))
+        return self._asked
 
     def _modifies(self, unit: Unit) -> bool:
         """Whether a city stands between an article and a noun, and so for no state: "the Zagreb businessman"."""

@@ -57,6 +57,10 @@ class Objects(Subjects):
                     for o in objects
                     if o.kind != "prep" or not o.view.taken or o.view.weak or o.unit is None or o.unit.end > match.start
                 ]
+        if match.cue.relation == "demands_of" and self.asked:
+            # "asked the world to recognise Kosovo" asks nothing of Kosovo
+            past = min((verb for start, verb in self.asked if start == match.start), default=0)
+            objects = [o for o in objects if not past or o.unit is None or o.unit.start < past]
         if self.data.order == "SVO" and (beyond := self._next_verb(match)):
             # "defended the decision and called on Quito": what the next verb is done to
             objects = [o for o in objects if o.unit is None or o.unit.lead < beyond]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from kg.rules.addressees import within
 from kg.rules.candidates import Filler
 from kg.rules.converbs import main_subject
 from kg.rules.cues import Alternative, CueMatch
@@ -91,6 +92,11 @@ class Subjects(Fillers):
         if self._suffers(match):
             subjects = [s for s in subjects if s.kind not in ("left", "implicit")]
         subjects = [s for s in subjects if not self._of_another(match, s)]
+        if (nearer := self._right_before(match)) is not None:
+            # "Nouri said South Africa should lead the union": no one beyond whom a clause names
+            subjects = [s for s in subjects if s.kind != "left" or s.unit is None or s.unit.end > nearer]
+        if subjects and self.asked and within(self.asked, match.start, self.analysis.tokens.norms):
+            subjects = [s for s in subjects if s.kind not in ("left", "implicit")]
         if (actor := self._actor_before(match)) is not None:
             # "Bolivia protested, but students attacked …": an unnamed subject of its own
             subjects = [s for s in subjects if s.kind not in ("left", "implicit") or self._past(s, actor)]
@@ -335,6 +341,24 @@ class Subjects(Fillers):
         """Whether a word joins or opens a clause."""
         data, norms = self.data, self.analysis.tokens.norms
         return norms[token] in data.conj or data.clause.ending(norms, token + 1) is not None
+
+    def _right_before(self, match: CueMatch) -> int | None:
+        """Where a bare mention starts that stands right before a verb and after a word of saying; None if none does."""
+        data, norms = self.data, self.analysis.tokens.norms
+        if data.order != "SVO" or "left" not in match.cue.subject_kinds or "gen" in match.cue.subject_kinds:
+            return None
+        unit = next((u for u in reversed(self.units) if u.end <= match.start and not u.inner), None)
+        if unit is None or unit.preps or unit.kind in ("adj", "common", "pron") or not unit.lead:
+            return None
+        between = norms[unit.end : match.start]
+        if len(between) > _ADVERBS or any(n in data.conj or not n[0].isalpha() for n in between):
+            return None
+        before = unit.lead
+        while before > 1 and norms[before - 1] in data.articles:
+            before -= 1
+        opens = data.clause.ending(norms, before)
+        said = data.speech.ending(norms, before if opens is None else opens[0])
+        return unit.start if said is not None and not self.unspaced else None
 
     @staticmethod
     def _of_participle(filler: Filler, match: CueMatch, agents: set[str]) -> bool:
