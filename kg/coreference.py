@@ -91,7 +91,8 @@ class _References:
                 elif whose_title.value == "GovernmentBody":
                     whose_title.resolved = self._same_noun(analysis, whose_title)
                 else:
-                    whose_title.resolved = self._antecedent(whose_title, index)
+                    named = self._same_noun(analysis, whose_title) if whose_title.value in _ALIKE else None
+                    whose_title.resolved = named or self._antecedent(whose_title, index)
             if unit.kind == "title" or (unit.kind == "nominal" and unit.type and unit.value != "body"):
                 unit.resolved = self._title(analysis, unit)
             elif unit.kind == "nominal" and unit.value in ("both", "both_people", "both_sides", "both_three"):
@@ -118,6 +119,8 @@ class _References:
                 named = self._said_of(analysis, unit) if self.data.attached else None
                 meant = named or self._blamed(analysis, unit) or self._by_title(analysis, unit)
                 meant = meant or self._object_of_told(analysis, unit)
+                if self.data.order == "VSO" and unit.value in _ALIKE:
+                    meant = meant or self._same_noun(analysis, unit)  # "الحركة" is "حركة كذا", not "تنظيم كذا"
                 governed = self._after_verb(analysis, unit)
                 unit.resolved = meant or self._other_state(analysis, unit) or self._antecedent(unit, index, governed)
             elif unit.kind == "common" and (event := self._named_event(analysis, unit)) is not None:

@@ -180,3 +180,35 @@ def test_what_is_promised_to_whom_a_relative_clause_describes(lang, text):
 def test_what_a_hyphen_joins_is_one_word_in_the_gap_of_a_cue():
     found = triples("William Ruto foi recebido na terça-feira em Bruxelas por Ursula von der Leyen.", "pt")
     assert ("Ursula von der Leyen", "hosts", "William Ruto") in found
+
+
+@pytest.mark.parametrize(
+    ("text", "claim"),
+    [
+        # what a relative clause is about acts in it, whatever it is to the main clause
+        ("تحدث عن فرنسا التي سحبت قواتها من مالي.", ("France", "withdraws_forces_from", "Mali")),
+        ("انتقد مصر التي فرضت عليها كينيا عقوبات.", ("Kenya", "sanctions", "Egypt")),
+        # a verb with "and" goes on with the subject, not with the object before it
+        ("أقالت كينيا الوزير سالم الكعبي وعينت بدلا منه كمال الفقي.", ("Kenya", "appoints", "كمال الفقي")),
+        # whom a demand is made of stands before what is asked
+        ("دعت فرنسا إلى الهدوء، وحثت تركيا على عدم تجاوز العراق.", ("France", "demands_of", "Turkey")),
+        # an aside in commas parts no verb from what it needs
+        ("رفضت كينيا، أمس الأربعاء، الاعتراف بكوسوفو.", ("Kenya", "recognizes", "Kosovo")),
+        # who signs with another signs too
+        ("وقعت كينيا معاهدة مع تشاد.", ("Chad", "signs_agreement", "معاهدة")),
+    ],
+)
+def test_clauses_where_the_verb_stands_first(text, claim):
+    assert claim in triples(text, "ar")
+
+
+@pytest.mark.parametrize(
+    ("text", "relation"),
+    [
+        ("أدانت كينيا اعتقال الصحفي كمال الفقي.", "detains"),
+        ("أدانت كينيا اعتقال الصحفي كمال الفقي.", "criticizes"),
+        ("تعترف أكثر من مئة دولة بكوسوفو.", "recognizes"),
+    ],
+)
+def test_no_act_of_who_deplores_it_nor_of_no_one(text, relation):
+    assert relation not in {r for _, r, _ in triples(text, "ar")}

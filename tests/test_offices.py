@@ -319,3 +319,28 @@ def test_a_trade_beside_a_demonym_is_no_office_of_the_state(lang, text):
     assert [(t[1], t[2]) for t in triples(text, lang) if t[1] in ("citizen_of", "holds_position_in")] == [
         ("citizen_of", "Yemen")
     ]
+
+
+@pytest.mark.parametrize(
+    ("text", "claims"),
+    [
+        (
+            "قال نائب رئيس مجلس الوزراء وزير الخارجية القطري سالم الكعبي إن بلاده ملتزمة.",
+            {("سالم الكعبي", "minister_of", "Qatar")},
+        ),
+        # a president with a state beside a title is another than its holder
+        ("التقى الرئيس القرغيزي وزير الطاقة الإماراتي سالم الكعبي.", {("سالم الكعبي", "minister_of", "United Arab Emirates")}),
+        # who is made something does not hold the office of who makes it so
+        ("عين الرئيس التونسي كمال الفقي وزيرا للداخلية.", set()),
+        # what an office is for may stand before the name
+        ("قال مساعد وزير الخارجية المصري للشؤون الأفريقية إيهاب عوض ذلك.", {("إيهاب عوض", "holds_position_in", "Egypt")}),
+        # of the one that the text named with the same noun
+        (
+            "هاجمت حركة الشباب قاعدة لتنظيم القاعدة. وقال المتحدث باسم الحركة محمود عبدي ذلك.",
+            {("محمود عبدي", "represents", "Al-Shabaab (militant group)")},
+        ),
+        ("زار الرئيس الفرنسي دبي.", set()),
+    ],
+)  # fmt: skip
+def test_titles_where_the_verb_stands_first(text, claims):
+    assert offices(text, "ar") == claims

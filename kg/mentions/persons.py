@@ -21,6 +21,8 @@ class Persons(Organizations):
             if i < end or taken[i] is not None:
                 continue
             titled = self.shapes.introduced(norms, i) or (verb_first and self._of_profession(analysis, taken, i))
+            if verb_first and not titled and (led := self.data.named_after.ending(norms, i)) is not None:
+                titled = led[1] == "Person"  # "بزعامة [فلان]"
             before = taken[i - 1] if i else None
             # "der Niederländer Ridouan Taghi", "россиянина Антона Драчева"
             national = self.language.cased and before is not None and before.kind == "people" and not titled

@@ -232,7 +232,7 @@ class _Run:
         variants = [word.variants for word in analysis.words]
         jumps = {}
         if self.data.order == "VSO":  # the subject, with its titles, stands between a verb and what it needs
-            jumps = {u.lead: u.end for u in analysis.units if not u.inner and u.end - u.lead > 3}
+            jumps = {u.lead: u.end for u in analysis.units if not u.inner and u.end - u.lead > 2}
         self.hidden = []
         matches = self.cues.find(analysis.tokens.norms, variants, analysis.tokens.texts, names, jumps, self.hidden)
         titles = [(o.start, o.end) for o in analysis.offices if o.end - o.start > 1]

@@ -57,6 +57,8 @@ class Marks:
                 self._described(unit) or self._apposed(unit) or self._led_to(unit) or self._followed(unit)
             ):
                 found.append("left")
+            if unit.preps and self.data.order == "VSO" and self.around.who(unit) is not None:
+                found.append("left")
             if unit.preps and unit.kind != "adj":
                 found.append("left-next")
             if unit.kind != "adj" and unit.preps <= self.opening and not unit.value.startswith("poss"):
@@ -284,6 +286,8 @@ class Marks:
 
     def _relates(self, unit: Unit, match: CueMatch) -> bool:
         """Whether a verb opens the relative clause about a mention that has an adposition."""
+        if self.data.order == "VSO":
+            return self.around.opens_relative(unit, match)
         apposed = match.cue.subject[0].kind == "prep" or match.cue.relation in _TOLD_OF
         if match.start == unit.end + 1 and apposed and self._apposed(unit):
             return True  # "under the Ankara Declaration, brokered by Turkey", "avec le Panama, allié de Taïwan"

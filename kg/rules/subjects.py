@@ -402,6 +402,8 @@ class Subjects(Fillers):
         """Whether the verb's subject may be the one of the clause before: it follows "and", a comma or the start."""
         if match.cue.subject_kinds.isdisjoint(("left", "right")):
             return False
+        if self.data.order == "VSO" and match.cue.subject[0].kind == "right-next":
+            return False  # "بقيادة فلان": no verb, whose subject could be left out
         if "right-next" in match.cue.object_kinds and self.data.order == "SVO":
             return False  # a noun: "חבר הלייבור לורד אדוניס" is about whom it names, not about whom the text spoke of
         if match.start == 0 or match.prefix.startswith(("و", "ו", "ف")) or self.left_out(match):

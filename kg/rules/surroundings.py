@@ -171,6 +171,8 @@ class Surroundings:
             low = past
         if high < low:
             low = high = match.start
+        if before and self.opens_relative(unit, match):
+            return BESIDE  # "هاجم الجيش حركة كذا التي تقاتل الحكومة": who does it stands right before "who"
         if before and (self._before_relative(unit.end, match) or self._past_list(unit, match)):
             # "Trump, who last year threatened …, praised Kim": the relative clause does not part them
             return BESIDE
@@ -372,6 +374,26 @@ class Surroundings:
             return sum(n in WEAK_BREAKS for n in norms[end : match.start]) == 2
         opens = end + (norms[end] in WEAK_BREAKS)
         return closed and self.data.clause.at(norms, opens) is not None
+
+    def opens_relative(self, unit: Unit, match: CueMatch) -> bool:
+        """Whether a verb follows a mention and "who" at once, and no pronoun takes the mention up after it."""
+        data = self.data
+        if data.order != "VSO" or unit.kind in ("adj", "pron") or match.object_pronoun:
+            return False
+        who = self.who(unit) if match.cue.subject[0].kind == "right" else None
+        if who is None or not 0 <= match.start - who <= 1:
+            return False
+        return not any(n in data.attached for n in self.tokens.norms[match.start + 1 : match.end + 2])
+
+    def who(self, unit: Unit) -> int | None:
+        """The end of the relative pronoun that follows a mention at once, or after a comma; None if none does."""
+        norms = self.tokens.norms
+        if unit.end >= len(norms):
+            return None
+        start = unit.end + (norms[unit.end] in WEAK_BREAKS)
+        hit = self.data.relative.at(norms, start) if start < len(norms) else None
+        joined = start < len(norms) and norms[start].startswith("و")  # "والتي" may go on with what stands further off
+        return hit[0] if hit is not None and not joined else None
 
     def relative(self, verb: int) -> bool:
         """Whether a relative pronoun stands right before a verb, or one word further off."""
