@@ -76,3 +76,21 @@ def test_a_surname_with_an_accent_is_the_person_named_before():
 def test_a_verb_joined_to_another_goes_on_with_the_actor_of_the_sentence():
     text = "El Gobierno polaco decretó el estado de alarma en todo el país y criticó a Kenia."
     assert ("Poland", "criticizes", "Kenya") in triples(text, "es")
+
+
+@pytest.mark.parametrize(
+    ("text", "claims"),
+    [
+        (
+            "El presidente argelino, Larbi Ziane, llamó a consultas a su embajador en Madrid, Said Moussi, y amenazó con irse.",
+            {("Larbi Ziane", "recalls_ambassador_from", "Spain")},
+        ),
+        (
+            "La Unión Europea impuso sanciones a Bielorrusia, a la que acusa de espionaje.",
+            {("European Union", "sanctions", "Belarus"), ("European Union", "accuses", "Belarus")},
+        ),
+    ],
+)  # fmt: skip
+def test_what_stands_before_a_verb_with_an_adposition_is_of_another_verb(text, claims):
+    kinds = {"recalls_ambassador_from", "threatens", "sanctions", "accuses"}
+    assert {t for t in triples(text, "es") if t[1] in kinds} == claims

@@ -21,7 +21,7 @@ from kg.rules.surroundings import BESIDE, Surroundings
 from kg.schema import Relation, Schema
 from kg.tokens import COMMAS
 from kg.types import Entity, slug
-from kg.units import Analysis, Unit
+from kg.units import Analysis, Unit, is_place
 
 _GIVEN = frozenset({"provides_aid_to", "exports_to", "supplies_weapons_to"})
 _REACH = 60
@@ -261,6 +261,8 @@ class Fillers:
                 continue  # "desteklediği Taral partisinin lideri X": the party is meant
             elif first == end and mention.inner and (self._of_envoy(mention, match) or self._leads(mention, match)):
                 unit = replace(mention, inner=False)
+            elif mention.inner and (seat := self._seat_of_envoy(mention, match)) is not None:
+                unit = seat
             elif first >= end:
                 if not mention.preps and (own := self._own_of(mention, end)) is not None:
                     unit = own
@@ -316,6 +318,15 @@ class Fillers:
         if relation.id != "recalls_ambassador_from" or not isinstance(entity, Entity) or entity.type != "Person":
             return None
         return self.linker.home(entity)
+
+    def _seat_of_envoy(self, unit: Unit, match: CueMatch) -> Unit | None:
+        """The place where an envoy who is called back works, before his name: "su embajador en [Madrid], X"."""
+        norms, place = self.analysis.tokens.norms, unit.start - 1
+        if match.cue.relation != "recalls_ambassador_from" or not match.end - 1 <= place <= match.end:
+            return None
+        if norms[place] not in self.data.place_in or not is_place(unit):
+            return None
+        return replace(unit, inner=False, preps=frozenset({norms[place]}), group=-3 - unit.start)
 
     def _of_envoy(self, unit: Unit, match: CueMatch) -> bool:
         """Whether a demonym says whose envoy a cue names: "expulsou o embaixador [alemão] Daniel Kriener"."""

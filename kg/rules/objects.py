@@ -185,9 +185,11 @@ class Objects(Subjects):
         inside = [s for s in subjects if s.unit is not None and clause.holds(s.unit)]
         if not inside and self.data.dropped is not None and (actor := self._acting_before(match, clause)) is not None:
             # "sanciones contra Bielorrusia, a la que acusa de …": who acts in the main clause
-            inside = [s for s in subjects if s.unit is actor]
+            inside = [Filler(actor, s.entity, "left", 0, BESIDE) for s in subjects if s.unit is actor]
         taken = {id(s.unit) for s in inside}
-        if any(o.unit is not None and clause.holds(o.unit) and id(o.unit) not in taken for o in objects):
+        # "a los que acusa de haber sobornado a X": the pronoun is the object, whatever follows
+        told = not self.data.dative.isdisjoint(self.analysis.tokens.norms[max(0, clause.start - 3) : clause.start])
+        if not told and any(o.unit is not None and clause.holds(o.unit) and id(o.unit) not in taken for o in objects):
             return
         fit = self._fit(clause.antecedent.resolved, self.schema.slot(relation, match.cue.object_types, subject=False))
         if fit is None or (fit[1] and self.relatives.place(match.start) is clause.antecedent):

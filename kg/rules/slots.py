@@ -224,8 +224,12 @@ class SlotFiller(Objects):
         opens = self.unspaced and match.start == 0 and subject.kind == "implicit" and whom is not None
         if opens and whom is not None and whom.posts & self.data.poss:
             return True  # 支持马沙尔的叛军已攻占…: whom it describes has no name
+        if subject.kind == "implicit" and whom is not None and obj.kind == "prep" and self._joined_after(match, whom):
+            return True
         if who is None or whom is None:
             return False
+        if subject.kind == "left" and obj.kind == "prep" and self._of_verb_before(match, who, whom):
+            return True
         beyond = self.unspaced and obj.kind == "right" and obj.view.weak and obj.view.distance >= 3
         if beyond and whom.kind != "common" and subject.kind == "left":
             return True  # 反对希特勒，支持捷克: what it is done to has no name
@@ -252,6 +256,23 @@ class SlotFiller(Objects):
         if self.schema.relations[match.cue.relation].abroad and self.linker.at_home(subject.entity, obj.entity):
             return True  # the president of Ukraine does not meet Ukraine
         return (who.owner is whom or whom.owner is who) and who.kind not in ("body", "person")
+
+    def _of_verb_before(self, match: CueMatch, who: Unit, whom: Unit) -> bool:
+        """Whether a mention with an adposition stands between a subject and its verb, so that another verb has it.
+
+        "A called back its envoy [to Y] and threatened to …".
+        """
+        if self.data.order != "SVO" or self.data.free_order or self.language.capital_nouns or self.unspaced:
+            return False
+        spoken = match.cue.subject_kinds <= {"left", "right"} and match.cue.subject[0].kind == "left"
+        return spoken and who.end <= whom.lead and whom.end <= match.start
+
+    def _joined_after(self, match: CueMatch, whom: Unit) -> bool:
+        """Whether a mention with an adposition stands before the "and" that joins a verb to another."""
+        norms = self.analysis.tokens.norms
+        plain = self.data.order == "SVO" and not (self.data.free_order or self.language.capital_nouns or self.unspaced)
+        spoken = plain and match.cue.subject_kinds <= {"left", "right"}
+        return spoken and whom.end < match.start and norms[match.start - 1] in self.data.conj
 
     def _of_noun_between(self, match: CueMatch, unit: Unit) -> bool:
         """Whether a mention after a verb goes with a noun that has its own "of": "lamentó las críticas de X a [Y]"."""

@@ -128,6 +128,11 @@ class Subjects(Fillers):
             may_act = self.schema.slot(relation, match.cue.subject_types, subject=True)
             if not isinstance(described, Entity) or self._fit(described, may_act) is not None:
                 self.relative = None  # "министр, который подписал протокол"
+        opens = self.relative.start if self.relative is not None else 0
+        if self.relative is not None and not self.data.dative.isdisjoint(self.analysis.tokens.norms[opens - 3 : opens]):
+            # "X, a los que acusa de …": whom the clause describes does not act in it
+            described = self.relative.antecedent
+            subjects = [s for s in subjects if s.unit is None or s.unit.group != described.group or s.unit.inner]
         parted = parted_subject(self.data, self.analysis, self.units, match) if relation.kind != "state" else None
         if parted is not None:  # ", a province of Canada." is an apposition, and no verb
             subjects = self._subject_of(parted, match, relation, "left") or subjects
