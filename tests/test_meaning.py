@@ -417,3 +417,10 @@ def test_what_is_asked_of_somebody_without_a_name_is_no_ones_act(text):
 def test_whom_a_clause_of_saying_names_is_the_subject_of_its_verb():
     found = triples("Mahamat Nouri said South Africa should lead the African Union.", "en")
     assert not [t for t in found if t[1] == "leads"]
+
+
+def test_a_city_before_a_noun_is_no_state():
+    found = triples("Adriatika Media, owned by the Zagreb businessman Davor Perkusic, criticised Chad.", "en")
+    assert not {t for t in found if t[0] == "Croatia"}
+    found = triples("Kenya's accusation that Beijing was spying angered Chad.", "en")
+    assert ("Kenya", "accuses", "China") in found

@@ -114,7 +114,9 @@ class Fillers:
         city = unit.kind in ("name", "short") and isinstance(unit.resolved, Entity) and unit.resolved.type == "City"
         if not city or not unit.start or unit.end >= len(tokens) or self.language.capital_nouns:
             return False
-        return tokens.norms[unit.start - 1] in data.articles and tokens.texts[unit.end].isalpha()
+        before = tokens.norms[unit.start - 1]
+        article = before in data.articles and before not in data.clause  # "the accusation that Beijing was …"
+        return article and tokens.texts[unit.end].isalpha()
 
     def expand(
         self, filler: Filler, relation: Relation, role: str, types: tuple[str, ...], start: int = 0
