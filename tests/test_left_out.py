@@ -94,3 +94,15 @@ def test_a_verb_joined_to_another_goes_on_with_the_actor_of_the_sentence():
 def test_what_stands_before_a_verb_with_an_adposition_is_of_another_verb(text, claims):
     kinds = {"recalls_ambassador_from", "threatens", "sanctions", "accuses"}
     assert {t for t in triples(text, "es") if t[1] in kinds} == claims
+
+
+@pytest.mark.parametrize(
+    ("lang", "text", "claim"),
+    [
+        ("es", "Los detuvo la Fiscalía contra la Corrupción, que dirige Leonel Paz.", ("Leonel Paz", "leads", "Fiscalía contra la Corrupción")),
+        ("es", "Kenia habló de las islas Malvinas, que reclama Argentina.", ("Argentina", "claims_territory", "Falkland Islands")),
+        ("fr", "Le Kenya a parlé de la Crimée, que contrôle la Russie.", ("Russia", "occupies", "Crimea")),
+    ],
+)  # fmt: skip
+def test_who_acts_in_a_relative_clause_may_follow_its_verb(lang, text, claim):
+    assert claim in triples(text, lang)

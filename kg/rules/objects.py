@@ -14,7 +14,7 @@ from kg.rules.surroundings import BESIDE, WEAK_BREAKS
 from kg.schema import Relation
 from kg.tokens import COMMAS
 from kg.types import Entity
-from kg.units import Unit
+from kg.units import PLACES, Unit
 
 _URGED = frozenset({"demands_of", "accuses", "threatens"})
 """What is done to someone, with an adposition before the act that is meant: "urged X to …"."""
@@ -204,6 +204,41 @@ class Objects(Subjects):
         for subject in inside:
             if subject.entity.id != fit[0].id:
                 yield Candidate(match, subject, Filler(clause.antecedent, fit[0], "left-next", 0, BESIDE, fit[1]))
+
+    def inverted(self, match: CueMatch, relation: Relation) -> Candidate | None:
+        """ "la Fiscalía, que dirige Leonel Paz", "la zone que contrôle le M23": who acts follows the verb.
+
+        Only where what the clause describes cannot be who acts, or is a place.
+        """
+        data, norms = self.data, self.analysis.tokens.norms
+        if not data.adjective_after or data.order != "SVO" or data.free_order or "right" not in match.cue.object_kinds:
+            return None
+        opens = data.relative.ending(norms, match.start) if match.start > 1 else None
+        if opens is None or match.cue.subject[0].kind != "left":
+            return None
+        acts = data.who.ending(norms, match.start)
+        if acts is not None and norms[acts[0]] not in COMMAS:
+            return None  # "qui" is the subject
+        end, last = opens[0] - (norms[opens[0] - 1] in COMMAS), match.end
+        while last < len(norms) and norms[last] in data.articles:
+            last += 1
+        outer = [
+            u for u in self.units if not u.inner and u.kind not in ("adj", "pron") and isinstance(u.resolved, Entity)
+        ]
+        whom = next((u for u in outer if u.end == end), None)
+        who = next((u for u in outer if u.lead in (match.end, last) and not u.preps), None)
+        if whom is None or who is None or not isinstance(whom.resolved, Entity) or not isinstance(who.resolved, Entity):
+            return None
+        subjects = self.schema.slot(relation, match.cue.subject_types, subject=True)
+        objects = self.schema.slot(relation, match.cue.object_types, subject=False)
+        actor, done_to = self._fit(who.resolved, subjects), self._fit(whom.resolved, objects)
+        acting = self._fit(whom.resolved, subjects) is not None and whom.resolved.type not in PLACES
+        if actor is None or done_to is None or acting or done_to[1]:
+            return None
+        if whom.resolved.type in PLACES and "Place" not in relation.object:
+            return None
+        subject = Filler(who, actor[0], "left", 0, BESIDE, actor[1])
+        return Candidate(match, subject, Filler(whom, done_to[0], "left-next", 0, BESIDE))
 
     def _acting_before(self, match: CueMatch, clause: Relative) -> Unit | None:
         """Who stands bare before what a relative clause describes, if its verb may leave that subject out."""

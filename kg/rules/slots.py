@@ -65,6 +65,9 @@ class SlotFiller(Objects):
             return
         if self._active(match) or self._attributive(match) or (self.data.order == "VSO" and self._unnamed(match)):
             return
+        if (turned := self.inverted(match, relation)) is not None:
+            yield turned
+            return
         subjects, actor = self._subjects(match, relation, previous)
         yield from self._object_first(match, relation)
         subjects = subjects or self._later_subjects(match, relation)
