@@ -572,6 +572,9 @@ class _References:
         if unit.value in ("both_people", "both_sides") and len(people) == 2:
             unit.pair, unit.resolved = (people[0], people[1]), people[0]
             return
+        if unit.value in ("both", "both_sides") and (fighting := self._fighting(index)):
+            unit.pair, unit.resolved = fighting, fighting[0]
+            return
         found: list[Entity] = []
         told: list[int] = []
         wanted = 3 if unit.value == "both_three" else 2
@@ -601,6 +604,18 @@ class _References:
         if len(found) >= wanted:
             unit.pair = tuple(reversed(found[:wanted]))
             unit.resolved = unit.pair[0]
+
+    def _fighting(self, index: int) -> tuple[Entity, ...]:
+        """An armed group and the other one, or the army, if they are all that a sentence names: "both sides"."""
+        for k in (index, index - 1):
+            named = {s.entity.id: s.entity for s in self._recent if s.sentence == k}
+            forces = [e for e in named.values() if e.type in ("ArmedGroup", "GovernmentBody")]
+            states = sum(e.type == "State" for e in named.values())
+            if len(forces) == 2 and states <= 1 and any(e.type == "ArmedGroup" for e in forces):
+                return tuple(forces)
+            if states > 1:
+                break
+        return ()
 
     def _salient(
         self,
