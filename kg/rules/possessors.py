@@ -78,7 +78,7 @@ def possessor(linker: Linker, analysis: Analysis, office: Office, before: Analys
         return acting, "last-actor"
     if linker.reported_from is not None:
         return linker.reported_from, "dateline"
-    if linker.states:
+    if linker.states and linker.data.order != "VSO":  # reports in Arabic name too many states
         name, times = max(linker.states.items(), key=lambda item: (item[1], item[0]))
         others = max((n for other, n in linker.states.items() if other != name), default=0)
         if times >= 3 and times >= 3 * others:

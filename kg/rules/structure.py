@@ -114,6 +114,9 @@ def _beside_adjective(
         beyond = [pair for pair in units[k + 1 : k + 3] if pair[0].start >= unit.end]  # not what is part of its name
         neighbours = beyond[:1] if after else units[max(0, k - 1) : k]
         for other, entity in neighbours:
+            city = data.order == "VSO" and placed.type == "City" and bool(home) and entity.type == "State"
+            if city and all(n.record.of != entity.name for n in unit.names):
+                continue  # "جولة جدة السودانية": the adjective is of the noun before
             larger = entity.type == "State" or (
                 entity.type == "Territory" and placed.type in PLACES and not get_language(data.lang).spaced
             )
