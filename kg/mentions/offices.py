@@ -177,13 +177,11 @@ class OfficeFinder(SharedFinder):
                 if unit is not None and unit is not person:
                     unit.inner = True
         end = at.past
-        between = range(end, person.start)
-        if self.data.order == "VSO" and len(between) > 1 and analysis.tokens.texts[end] == "،":
+        ranked = range(end, person.start)
+        if self.data.order == "VSO" and ranked and analysis.tokens.texts[end] in COMMAS:
             # "واتهم رئيس الوفد، اللواء فلان، الحكومة بـ"
-            named = self.data.honorifics | self.data.articles | {"،"}
-            posted = posted or all(analysis.tokens.norms[i] in named for i in between)
-        elif self.data.order == "VSO" and len(between) == 1 and analysis.tokens.texts[end] == "،":
-            posted = True
+            named = self.data.honorifics | self.data.articles | COMMAS
+            posted = posted or all(analysis.tokens.norms[i] in named for i in ranked)
         if self._reaches(analysis, at, person):
             end = person.start - 1
             for unit in taken[at.past : end]:
