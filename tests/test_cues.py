@@ -9,6 +9,7 @@ import pytest
 from kg.errors import SchemaError
 from kg.lang import LANGUAGES, get_language
 from kg.lang.data import load_data
+from kg.lang.phrases import expand
 from kg.rules.cues import Alternative, Cue, CueIndex, _spell_out, compile_cue, load_cues
 from kg.schema import load_schema
 from kg.tokens import tokenize, words
@@ -136,6 +137,10 @@ def test_possessive_and_object_endings_in_arabic():
         ("… strike => < ; >", "a cue must start with a word"),
         ("[air] strike => < ; >", "a cue must start with a word"),
         ("strike => < ; > ; perhaps", "unknown option 'perhaps'"),
+        (
+            "strike [long range] targets => < ; >",
+            "a bracket holds one word or its alternatives with |, no blank: [long",
+        ),
     ],
 )
 def test_faults(line, message):
@@ -171,3 +176,9 @@ def test_shipped_cues_compile_and_name_known_types(lang):
         assert set(compiled.object_types) <= set(types), compiled
     # every relation that is not made from offices or the structure of noun phrases has a cue of its own
     assert len(load_data(lang).cues) >= 65
+
+
+def test_a_bracket_with_a_blank_is_refused():
+    assert expand("the [small] state|country") == ["the state", "the country", "the small state", "the small country"]
+    with pytest.raises(SchemaError, match="no blank"):
+        expand("the [west african] bloc")

@@ -141,10 +141,14 @@ def expand(phrase: str) -> list[str]:
     ['foreign affairs', 'foreign affairs minister', 'external affairs', 'external affairs minister']
 
     Raises:
-        SchemaError: the phrase stands for more than 20,000 others.
+        SchemaError: the phrase stands for more than 20,000 others, or a bracket has a blank in it.
     """
+    if "|" not in phrase and "[" not in phrase:
+        return [" ".join(phrase.split())]  # most phrases say one thing
     done = [""]
     for word in phrase.split():
+        if word.startswith("[") != word.endswith("]"):
+            raise SchemaError(f"{phrase[:60]!r}: a bracket holds one word or its alternatives with |, no blank")
         options = ["", *word[1:-1].split("|")] if word.startswith("[") and word.endswith("]") else word.split("|")
         if len(done) * len(options) > _MOST_ALTERNATIVES:
             raise SchemaError(

@@ -182,6 +182,8 @@ def compile_cue(relation: str, line: str, lang: str, where: str = "cues.yaml") -
             elements.append(Element(frozenset(), (), gap=True))
             continue
         optional = word.startswith("[") and word.endswith("]")
+        if not optional and (word.startswith("[") or word.endswith("]")):
+            raise SchemaError(f"{where}: a bracket holds one word or its alternatives with |, no blank: {word}")
         alternatives = word.strip("[]").split("|")
         exact = {fold(a) for a in alternatives if a and not a.endswith("*")}
         stems = tuple(fold(a[:-1]) for a in alternatives if a.endswith("*") and len(a) > 1)
