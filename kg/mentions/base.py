@@ -269,4 +269,4 @@ class FinderBase:
             return False
         if norms[i] in self.data.given:
             return False
-        return norms[i].startswith(("و", "ו")) and len(norms[i]) > 3
+        return norms[i].startswith(("و", "ו")) and not norms[i].startswith("וו") and len(norms[i]) > 3

@@ -95,7 +95,8 @@ class HeadWords(ListedNames):
             if not word.refers or i < end or (i and norms[i - 1] in data.binders):
                 continue
             if (old := taken[i]) is not None:
-                if data.order != "VSO" or not self._one_of_many(analysis, taken, old, i):
+                uncased = data.order == "VSO" or (data.adjective_after and not self.language.cased)
+                if not uncased or not self._one_of_many(analysis, taken, old, i):
                     continue
                 analysis.units.remove(old)  # "مجلس الشيوخ الكيني": a senate, and not the one that is called so
                 taken[old.start : old.end] = [None] * (old.end - old.start)

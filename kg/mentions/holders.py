@@ -38,6 +38,7 @@ class HolderFinder(Persons):
             or (not self.language.cased and norms[i] in self.data.of)
             or (norms[i] in self.data.honorifics and not ((at := taken[i]) is not None and is_person(at)))
             or norms[i] in self.data.articles
+            or (i == end and self.data.attached.get(norms[i], "") in self.data.of)  # "שר החוץ [שלו], פלוני"
             or texts[i] == "."
         ):
             i += 1

@@ -41,6 +41,8 @@ class ListedNames(FinderBase):
                 match = self.shapes.with_kind(tokens, match)
             if match is None or self._money(tokens.norms, match):
                 continue
+            if i > 1 and texts[i - 1] in HYPHENS and not self.language.cased and self._between(analysis, i - 2):
+                continue  # הבין־אמריקני
             if self._namesake(analysis, match) or (self.language.cased and self._cut_short(analysis, match)):
                 continue
             if self.language.cased and word.norm in self.data.articles and i + 1 < count and words[i + 1].names:
@@ -114,6 +116,10 @@ class ListedNames(FinderBase):
             first, done = i, match.end
         if self.data.directions and not self.data.adjective_after and not self.language.capital_nouns:
             self._parts_of_places(analysis, taken)
+
+    def _between(self, analysis: Analysis, i: int) -> bool:
+        """Whether a token is a preposition that makes an adjective of what a hyphen joins to it."""
+        return any(self.data.prepositions.at([form], 0) for _, form in analysis.words[i].variants if len(form) > 1)
 
     def _of_another_state(self, analysis: Analysis, match: Match) -> Unit | None:
         """The unlisted party with the name of a listed one of another state: "the Democratic Party of Guinea"."""

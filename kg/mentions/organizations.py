@@ -73,6 +73,13 @@ class Organizations(LowerHeads):
             # "El Partido de la Renovación": the words for a party named before may open the name of one
             nominal = unit is not None and unit.kind == "nominal" and unit.end == i + 1 and bool(word.heads)
             opened = nominal and (cased or self._goes_on_with_words(analysis, taken, i))
+            if nominal and data.everyday and (head := heads.at(norms, i)) is not None:
+                described = self._past_description(analysis, taken, i, head[0])
+                named = self._in_quotes(analysis, taken, described, head[1]) if described < len(norms) else None
+                if named is not None and described > head[0]:
+                    self._add(analysis, taken, named)  # 'החברה האתיופית "שבל תובלה"'
+                    end = named.end
+                    continue
             if unit is not None and not opened and not (unit.kind == "short" and data.head_final):
                 continue
             no_name = next(

@@ -169,6 +169,9 @@ class Places(Events):
         while i < len(norms) and i - start < 2:
             unit = taken[i]
             described = unit is not None and unit.kind == "adj" and unit.end == i + 1
+            if described and i + 2 < len(norms) and norms[i + 1] in HYPHENS and taken[i + 2] is not None:
+                i += 2  # הסיני־רוסי
+                continue
             if not described and not (unit is None and articles and construct and norms[i].startswith(articles)):
                 break
             i += 1

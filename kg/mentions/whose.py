@@ -172,6 +172,8 @@ class WhoseFinder(PortfolioFinder):
             begin > 0
             and (data.pronouns.get(norms[begin - 1], "").startswith("poss") or norms[begin - 1] in data.possessives)
         )
+        after = norms[at.end] if at.end < len(norms) else ""
+        possessed = possessed or data.attached.get(after, "") in data.of  # "שר החוץ שלו"
         return possessed, relative
 
     def _of_another(self, analysis: Analysis, taken: list[Unit | None], at: Extent, person: Unit | None) -> bool:

@@ -103,9 +103,16 @@ class HeadedShapes(SpelledShapes):
                 break
             end, words = joined, words + 1
         unit = taken[end] if words and end < count else None
-        if unit is not None and unit.start == end and unit.kind in ("name", "short") and not unit.prefix:
+        if (
+            unit is not None
+            and unit.start == end
+            and unit.kind in ("name", "short")
+            and unit.prefix in ("", *self.language.word_starts)
+        ):
             types = {name.record.type for name in unit.names}
-            if types <= {"City", "Territory", "Region", "Water"} or (types == {"State"} and (words == 1 or firm)):
+            if types <= {"City", "Territory", "Region", "Water", "Population"} or (
+                types == {"State"} and (words == 1 or firm)
+            ):
                 return int(unit.end)  # جنبش آزادی کردفان, شرکت ملی نفت لیبی
         if firm:
             return start

@@ -70,6 +70,10 @@ class PersonShapes(CasedNames):
                 continue
             introduced = not self.language.cased and start > 0 and self._introduces(tokens.norms[start - 1])
             introduced = introduced or (start == 0 and bool(self.data.everyday))
+            if not introduced and self.data.everyday and start and self.data.adjective_after:
+                # "לפגישה עם למברטו דיני, שר החוץ של איטליה"
+                introduced = self.data.prepositions.at([tokens.norms[start - 1]], 0) is not None and end - start > 1
+                introduced = introduced and self._foreign_words(tokens.norms, start, end)
             span = self.person_starting(tokens, start, taken, titled=introduced)
             if span is not None and span[1] == end:
                 return span

@@ -53,8 +53,9 @@ def possessor(linker: Linker, analysis: Analysis, office: Office, before: Analys
     for unit in reversed([u for u in analysis.units if analysis.dateline <= u.start and u.end <= office.start]):
         if unit.inner and any(u.preps and u.start <= unit.start and unit.end <= u.end for u in analysis.units):
             continue  # "took the side [of South Sudan]"
-        if any(o.actor is unit and o.person and o.title.relation == office.title.relation for o in analysis.offices):
-            continue  # one state has no two presidents
+        held = {o.title.relation for o in analysis.offices if o.actor is unit and o.person}
+        if office.title.relation in held or (office.title.relation == "minister_of" and "represents" in held):
+            continue  # one state has no two presidents; an ambassador meets a minister of another
         # the adjective of "the Israeli account" is nobody's office, that of "the Tunisian president" may be
         named = (unit.inner or unit.kind not in ("adj", "people")) and not unit.preps
         if named and isinstance(unit.resolved, Entity) and unit.resolved.type == "State":
