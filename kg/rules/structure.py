@@ -31,6 +31,7 @@ def structure_claims(analysis: Analysis, linker: Linker, data: LanguageData) -> 
     yield from parties(analysis, linked, data)
     yield from own_parties(analysis, linked, data)
     yield from _places_of(analysis, linked, linker, data)
+    yield from _whose_places(analysis, linked, data)
 
 
 def _bodies(analysis: Analysis) -> Iterator[StructureClaim]:
@@ -139,7 +140,18 @@ def _beside_adjective(
                 claim = claimed(unit, relation, other, "structure:adjective", 0.8)
             elif (
                 not after
-                and (other.kind == "adj" or any(n in data.poss for n in norms[low:high]) or data.lang == "zh")
+                and (
+                    other.kind == "adj"
+                    or any(n in data.poss for n in norms[low:high])
+                    or data.lang == "zh"
+                    # "the Mozambique port of Beira"
+                    or (
+                        home == ""
+                        and record is not None
+                        and record.of == entity.name
+                        and _after_article(other, norms, data)
+                    )
+                )
                 and (
                     _says_what(between, data)
                     or (
@@ -312,6 +324,35 @@ def _places_of(analysis: Analysis, linked: Linked, linker: Linker, data: Languag
             whose.resolved = linker.keep(state)
         if claim := claimed(place, "located_in", whose, "structure:place-of", 0.75):
             yield claim
+
+
+def _whose_places(analysis: Analysis, linked: Linked, data: LanguageData) -> Iterator[StructureClaim]:
+    """ "Latvia, whose ports of Riga and Ventspils …", "Jordan, whose village of Samu …": where they lie."""
+    if data.order != "SVO" or not data.whose or data.free_order:
+        return
+    norms = analysis.tokens.norms
+    outer = [(u, e) for u, e in linked if not u.inner]
+    for (whole, state), (place, entity) in itertools.pairwise(outer):
+        between = norms[whole.end : place.start]
+        opens = between[:1] == [","] and len(between) > 2 and between[1] in data.whose
+        if state.type not in ("State", "Territory") or entity.type not in PLACES or not opens or len(between) > 6:
+            continue
+        noun = next((i for i in range(2, len(between)) if _place_noun(between[i:], data)), 0)
+        plain = noun and all(n in data.of or n in data.articles for n in between[noun + 1 :])
+        for member, other in outer if plain else ():
+            if member is place or (member.group == place.group and other.type in PLACES):
+                if claim := claimed(member, "located_in", whole, "structure:whose-place", 0.75):
+                    yield claim
+
+
+def _after_article(unit: Unit, norms: list[str], data: LanguageData) -> bool:
+    """Whether a name stands after an article, which names of states have not: it describes the noun after it."""
+    return data.order == "SVO" and unit.start > 0 and norms[unit.start - 1] in data.articles and not unit.posts
+
+
+def _place_noun(words: list[str], data: LanguageData) -> bool:
+    """Whether words begin with a noun for places, in the plural too: "ports of"."""
+    return data.place_heads.at(words, 0) is not None or data.place_heads.at([words[0].rstrip("s")], 0) is not None
 
 
 def _side_of(unit: Unit, norms: Sequence[str], data: LanguageData) -> bool:
