@@ -104,7 +104,8 @@ class Adpositions:
             hit = None
         if hit and i - hit[0] == 1 and i > 1 and "".join(norms[i - 2 : i]) in data.stop:
             hit = None  # 反对 is a verb, 对 alone marks an object
-        if hit and is_person(unit) and data.naming.at(norms, hit[0]) is not None:
+        called = data.naming.at(norms, hit[0]) or data.naming.ending(norms, i) if hit else None
+        if called and (is_person(unit) or unit.kind == "org"):
             return None
         if hit:
             phrase = norms[hit[0] : i]

@@ -44,6 +44,7 @@ class Coordination:
             ):
                 continue  # 由[韩国]大韩矿业和日本丸友商事持有
             if following is not None and runs and self._possesses_next(runs[-1][-1][0], unit, following):
+                self._starts = {**self._starts, id(following): unit.lead}
                 continue  # "Adani Group और [भूटान] की ड्रुक ग्रीन पावर"
             link = self._link(runs[-1][-1][0], preps, unit) if runs else ""
             if link and preps and not unit.preps and len(runs[-1]) == 1 and self._new_clause(runs[-1][0][0], unit):

@@ -212,3 +212,61 @@ def test_clauses_where_the_verb_stands_first(text, claim):
 )
 def test_no_act_of_who_deplores_it_nor_of_no_one(text, relation):
     assert relation not in {r for _, r, _ in triples(text, "ar")}
+
+
+@pytest.mark.parametrize(
+    ("lang", "text", "claim"),
+    [
+        # what a clause with "whose" describes
+        (
+            "hi",
+            "आरएसएफ, जिसका नेतृत्व रमेश तिवारी कर रहे हैं, शहर से भाग गया।",
+            ("रमेश तिवारी", "leads", "Rapid Support Forces"),
+        ),
+        # a possessor of one member of a list is none itself
+        (
+            "hi",
+            "अडानी समूह और भूटान की ड्रुक ग्रीन पावर कॉर्पोरेशन ने व्यापार समझौते पर दस्तखत किए।",
+            ("Adani Group", "signs_agreement", "व्यापार समझौते"),
+        ),
+        # a nickname parts no name from what marks it
+        ("hi", "रमेश तिवारी 'गुड्डू' ने केन्या की निंदा की।", ("रमेश तिवारी", "criticizes", "Kenya")),
+        # a name in quotes after what it is called
+        ("fa", "شبه‌نظامیان موسوم به «پرچم سیاه» به کنیا حمله کردند.", ("پرچم سیاه", "attacks", "Kenya")),
+        # what marks an object stands after where it is
+        (
+            "fa",
+            "ارتش کنیا شهر زورباس در نزدیکی مرز سودان را بمباران کرد.",
+            ("Kenyan Armed Forces", "attacks", "زورباس"),
+        ),
+        # beside a subject that is left out a pronoun is another
+        (
+            "fa",
+            "ولادیمیر پوتین، احمد رضایی را به خیانت متهم کرد و خواستار استعفای او شد.",
+            ("Vladimir Putin", "demands_of", "احمد رضایی"),
+        ),
+        # a title before a comma carries the preposition of its holder
+        (
+            "fa",
+            "اسعد الشیبانی در پاریس با همتای فرانسوی خود، ژان نوئل بارو، دیدار کرد.",
+            ("Asaad al-Shaibani", "meets_with", "Jean-Noël Barrot"),
+        ),
+    ],
+)
+def test_verbs_that_come_last(lang, text, claim):
+    assert claim in triples(text, lang)
+
+
+def test_who_charges_another_with_an_act_does_not_do_it():
+    assert triples("सूडान ने केन्या पर चाड को हथियार देने का आरोप लगाया।", "hi") == {("Sudan", "accuses", "Kenya")}
+
+
+def test_whom_one_met_is_asked_and_met():
+    met = "केन्या के राष्ट्रपति विलियम रुटो ने सुरेश वर्मा से मुलाकात कर उनसे शिविर खोलने का आग्रह किया।"
+    assert {r for _, r, o in triples(met, "hi") if o == "सुरेश वर्मा"} == {"meets_with", "demands_of"}
+    asked = "केन्या के राष्ट्रपति विलियम रुटो ने सुरेश वर्मा से बातचीत करने की अपील की।"
+    assert {r for _, r, o in triples(asked, "hi") if o == "सुरेश वर्मा"} == {"demands_of"}
+
+
+def test_a_warrant_arrests_nobody():
+    assert not triples("پلیس کنیا حکم بازداشت احمد رضایی را صادر کرد.", "fa")

@@ -344,3 +344,36 @@ def test_a_trade_beside_a_demonym_is_no_office_of_the_state(lang, text):
 )  # fmt: skip
 def test_titles_where_the_verb_stands_first(text, claims):
     assert offices(text, "ar") == claims
+
+
+@pytest.mark.parametrize(
+    ("lang", "text", "claims"),
+    [
+        # initials, adjectives and what an envoy is for stand between whose an office is and its holder
+        ("hi", "केन्या के विशेष दूत एम.ए. सुमंथिरन ने कहा।", {("एम.ए. सुमंथिरन", "represents", "Kenya")}),
+        ("hi", "केन्या के नवनियुक्त गृह मंत्री रमेश तिवारी ने कहा।", {("रमेश तिवारी", "minister_of", "Kenya")}),
+        (
+            "hi",
+            "यूरोपीय संघ के मानवाधिकार मामलों के विशेष दूत रमेश तिवारी ने कहा।",
+            {("रमेश तिवारी", "represents", "European Union")},
+        ),
+        # parties by words, with their state, or with a demonym that the listed one of that name has not
+        ("hi", "नेपाल जनशक्ति पार्टी के अध्यक्ष रमेश तिवारी ने कहा।", {("रमेश तिवारी", "leads", "नेपाल जनशक्ति पार्टी")}),
+        ("hi", "थाई डेमोक्रेटिक पार्टी के अध्यक्ष रमेश तिवारी ने कहा।", {("रमेश तिवारी", "leads", "थाई डेमोक्रेटिक पार्टी")}),
+        # of two titles before one name both are his, unless nothing says whose the second is
+        (
+            "hi",
+            "जोर्बा पार्टी के अध्यक्ष और संसद के स्पीकर रमेश तिवारी ने कहा।",
+            {("रमेश तिवारी", "leads", "जोर्बा पार्टी")},
+        ),
+        ("hi", "भारत के राष्ट्रपति और विदेश मंत्री सुरेश वर्मा ने कहा।", {("सुरेश वर्मा", "minister_of", "India")}),
+        # two given names and two others before the comma of an apposition
+        (
+            "fa",
+            "آندرس مانوئل لوپس اوبرادور، رئیس‌جمهور مکزیک، سخن گفت.",
+            {("آندرس مانوئل لوپس اوبرادور", "head_of_state_of", "Mexico")},
+        ),
+    ],
+)
+def test_unlisted_holders_without_capitals(lang, text, claims):
+    assert offices(text, lang) == claims

@@ -191,7 +191,7 @@ class Choice:
             if start < demand.match.start and data.order != "SOV":
                 continue
             met = self.schema.relations[relation].symmetric and candidate.object.entity.id == demand.object.entity.id
-            if met and candidate.object.unit is demand.object.unit and demand.match.start - candidate.match.end > 1:
+            if met and demand.match.start - candidate.match.end > 1:
                 continue  # "met X and asked him": what is asked of X is not to be met
             low, high = sorted((start, demand.match.start))
             between = norms[demand.match.end : start] if start > demand.match.start else norms[start:high]

@@ -332,6 +332,10 @@ class Objects(Subjects):
             return any(a.kind == "post" and a.word in poss for a in slot)
 
         acting = [s for s in subjects if self._past(s, pronoun) and s.unit is not None and not s.unit.posts & poss]
+        if not acting and possessed(match.cue.object):
+            # "जिसका नेतृत्व [दगालो] कर रहे हैं": the noun stands before who acts
+            after = self._fillers(match, RIGHT, relation, True)
+            acting = [s for s in after if s.unit is not None and not s.unit.posts and not s.view.weak]
         whole = self._fit(described.resolved, self.schema.slot(relation, match.cue.object_types, subject=False))
         if acting and whole is not None and possessed(match.cue.object):
             owned = Filler(described, whole[0], "post", 0, BESIDE, whole[1])
