@@ -50,7 +50,10 @@ class Events(HeadWords):
             if not word.events or taken[i] is not None:
                 continue
             for prefix, form in word.events:
-                if (found := data.events.at(norms, i, form)) and not any(taken[i : found[0]]):
+                found = data.events.at(norms, i, form)
+                if found and self.language.capital_nouns and analysis.tokens.texts[found[0] - 1][0].islower():
+                    continue  # "soll den König treffen": a verb
+                if found and not any(taken[i : found[0]]):
                     more = data.lang in _MODIFIER_FIRST and found[0] < len(norms)
                     last = data.events.at(norms, found[0]) if more else None
                     if last is not None and last[1] == found[1] and taken[found[0]] is None:

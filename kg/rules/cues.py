@@ -345,6 +345,8 @@ class CueIndex:
     verb_first: bool = False
     places: frozenset[str] = frozenset()  # words for "in", where they stand before their noun
     parting: frozenset[str] = PART_ENDS
+    closing: frozenset[str] = frozenset()  # auxiliaries that end a clause where verbs of clauses stand last
+    joins: frozenset[str] = frozenset()  # words for "and"
     stop: frozenset[str] = frozenset()  # words of two characters, where words are not set apart
 
     def add(self, cue: Cue) -> None:
@@ -417,6 +419,9 @@ class CueIndex:
             for m in found
             if m.end - m.start < 2 or not any(m.start < a < m.end < b or a < m.start < b < m.end for a, b in names)
         ]
+        if self.closing:
+            # "die von A unterstützt wird und B kontrolliert": the auxiliary is of the verb before it
+            found = [m for m in found if not (m.end - m.start > 1 and self._closes(norms, m.start))]
         if self.places:
             # "bombed in 1999 the city of": the preposition is the date's, and no part of the cue
             found = [m for m in found if not (m.end - m.start > 1 and self._dated(norms, m.end))]
@@ -450,6 +455,11 @@ class CueIndex:
             ):
                 hidden.append((longer, match))
         return sorted(kept, key=lambda m: (m.start, m.end))
+
+    def _closes(self, norms: Sequence[str], start: int) -> bool:
+        """Whether an auxiliary ends its clause."""
+        following = norms[start + 1] if start + 1 < len(norms) else ","
+        return norms[start] in self.closing and (following in self.joins or following in PART_ENDS)
 
     def _dated(self, norms: Sequence[str], end: int) -> bool:
         """Whether a word for "in" ends before token `end` and a year follows."""
@@ -597,6 +607,8 @@ def load_cues(lang: str) -> CueIndex:
         # "به وتل اجازه داد تا … حمله کند": the clauses of a language whose verbs stand last follow one another
         opening = (word for word in data.clause.firsts() if word in data.relative or word in data.prepositions)
         index.parting |= frozenset(opening)
+    if data.last_auxiliaries:
+        index.closing, index.joins = data.last_auxiliaries, frozenset(data.conj.firsts())
     for relation, lines in load_data(lang).cues.items():
         schema.relation(relation)
         for line in (lines or []) + _passives(lines or (), load_data(lang).passive):

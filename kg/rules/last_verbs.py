@@ -57,7 +57,7 @@ def described(data: LanguageData, analysis: Analysis, units: Sequence[Unit], mat
     if antecedent is None or antecedent.kind in ("adj", "pron"):
         return None
     found = Described(antecedent, pronoun + 1, end, not passive)
-    return found._replace(acting=False) if not passive and _acts_inside(data, norms, units, found) else found
+    return found._replace(acting=False) if not passive and _acts_inside(data, norms, units, found, match.cue.relation) else found
 
 
 def _pronoun(data: LanguageData, norms: list[str], match: CueMatch) -> int:
@@ -70,16 +70,16 @@ def _pronoun(data: LanguageData, norms: list[str], match: CueMatch) -> int:
     return 0
 
 
-def _acts_inside(data: LanguageData, norms: list[str], units: Sequence[Unit], clause: Described) -> bool:
+def _acts_inside(data: LanguageData, norms: list[str], units: Sequence[Unit], clause: Described, relation: str) -> bool:
     """Whether somebody in the clause is rather its subject: "die Kurilen, die Moskau kontrolliert"."""
     entity = clause.antecedent.resolved
-    if norms[clause.start - 1] in data.last_subjects or not isinstance(entity, Entity):
+    if not isinstance(entity, Entity) or (norms[clause.start - 1] in data.last_subjects and relation != "member_of"):
         return False
     first = next((u for u in units if clause.holds(u.lead, u.end) and not u.inner and u.kind != "adj"), None)
     if first is None or first.preps or not isinstance(first.resolved, Entity) or first.lead > clause.start + 1:
         return False
     person = first.resolved.type == "Person"
-    if entity.type in _ACTED_ON:
+    if entity.type in _ACTED_ON or (entity.type == "InternationalOrganization" and relation == "member_of"):
         return True  # "ein Abkommen, das der Sudan vermittelt hatte"
     if entity.type in ("State", "City"):
         return person  # "Ost-Berlin, das Bonn auffordert": a capital may act
