@@ -57,7 +57,8 @@ def described(data: LanguageData, analysis: Analysis, units: Sequence[Unit], mat
     if antecedent is None or antecedent.kind in ("adj", "pron"):
         return None
     found = Described(antecedent, pronoun + 1, end, not passive)
-    return found._replace(acting=False) if not passive and _acts_inside(data, norms, units, found, match.cue.relation) else found
+    other = not passive and _acts_inside(data, norms, units, found, match.cue.relation)
+    return found._replace(acting=False) if other else found
 
 
 def _pronoun(data: LanguageData, norms: list[str], match: CueMatch) -> int:

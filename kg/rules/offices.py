@@ -132,7 +132,7 @@ def office_claims(
             if following is not None and following.orgs and how in unsure:
                 continue  # "رئيس اتحاد كذا": of a body that is not recognised
             if (
-                how in ("main-state", "same-sentence", "same-person")
+                how in ("main-state", "same-sentence", "same-person", "last-actor")
                 and _plain(analysis, office) in linker.data.courtesy
             ):
                 continue  # a prince is head of no state that is not named
