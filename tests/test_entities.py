@@ -316,3 +316,48 @@ def test_a_name_that_nobody_knows_is_a_company_by_what_it_has(lang, text, triple
 )
 def test_a_noun_for_a_firm_may_end_a_text(lang, text):
     assert not read(text, lang).statements
+
+
+UNSPACED = {
+    # a person that a title introduces, again without it
+    "加纳外长本特西抵达洛美。周二，本特西会见了索马里总统卡利塔。": ("卡利塔", "meets_with", "本特西"),
+    # no town within a name
+    "卢旺达总统姆巴莱拉抵达巴黎。": ("姆巴莱拉", "visits", "Paris"),
+    # the first character of a state that the article names
+    "吉尔吉斯斯坦关闭了口岸。吉方指责塔吉克斯坦。": ("Kyrgyzstan", "accuses", "Tajikistan"),
+    # a bare junta is that of the state that had one
+    "法国谴责马里军政府。军政府指责法国。": ("Mali", "accuses", "France"),
+    # an object after a verb is not who does it
+    "乌干达总统穆桑加会见卢旺达外长卡利塔，敦促其释放囚犯。": ("穆桑加", "demands_of", "卡利塔"),
+    # a clause without a subject goes on with that of the sentence
+    "华盛顿呼吁马那瓜克制，并重申对哥斯达黎加的支持。": ("United States", "supports", "Costa Rica"),
+    # words end where another begins
+    "智利将秘鲁告上海牙国际法院。": ("Chile", "sues", "Peru"),
+    "反对党“团结之路”的议员桑托斯批评智利。": ("桑托斯", "criticizes", "Chile"),
+    # the last part of a foreign name, with the office that it is listed with
+    "美国国务卿克里批评苏丹。": ("John Kerry", "criticizes", "Sudan"),
+    "联合国东帝汶特派团团长马丁指责印度尼西亚。": ("马丁", "leads", "联合国东帝汶特派团"),
+}
+
+
+@pytest.mark.parametrize("text", UNSPACED)
+def test_who_is_meant_where_words_are_not_set_apart(text):
+    assert UNSPACED[text] in triples(text, "zh")
+
+
+def test_a_character_that_no_state_of_the_article_begins_with_is_none():
+    assert not triples("吉方指责塔吉克斯坦。", "zh")
+
+
+HEBREW = {
+    'חברת הכרייה הקנדית "נורתלנד" השביתה את המכרה.': ("נורתלנד", "based_in", "Canada"),
+    "צרפת גינתה את החונטה במאלי. מאלי סגרה את הגבול. החונטה האשימה את צרפת.": ("Mali", "accuses", "France"),
+    'נאט"ו הודיעה על תרגיל. מזכ"ל הברית, יאן קרסטן, ביקר בקייב.': ("יאן קרסטן", "leads", "NATO"),
+    "שגריר סין בלה פאס, וואנג ליאן, נפגש עם נשיא פרו.": ("וואנג ליאן", "represents", "China"),
+    "האיחוד האפריקני השעה את חברותה של ניז'ר.": ("Niger", "leaves_organization", "African Union"),
+}
+
+
+@pytest.mark.parametrize("text", HEBREW)
+def test_who_is_meant_in_hebrew(text):
+    assert HEBREW[text] in triples(text, "he")

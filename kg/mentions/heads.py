@@ -157,6 +157,7 @@ class HeadWords(ListedNames):
                 if (
                     (found := data.gov_heads.at(norms, i, form) or peer)
                     and not self._only_says(norms, i, found[0])
+                    and not self._in_longer(norms, i, found[0])
                     and not (ministry and ministry[0] > found[0])  # "dışişleri" is part of "dışişleri bakanlığı"
                     and (owner := self._owner(analysis, taken, i, found[0]))
                     and (peer is None or self._peer(analysis, owner))
@@ -245,6 +246,11 @@ class HeadWords(ListedNames):
         if self.language.agent:
             return norms[end] == self.language.agent or norms[end] in data.oblique
         return norms[end] in data.poss or bool(data.prepositions.at(norms, end) or data.clause.at(norms, end))
+
+    def _in_longer(self, norms: list[str], start: int, end: int) -> bool:
+        """Whether one character is the beginning of a longer word: 军|事."""
+        single = not self.language.spaced and end - start == 1 and end < len(norms)
+        return single and self.shapes.is_word(norms[start] + norms[end])
 
     def _only_says(self, norms: list[str], start: int, end: int) -> bool:
         """Whether a noun only says what is called by the name in quotes after it: 中国企业“华岳”."""

@@ -545,7 +545,7 @@ class Organizations(LowerHeads):
                 done = span[1]
                 continue
             found = data.org_heads.at(norms, i) if word.orgs else None
-            firm = head is not None and head[1] == "Company" and (found is None or head[0] > found[0])
+            firm = head is not None and head[1] in _QUOTED and (found is None or head[0] > found[0])
             if head is not None and firm and head[0] < len(norms) and tokens.texts[head[0]] in _QUOTE:
                 found = head  # 企业“华岳基建”
             if found is None or (span := self.shapes.org_around(tokens, i, found[0], taken)) is None:

@@ -10,6 +10,10 @@ from kg.names.words import _characters
 from kg.tokens import Tokens
 
 
+_DONE_TO = frozenset({"投资", "开发", "建设", "运营"})
+"""Words of names that before a facility rather say what is done to it."""
+
+
 class SpelledShapes(PhraseShapes):
     """Finds names of organisations in Chinese."""
 
@@ -29,8 +33,11 @@ class SpelledShapes(PhraseShapes):
             return (opened + 1, start - 1) if opened is not None else None
         foreign = _characters("transliteration.zh.txt")
         first, spelled, listed = start, 0, 0
+        facility = (self.data.org_heads.at(norms, start) or (0, ""))[1] == "Facility"
         while first > 0 and start - first < 16 and taken[first - 1] is None:
             if hit := self.data.org_words.ending(norms, first):
+                if facility and "".join(norms[hit[0] : first]) in _DONE_TO:
+                    break  # 在布巴港|投资铝土矿码头
                 first, listed = hit[0], listed + 1
             elif texts[first - 1] in foreign or (spelled and texts[first - 1] in "·-"):
                 first, spelled = first - 1, spelled + 1
