@@ -19,6 +19,11 @@ Run = list[tuple[Unit, str]]
 """Mentions in a row, each with how it is joined to the one before it."""
 
 
+def _of_type(unit: Unit, kind: str) -> bool:
+    """Whether all that a name may mean, or an unlisted one does, is of a type."""
+    return {n.record.type for n in unit.names} == {kind} if unit.names else unit.type == kind
+
+
 class Coordination:
     """Joins the marked mentions of one sentence; `starts` tells where the noun before a name ("city of") begins."""
 
@@ -109,8 +114,11 @@ class Coordination:
         "Norveç, Kolombiya ile ELN arasında …": one comma, and a case or postposition of the others.
         """
         links = [link for _, link in run[1:]]
-        if run[0][0].lead or links[:1] != ["comma"] or "firm" not in links or "comma" in links[1:]:
+        if run[0][0].lead or links[:1] != ["comma"] or "firm" not in links:
             return [run]
+        others = [unit for unit, _ in run[1:]]
+        if "comma" in links[1:] and not (_of_type(run[0][0], "State") and all(_of_type(u, "City") for u in others)):
+            return [run]  # "Ermenistan, Ağdam, Kelbecer ve Laçın'dan …": what acts is no town
         if not run[-1][0].posts or "gen" in run[-1][0].posts:
             return [run]
         return [run[:1], [(run[1][0], ""), *run[2:]]]

@@ -64,3 +64,24 @@ def test_the_country_to_which_something_is_done_is_not_the_one_that_acts(text, c
 def test_who_holds_an_office_past_a_portfolio_a_seat_or_a_participle(lang, text, claim):
     found = [t for t in triples(text, lang) if t[1] in ("minister_of", "represents", "leads")]
     assert [t[0] for t in found] == [claim]
+
+
+@pytest.mark.parametrize(
+    ("lang", "text", "claims"),
+    [
+        ("ru", "Действия Судана одобрили Кения и Гана.", {("Kenya", "supports", "Sudan"), ("Ghana", "supports", "Sudan")}),
+        ("ru", "Фонд «Тарал» находится в турецком Газиантепе.", {("Gaziantep", "located_in", "Turkey")}),
+        (
+            "tr",
+            "Kenya, Sudan'ı casuslukla suçlayarak müzakereye çağırdı.",
+            {("Kenya", "accuses", "Sudan"), ("Kenya", "demands_of", "Sudan")},
+        ),
+        (
+            "tr",
+            "Kenya, Bakü, Paris ve Tiflis'ten askerlerini çekecek.",
+            {("Kenya", "withdraws_forces_from", city) for city in ("Baku", "Paris", "Tbilisi")},
+        ),
+    ],
+)  # fmt: skip
+def test_forms_of_words_tell_who_does_what(lang, text, claims):
+    assert claims <= set(triples(text, lang))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from kg.mentions.listed import ListedNames
-from kg.units import Analysis, Unit, is_person, is_place, same_kind
+from kg.units import SKIP, Analysis, Unit, is_person, is_place, same_kind
 
 _QUOTES = frozenset('“「"')
 
@@ -270,12 +270,26 @@ class HeadWords(ListedNames):
 
     def _of_name_before(self, analysis: Analysis, taken: list[Unit | None], i: int) -> bool:
         """Whether a noun at token `i` says what the name before it is, and no more: "Hamas örgütüne"."""
+        if self.language.inflects:
+            return self._of_name_after(analysis, taken, i)
         before = taken[i - 1] if i and self.data.head_final and self.language.cased else None
         if before is None or before.kind not in ("name", "short", "org"):
             return False
         head = self.data.org_heads.at(analysis.tokens.norms, i)
         types = {n.record.type for n in before.names} or {before.type}
         return head is not None and any(same_kind(head[1], kind) for kind in types)
+
+    def _of_name_after(self, analysis: Analysis, taken: list[Unit | None], i: int) -> bool:
+        """Whether a noun at token `i` says what the listed name after it is: "движение «Хезболла»"."""
+        head = self.data.org_heads.at(analysis.tokens.norms, i)
+        if head is None or head[0] >= len(taken):
+            return False
+        after = taken[head[0]] or (taken[head[0] + 1] if head[0] + 1 < len(taken) else None)
+        if after is None or after.kind not in ("name", "short"):
+            return False
+        if taken[head[0]] is None and analysis.tokens.norms[head[0]] not in SKIP:
+            return False
+        return any(same_kind(head[1], name.record.type) for name in after.names)
 
     def _leads_group(self, analysis: Analysis, taken: list[Unit | None], end: int, nominal: str) -> bool:
         """Whether a noun is followed by the group that it is of: "the rebels of the TPLF" are no others."""

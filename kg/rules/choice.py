@@ -185,11 +185,12 @@ class Choice:
         relation = candidate.match.cue.relation
         if relation == "demands_of" or self.schema.relations[relation].kind == "state":
             return False  # "asks for funds to guard its border with Russia": that it borders Russia is so
+        converb = bool(data.converb_endings) and norms[candidate.match.end - 1].endswith(data.converb_endings)
         for demand in demands:
             if self._asked_of(candidate, demand):
                 return True
-            if start < demand.match.start and data.order != "SOV":
-                continue
+            if start < demand.match.start and (data.order != "SOV" or converb):
+                continue  # "suçlayarak istifaya çağırdı": accused and called on
             met = self.schema.relations[relation].symmetric and candidate.object.entity.id == demand.object.entity.id
             if met and demand.match.start - candidate.match.end > 1:
                 continue  # "met X and asked him": what is asked of X is not to be met

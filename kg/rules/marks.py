@@ -207,6 +207,9 @@ class Marks:
             return False
         if kind == "left" and self.data.order == "VSO" and any(self.data.according.at(p.split(), 0) for p in unit.far):
             return False  # "بحسب قيادة الجيش قتل …"
+        place = unit.type in PLACES or (bool(unit.names) and all(n.record.type in PLACES for n in unit.names))
+        if kind == "left" and place and self.data.free_order and unit.far & self.data.place_in and not unit.preps:
+            return False  # "находящиеся в восточном Средиземноморье, выпустили …"
         if kind == "left":
             return left and unit.end <= self.around.quoted(match.start)
         if kind == "right":

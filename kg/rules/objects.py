@@ -302,7 +302,13 @@ class Objects(Subjects):
                 continue
             before = self.analysis.tokens.texts[obj.unit.lead - 1] if obj.unit.lead else ""
             fronted = not before[:1].isalnum() and obj.entity.type in ("Person", "ArmedGroup", "Population")
-            if "acc" not in obj.unit.posts and not ("gen" in obj.unit.posts and fronted):
+            # "Действия Вашингтона одобрили Турция и Израиль": whose thing it is
+            owned = (
+                match.cue.relation in STANCE
+                and obj.unit.lead == 1
+                and self.around.words(obj.unit.end, match.start) == 0
+            )
+            if "acc" not in obj.unit.posts and not ("gen" in obj.unit.posts and (fronted or owned)):
                 if "direct" not in obj.unit.posts:
                     continue
                 obj.rank = 3  # "Иран посетил министр": the form is the same in both cases

@@ -155,6 +155,13 @@ def _beside_adjective(
                 and (
                     _says_what(between, data)
                     or (
+                        not between  # "в турецком Газиантепе"
+                        and record is not None
+                        and placed.type in PLACES
+                        and record.of == entity.name
+                        and get_language(data.lang).inflects
+                    )
+                    or (
                         not between
                         and placed.type == "Company"
                         and (data.head_final or unit.value == "brand" or low < high)  # "Italy's Eni"

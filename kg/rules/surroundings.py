@@ -237,8 +237,11 @@ class Surroundings:
 
     def _final(self, match: CueMatch) -> bool:
         """Whether a cue ends the sentence, where a comma parts what it is about from the rest."""
-        texts = self.tokens.texts
-        return self.data.topic_comma and not any(text[0].isalnum() for text in texts[match.end :])
+        if not self.data.topic_comma:
+            return False
+        if self.data.converb_endings and self.tokens.norms[match.end - 1].endswith(self.data.converb_endings):
+            return True  # "suçlayarak … çağırdı": both are what the topic does
+        return not any(text[0].isalnum() for text in self.tokens.texts[match.end :])
 
     def _topic(self, unit: Unit) -> bool:
         """Whether a mention without a case opens the sentence and a comma or a particle parts it from the rest."""
@@ -352,7 +355,7 @@ class Surroundings:
 
     def _past_list(self, unit: Unit, match: CueMatch) -> bool:
         """Whether a clause in commas parts a list from its verb: "Ecuador and Peru, which fought …, accepted"."""
-        if self.data.order != "SVO" or unit.preps:
+        if self.data.order != "SVO" or self.data.free_order or unit.preps:
             return False
         ends = [last for first, last, group in self._spans if group == unit.group and unit.end < last <= match.start]
         return bool(ends) and self._before_relative(max(ends), match)
