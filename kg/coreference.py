@@ -21,11 +21,11 @@ _EVENTS = frozenset({"Agreement", "Meeting", "Election"})
 _TOLD_BEFORE = 8
 """Sentences within which such a noun is understood."""
 _ALIKE = {
-    "PoliticalParty": "ArmedGroup",
+    "PoliticalParty": "",
     "ArmedGroup": "PoliticalParty",
     "InternationalOrganization": "CivilOrganization",
 }
-"""What else a noun for one kind of group may mean: "the party" of Hezbollah, "the movement" of a party."""
+"""Kinds of groups whose noun may tell which is meant, with what else it may mean: "المنظمة" of an NGO."""
 
 _COLLECTIVE = ("State", "InternationalOrganization", "ArmedGroup", "GovernmentBody", "Company", "PoliticalParty")
 _SERVED = frozenset(_COLLECTIVE) - {"State", "GovernmentBody"}

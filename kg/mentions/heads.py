@@ -33,9 +33,12 @@ class HeadWords(ListedNames):
                 continue
             if data.capital.ending(norms, unit.start):
                 continue  # that it is the capital is a statement
+            opens = i  # the quotes of "تنظيم «كذا»"
+            if data.order == "VSO" and i > 0 and analysis.tokens.texts[i] in SKIP and taken[i - 1] is None:
+                i -= 1
             for prefix, form in analysis.words[i].heads:
                 found = data.place_heads.at(norms, i, form) or data.org_heads.at(norms, i, form)
-                if found is None or found[0] != unit.start or "ال" in prefix:
+                if found is None or found[0] not in (unit.start, opens) or "ال" in prefix:
                     continue
                 if not any(same_kind(found[1], name.record.type) for name in unit.names):
                     continue

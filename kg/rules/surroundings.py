@@ -311,6 +311,10 @@ class Surroundings:
         As much as two words and one mention, which is what a short subject is.
         """
         seen, high = self.view(unit, match), unit.lead
+        norms = self.tokens.norms
+        if low + 1 < high and norms[low] in WEAK_BREAKS and self.data.relative.at(norms, low + 1) is not None:
+            # "اتهم فلان، الذي ينتمي إلى كذا، الحكومة": what is said of the subject between commas parts nothing
+            low = next((i + 1 for i in range(low + 2, high) if norms[i] in WEAK_BREAKS), low)
         apart = {g for first, last, g in self._spans if low <= first and last <= high and g not in (unit.group, group)}
         cues = bisect_left(self._cue_starts, high) - bisect_left(self._cue_starts, low)
         return seen._replace(
