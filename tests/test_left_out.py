@@ -106,3 +106,8 @@ def test_what_stands_before_a_verb_with_an_adposition_is_of_another_verb(text, c
 )  # fmt: skip
 def test_who_acts_in_a_relative_clause_may_follow_its_verb(lang, text, claim):
     assert claim in triples(text, lang)
+
+
+def test_an_armed_group_with_a_number_is_known_again():
+    text = "Ruanda criticó a los rebeldes del M27. El M27 controla la localidad de Kibumba."
+    assert {("Rwanda", "criticizes", "M27"), ("M27", "occupies", "Kibumba")} <= triples(text, "es")

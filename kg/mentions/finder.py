@@ -154,6 +154,8 @@ class MentionFinder(OfficeFinder):
     def _alone_known(self, analysis: Analysis, unit: Unit) -> bool:
         """Whether one word is enough of a name to be known by it again."""
         text, norm = analysis.tokens.texts[unit.start], analysis.tokens.norms[unit.start]
+        if self.language.cased and text.isupper() and text[-1].isdigit():
+            return True  # "M27"
         if len(norm) < 4 or norm in self.data.given or self.shapes.everyday(norm):
             return False
         if self.language.cased:

@@ -59,7 +59,13 @@ class Persons(Organizations):
             return
         for i in range(1, count):
             text = texts[i]
-            if taken[i] is not None or not (3 <= len(text) <= 7 and text.isalpha() and text.isupper()):
+            letters = 3 <= len(text) <= 7 and text.isalpha() and text.isupper()
+            numbered = 2 <= len(text) <= 5 and text.isalnum() and text[0].isupper() and text[-1].isdigit()
+            if taken[i] is not None or not (letters or numbered):
+                continue
+            hits = (data.members.ending(norms, j) for j in (i - 1, i - 2) if j > 0)
+            armed = any(hit is not None and hit[1] == "group" for hit in hits)  # "los rebeldes del M27"
+            if numbered and not armed:
                 continue
             before = norms[i - 1]
             defined = before in data.articles or (before in data.contractions and texts[i - 1][-1].isalpha())
@@ -72,7 +78,8 @@ class Persons(Organizations):
                 continue
             if i + 1 < count and (texts[i + 1] in HYPHENS or texts[i + 1][0].isdigit() or texts[i + 1][0].isupper()):
                 continue
-            self._add(analysis, taken, Unit(i, i + 1, "org", type="CivilOrganization"))
+            kind = "ArmedGroup" if armed else "CivilOrganization"
+            self._add(analysis, taken, Unit(i, i + 1, "org", type=kind))
 
     def _strangers(self, analysis: Analysis, taken: list[Unit | None]) -> None:
         """Persons whom nothing but the capitals of their names shows, where other nouns have none."""

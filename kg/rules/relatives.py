@@ -67,11 +67,16 @@ class Relatives:
         before = start - (start > 0 and norms[start - 1] in COMMAS)
         if data.adjective_after and data.order == "SVO" and before == start:
             before = self._apposed(start) or before  # "Mercosur, bloc auquel appartient le Brésil"
+        apposed = before < start - 1
         before -= before > 0 and norms[before - 1] in QUOTES  # «Мир», которую
         antecedent = next(
             (u for u in self.units if u.end == before and not u.inner and isinstance(u.resolved, Entity)), None
         )
-        if antecedent is None or antecedent.kind == "adj" or (norms[start - 1] not in COMMAS and antecedent.preps):
+        if (
+            antecedent is None
+            or antecedent.kind == "adj"
+            or (norms[start - 1] not in COMMAS and antecedent.preps and not apposed)
+        ):
             return None  # "a project between Zambia and Tanzania in which …": the project
         where = norms[start] not in data.relative and opens - start == 1  # "adonde llegó el presidente"
         inverts = data.order == "VSO" or data.free_order or ((where or opens - start > 1) and data.adjective_after)
