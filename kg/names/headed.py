@@ -283,8 +283,9 @@ class HeadedShapes(SpelledShapes):
             and not self.everyday(norms[last])
         ):
             last += 1
-        if last > end and last < count and (norms[last] in self.data.bound or taken[last] is not None):
-            return end, last
+        closed = last < count and (norms[last] in self.data.stop or not norms[last][0].isalnum())  # "कंपनी X भी"
+        if last > end and last < count and (norms[last] in self.data.bound or taken[last] is not None or closed):
+            return (start if norms[end] in self.data.org_joins else end), last  # "काउंसिल [ऑफ] X"
         if end + 2 < count and texts[end] in _OPENING_QUOTES:  # 'संगठन "X" के'
             last = next((j for j in range(end + 2, min(end + 8, count)) if texts[j] in _CLOSING_QUOTES), 0)
             if last:
