@@ -148,8 +148,8 @@ class LeadingFinder(WhoseFinder):
             ):
                 continue
             i = unit.lead
-            while i > 0 and norms[i - 1] in data.articles and taken[i - 1] is None:
-                i -= 1
+            while i > 0 and norms[i - 1] in data.articles and norms[i - 1] not in data.of and taken[i - 1] is None:
+                i -= 1  # "des" is both
             hit = None
             if is_person(unit):
                 if i == unit.lead > 1 and norms[i - 1] in data.of:

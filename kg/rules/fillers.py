@@ -268,6 +268,8 @@ class Fillers:
             elif first >= end:
                 if not mention.preps and (own := self._own_of(mention, end)) is not None:
                     unit = own
+                elif mention.inner and (post := self._post(mention, match)):
+                    unit = replace(mention, inner=False, preps=post)
                 elif not stance and able.isdisjoint(after):
                     continue
             elif (whose := self._whose(mention, match)) is not None:
@@ -429,6 +431,12 @@ class Fillers:
                 owner, inner=False, resolved=unit.resolved, group=unit.group
             )  # "[Polish] ambassador expelled"
         return None
+
+    def _post(self, unit: Unit, match: CueMatch) -> frozenset[str]:
+        """What marks the post of an envoy who is named too: "o seu embaixador em [Maputo], João Costa"; else nothing."""
+        norms = self.analysis.tokens.norms
+        near = match.cue.relation == "recalls_ambassador_from" and 0 < unit.start - match.end <= 1
+        return frozenset(norms[unit.start - 1 : unit.start]) & self.data.place_in if near else frozenset()
 
     def _own_of(self, unit: Unit, end: int) -> Unit | None:
         """ "a retiré ses troupes du Mali": a noun that the cue ends with is not whose the mention is."""

@@ -302,7 +302,7 @@ def _place_and_state(
             between = between[1:]  # "Djibo, au Burkina Faso"
         if len(between) == 1 and between[0] in (",", "،", "，", "(") and state.prefix[:1] not in ("ו", "و"):
             rule, certainty = "structure:comma", 0.75
-        elif marked and len(between) <= 4 and not any(n in (",", "،", ".") or n in data.conj for n in between):
+        elif marked and sum(n not in HYPHENS and n not in data.articles - data.of for n in between) <= 4 and not any(n in (",", "،", ".") or n in data.conj for n in between):
             rule, certainty = "structure:in", 0.72
         else:
             continue
@@ -374,7 +374,7 @@ def _side_of(unit: Unit, norms: Sequence[str], data: LanguageData) -> bool:
 
 def _leads(norm: str, data: LanguageData) -> bool:
     """Whether a word may stand between "in" and the name of a place: "dans la région de"."""
-    return norm in data.place_in | data.articles | data.of | data.stop or data.place_heads.at([norm], 0) is not None
+    return norm in HYPHENS or norm in data.place_in | data.articles | data.of | data.stop or data.place_heads.at([norm], 0) is not None
 
 
 def _state_before(analysis: Analysis, linked: Linked, linker: Linker, data: LanguageData) -> Iterator[StructureClaim]:
