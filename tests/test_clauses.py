@@ -270,3 +270,8 @@ def test_whom_one_met_is_asked_and_met():
 
 def test_a_warrant_arrests_nobody():
     assert not triples("پلیس کنیا حکم بازداشت احمد رضایی را صادر کرد.", "fa")
+
+
+def test_the_post_of_an_envoy_who_is_named_is_where_he_is_recalled_from():
+    found = triples("O Quênia chamou para consultas o embaixador em Acra, João Costa.", "pt")
+    assert ("Kenya", "recalls_ambassador_from", "Ghana") in found
