@@ -374,7 +374,9 @@ def _side_of(unit: Unit, norms: Sequence[str], data: LanguageData) -> bool:
 
 def _leads(norm: str, data: LanguageData) -> bool:
     """Whether a word may stand between "in" and the name of a place: "dans la région de"."""
-    return norm in HYPHENS or norm in data.place_in | data.articles | data.of | data.stop or data.place_heads.at([norm], 0) is not None
+    if norm in HYPHENS or norm in data.place_in | data.articles | data.of | data.stop:
+        return True
+    return data.place_heads.at([norm], 0) is not None
 
 
 def _state_before(analysis: Analysis, linked: Linked, linker: Linker, data: LanguageData) -> Iterator[StructureClaim]:
