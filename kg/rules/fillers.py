@@ -433,7 +433,7 @@ class Fillers:
         return None
 
     def _post(self, unit: Unit, match: CueMatch) -> frozenset[str]:
-        """What marks the post of an envoy who is named too: "o seu embaixador em [Maputo], João Costa"; else nothing."""
+        """What marks the post of an envoy who is named too: "o embaixador em [Maputo], João Costa"; else nothing."""
         norms = self.analysis.tokens.norms
         near = match.cue.relation == "recalls_ambassador_from" and 0 < unit.start - match.end <= 1
         return frozenset(norms[unit.start - 1 : unit.start]) & self.data.place_in if near else frozenset()

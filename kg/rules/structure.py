@@ -302,7 +302,11 @@ def _place_and_state(
             between = between[1:]  # "Djibo, au Burkina Faso"
         if len(between) == 1 and between[0] in (",", "،", "，", "(") and state.prefix[:1] not in ("ו", "و"):
             rule, certainty = "structure:comma", 0.75
-        elif marked and sum(n not in HYPHENS and n not in data.articles - data.of for n in between) <= 4 and not any(n in (",", "،", ".") or n in data.conj for n in between):
+        elif (
+            marked
+            and sum(n not in HYPHENS and n not in data.articles - data.of for n in between) <= 4
+            and not any(n in (",", "،", ".") or n in data.conj for n in between)
+        ):
             rule, certainty = "structure:in", 0.72
         else:
             continue
@@ -347,9 +351,9 @@ def _whose_places(analysis: Analysis, linked: Linked, data: LanguageData) -> Ite
         noun = next((i for i in range(2, len(between)) if _place_noun(between[i:], data)), 0)
         plain = noun and all(n in data.of or n in data.articles for n in between[noun + 1 :])
         for member, other in outer if plain else ():
-            if member is place or (member.group == place.group and other.type in PLACES):
-                if claim := claimed(member, "located_in", whole, "structure:whose-place", 0.75):
-                    yield claim
+            named = member is place or (member.group == place.group and other.type in PLACES)
+            if named and (claim := claimed(member, "located_in", whole, "structure:whose-place", 0.75)):
+                yield claim
 
 
 def _after_article(unit: Unit, norms: list[str], data: LanguageData) -> bool:
