@@ -39,3 +39,8 @@ def test_a_noun_is_known_by_the_last_part_of_a_compound(text, claim):
 def test_an_article_is_no_part_of_a_name():
     found = triples("In Nairobi begrüßte der kenianische Außenminister William Rogers den Schritt.", "de")
     assert ("William Rogers", "minister_of", "Kenya") in found
+
+
+def test_only_one_thing_stands_before_a_verb_that_is_not_last():
+    text = "Die Partei Chama Huru, die von Hamisi Pemba geführt wird, lobte die Entscheidung."
+    assert not {t for t in triples(text, "de") if t[1] == "supports"}

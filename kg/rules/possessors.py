@@ -70,7 +70,7 @@ def possessor(linker: Linker, analysis: Analysis, office: Office, before: Analys
             if state is not None and state.type == "State" and (opens or office.end - unit.end <= _NEAR):
                 return state, "same-sentence"
     listed = isinstance(person, Entity) and person.id in linker.records
-    ahead = office.person is not None and office.end <= office.person.start
+    ahead = office.person is not None and office.end <= office.person.start and not office.person.preps
     acting = _acting(linker, before) if before is not None and ahead and not listed else None
     # elsewhere than where subjects stand first it may not be who acts: the article has to be about it
     if acting is not None and (

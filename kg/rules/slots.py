@@ -231,6 +231,8 @@ class SlotFiller(Objects):
             return True
         if who is None or whom is None:
             return False
+        if subject.kind == obj.kind == "left" and self.data.last_auxiliaries and not self._stands_last(match):
+            return True  # one thing only stands before a verb that is not the last word of its clause
         if subject.kind == "left" and obj.kind == "prep" and self._of_verb_before(match, who, whom):
             return True
         beyond = self.unspaced and obj.kind == "right" and obj.view.weak and obj.view.distance >= 3
@@ -269,6 +271,13 @@ class SlotFiller(Objects):
             return False
         spoken = match.cue.subject_kinds <= {"left", "right"} and match.cue.subject[0].kind == "left"
         return spoken and who.end <= whom.lead and whom.end <= match.start
+
+    def _stands_last(self, match: CueMatch) -> bool:
+        """Whether a verb ends its clause, auxiliaries aside."""
+        norms, end = self.analysis.tokens.norms, match.end
+        while end < len(norms) and norms[end] in self.data.last_auxiliaries:
+            end += 1
+        return end >= len(norms) or norms[end] in PART_ENDS or norms[end] in self.data.conj
 
     def _joined_after(self, match: CueMatch, whom: Unit) -> bool:
         """Whether a mention with an adposition stands before the "and" that joins a verb to another."""
