@@ -377,3 +377,14 @@ def test_titles_where_the_verb_stands_first(text, claims):
 )
 def test_unlisted_holders_without_capitals(lang, text, claims):
     assert offices(text, lang) == claims
+
+
+@pytest.mark.parametrize(
+    ("lang", "text"),
+    [
+        ("fr", "Les ministres de la Défense du Kenya, Jean Ndong, et du Ghana, Paul Essono, ont protesté."),
+        ("pt", "Os ministros da Defesa do Quênia, João Costa, e do Gana, Paulo Mendes, protestaram."),
+    ],
+)
+def test_a_title_of_several_states_may_name_each_holder_after_his_own(lang, text):
+    assert {t[2] for t in triples(text, lang) if t[1] == "minister_of"} == {"Kenya", "Ghana"}

@@ -55,6 +55,34 @@ class SharedFinder(LeadingFinder):
                     )
                 )  # fmt: skip
         analysis.offices[:] = offices
+        for office in offices:
+            self._in_turn(analysis, taken, office)
+
+    def _in_turn(self, analysis: Analysis, taken: list[Unit | None], office: Office) -> None:
+        """A title of several states with each holder after his own: "les ministres du Kenya, X, et du Ghana, Y"."""
+        norms, count, person = analysis.tokens.norms, len(analysis.tokens), office.person
+        if person is None or office.actor is None or not office.end <= office.actor.start < person.start:
+            return
+        joined = person.end
+        while joined < count and norms[joined] in COMMAS:
+            joined += 1
+        of = joined + 1
+        if joined == person.end or of + 1 >= count or norms[joined] not in self.data.conj:
+            return
+        i = of
+        while i < count and (norms[i] in self.data.of or norms[i] in self.data.articles) and i - of < 3:
+            i += 1
+        state = taken[i] if of < i < count and norms[of] in self.data.of else None
+        if state is None or state.start != i or state.inner or not is_place(state) or state.end + 1 >= count:
+            return
+        other = self._person_at(analysis, taken, state.end + 1) if norms[state.end] in COMMAS else None
+        if other is None or other.owner is not None or any(o.person is other for o in analysis.offices):
+            return
+        state.inner = True
+        other.owner = Unit(of, other.start - 1, "title")
+        analysis.offices.append(
+            Office(office.start, office.end, office.title, state, other, office.former, office.elect, office.deputy)
+        )
 
     def _in_order(self, analysis: Analysis, taken: list[Unit | None], office: Office) -> list[tuple[Unit, Unit]]:
         """The states of a title with the persons listed after them, as many of both; or nothing."""
