@@ -321,6 +321,8 @@ class Organizations(LowerHeads):
                 return None  # a person of that nationality
             return Unit(span[0], span[1], "org", type="Company", owner=Unit(i, span[0], "title"))
         if unit is not None and unit.kind == "adj" and not self.language.latin_script:
+            if (quoted := self.shapes.quoted(analysis.tokens, unit.end)) is not None and not any(taken[slice(*quoted)]):
+                return Unit(*quoted, "org", value="brand", type="Company")  # "малайзийская «Петронас»"
             # "китайский BYD"
             span = self.shapes.capitalised(analysis.tokens, unit.end, taken)
             latin = span is not None and all(texts[j].isascii() for j in range(*span))

@@ -133,6 +133,8 @@ class ServedFinder(HolderFinder):
             i -= 1
         if i == start - 1 and (adjectives := self._past_adjectives(taken, norms, start)) < start:
             i = adjectives - 1
+        if data.head_final and self.language.cased and i > 2 and norms[i] == ")" and "(" in norms[i - 3 : i]:
+            i = max(j for j in range(i - 3, i) if norms[j] == "(") - 1  # "… Hareketi'nin (SPLM) sekreteri"
         possessed = any(norms[j] in data.poss for j in range(i + 1, start))
         unit = taken[i] if i >= 0 else None
         if unit is None and data.head_final and possessed and (noun := data.org_heads.ending(norms, i + 1)) is not None:
