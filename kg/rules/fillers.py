@@ -128,7 +128,8 @@ class Fillers:
             return [(filler.unit, e) for e in filler.unit.pair if isinstance(e, Entity)]
         fitting = self.schema.slot(relation, types, subject=role == "subject")
         found: list[tuple[Unit | None, Entity]] = []
-        for unit in self.group.get(filler.unit.group, [filler.unit]):
+        alone = filler.unit.group == -1  # in no list: "the [Sudanese] ambassador to N'Djamena"
+        for unit in [filler.unit] if alone else self.group.get(filler.unit.group, [filler.unit]):
             if (
                 filler.kind in ("right", "right-next", "prep")
                 and unit.start > filler.unit.start
