@@ -44,3 +44,19 @@ def test_an_article_is_no_part_of_a_name():
 def test_only_one_thing_stands_before_a_verb_that_is_not_last():
     text = "Die Partei Chama Huru, die von Hamisi Pemba geführt wird, lobte die Entscheidung."
     assert not {t for t in triples(text, "de") if t[1] == "supports"}
+
+
+@pytest.mark.parametrize(
+    ("text", "claim"),
+    [
+        ("Der Konzern Havgass kündigte an, Tansania vor einem Gericht in London zu verklagen.", ("Havgass", "sues", "Tanzania")),
+        ("Kenia plant nach dem Treffen, den Sudan zu unterstützen.", ("Kenya", "supports", "Sudan")),
+    ],
+)  # fmt: skip
+def test_an_infinitive_has_the_subject_of_the_main_clause(text, claim):
+    assert claim in triples(text, "de")
+
+
+def test_who_is_asked_for_it_does_what_an_infinitive_says():
+    found = triples("Kenia forderte Uganda auf, den Sudan nicht zu unterstützen.", "de")
+    assert ("Kenya", "supports", "Sudan") not in found

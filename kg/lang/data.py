@@ -119,6 +119,7 @@ class LanguageData:
     partisan: frozenset[str] = frozenset()  # adjectives of camps between a title and a name: "republicana", "*ista"
     last_auxiliaries: frozenset[str] = frozenset()  # where verbs of subordinate clauses stand last: after them
     last_passives: frozenset[str] = frozenset()  # those of them that make a passive
+    last_infinitive: frozenset[str] = frozenset()  # before an infinitive that has the subject of the main clause
     last_subjects: frozenset[str] = frozenset()  # relative pronouns that are subjects by their form
     dative: frozenset[str] = frozenset()  # adpositions of the objects that they stand for
     org_heads: Phrases = field(default_factory=lambda: Phrases(""))
@@ -337,6 +338,7 @@ def load_data(lang: str) -> LanguageData:
             fold(w) for key in ("active", "passive") for w in grammar.get("last", {}).get(key, ())
         ),
         last_passives=frozenset(map(fold, grammar.get("last", {}).get("passive", ()))),
+        last_infinitive=frozenset(map(fold, grammar.get("last", {}).get("infinitive", ()))),
         last_subjects=frozenset(map(fold, grammar.get("last", {}).get("subjects", ()))),
         after_names=tokens("after_names"),
         binders=tokens("binders"),

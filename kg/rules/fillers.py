@@ -230,7 +230,9 @@ class Fillers:
         place = self.relatives.place(start)
         spoken = "left" in kinds and "gen" not in kinds and self.data.who
         acting = self.relatives.acting(start) if spoken else None
-        clause = described(self.data, self.analysis, self.units, match) if self.data.last_auxiliaries else None
+        clause = (
+            described(self.data, self.analysis, self.units, match, self.matches) if self.data.last_auxiliaries else None
+        )
         bare = alternatives[0].kind in BARE
         for mention, first, last, able, entity3, actor in self.rows:
             if clause is not None and not clause.holds(first, last):
@@ -299,6 +301,9 @@ class Fillers:
                         # "выделит Киеву": a capital that gets something, and is not marked as a place, is its state
                         meant, metonym = (actor, False) if actor.type in fitting else (meant, metonym)
                     filler = self._describe(unit, meant, metonym, (rank, kind), match)
+                    if clause is not None:  # what stands in the clause is of no verb before it
+                        view = filler.view
+                        filler.view = view._replace(taken=False, cues=max(0, view.cues - view.taken))
                     owned = stance and self.data.order == "SVO" and unit.preps and unit.preps <= self.data.of
                     filler.far = bool(
                         kind == "right"

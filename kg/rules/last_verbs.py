@@ -13,6 +13,7 @@ from kg.units import PLACES, Analysis, Unit
 
 _REACH = 16
 """Words between the relative pronoun and the verb."""
+_CAUSING = frozenset({"demands_of", "accuses"})
 _ACTED_ON = frozenset({"Agreement", "Meeting", "Election", "Project", "Conflict"})
 _ACTING = frozenset({"State", "City", "InternationalOrganization", "ArmedGroup", "Company"})
 _AUXILIARIES = 2
@@ -38,8 +39,10 @@ class Described(NamedTuple):
         return self.start <= start and end <= self.end
 
 
-def described(data: LanguageData, analysis: Analysis, units: Sequence[Unit], match: CueMatch) -> Described | None:
-    """The relative clause whose last verb a cue is, None if it ends none."""
+def described(
+    data: LanguageData, analysis: Analysis, units: Sequence[Unit], match: CueMatch, matches: Sequence[CueMatch] = ()
+) -> Described | None:
+    """The relative clause or infinitive whose last verb a cue is, None if it ends none."""
     if not data.last_auxiliaries or match.cue.subject_kinds.isdisjoint(("left", "prep")):
         return None
     norms, end = analysis.tokens.norms, match.end
@@ -47,6 +50,8 @@ def described(data: LanguageData, analysis: Analysis, units: Sequence[Unit], mat
         end += 1
     if end < len(norms) and norms[end] not in PART_ENDS and norms[end] not in data.conj:
         return None
+    if norms[match.start - 1] in data.last_infinitive and match.start:
+        return _infinitive(data, norms, units, match, matches)
     passive = any(n in data.last_passives for n in norms[match.end : end]) or norms[match.start] in data.last_passives
     pronoun = _pronoun(data, norms, match)
     if not pronoun:
@@ -59,6 +64,21 @@ def described(data: LanguageData, analysis: Analysis, units: Sequence[Unit], mat
     found = Described(antecedent, pronoun + 1, end, not passive)
     other = not passive and _acts_inside(data, norms, units, found, match.cue.relation)
     return found._replace(acting=False) if other else found
+
+
+def _infinitive(
+    data: LanguageData, norms: list[str], units: Sequence[Unit], match: CueMatch, matches: Sequence[CueMatch]
+) -> Described | None:
+    """Who does what an infinitive says: the subject of the main clause, "Orna kündigte an, Kenia zu verklagen"."""
+    comma = next((i for i in range(match.start, max(0, match.start - _REACH), -1) if norms[i] in COMMAS), 0)
+    if not comma or any(m.end <= comma + 1 and m.cue.relation in _CAUSING for m in matches):
+        return None  # "forderte X auf, Y freizulassen": X does it
+    first = next((u for u in units if not u.inner and u.kind != "adj"), None)
+    if first is None or first.preps or first.end > comma or not isinstance(first.resolved, Entity):
+        return None
+    if any(data.clause.at(norms, i) for i in range(first.end, comma)):
+        return None
+    return Described(first, comma + 1, match.end, True)
 
 
 def _pronoun(data: LanguageData, norms: list[str], match: CueMatch) -> int:
