@@ -234,10 +234,12 @@ class HeadWords(ListedNames):
         return told or self._owner(analysis, taken, start, end) is not None
 
     def _noun_of_listed(self, taken: list[Unit | None], i: int, kind: str) -> bool:
-        """Whether a noun only says what the listed organisation right before it is."""
+        """Whether a noun only says what the listed organisation right before it is, or whose government it is."""
         unit = taken[i - 1] if i and self.data.head_final and not self.language.cased else None
         if unit is None or unit.end != i or unit.kind not in ("name", "short"):
             return False
+        if kind == "State":
+            return True  # "तालिबान सरकार"
         kinds = {n.record.type for n in unit.names}
         return not kinds.isdisjoint(_GROUPED) and kind in _GROUPED
 
