@@ -85,3 +85,14 @@ def test_who_holds_an_office_past_a_portfolio_a_seat_or_a_participle(lang, text,
 )  # fmt: skip
 def test_forms_of_words_tell_who_does_what(lang, text, claims):
     assert claims <= set(triples(text, lang))
+
+
+@pytest.mark.parametrize(
+    ("text", "claim"),
+    [
+        ("William Ruto, Bill Clinton'la görüştükten sonra ayrıldı.", ("Bill Clinton", "meets_with", "William Ruto")),
+        ("Afrika Birliği uzlaşıyı kınadı.", ("African Union", "criticizes", "uzlaşı")),
+    ],
+)  # fmt: skip
+def test_turkish_endings_of_verbs_and_nouns(text, claim):
+    assert claim in {t for t in triples(text, "tr")} | {(o, r, s) for s, r, o in triples(text, "tr")}

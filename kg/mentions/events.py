@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from kg.mentions.heads import HeadWords
-from kg.tokens import HYPHENS
+from kg.tokens import HYPHENS, fold
 from kg.units import PLACES, Analysis, Unit
 
 _NAMED_AFTER = frozenset({"City", "Territory", "Region", "Water", "Facility"})
@@ -38,6 +38,10 @@ def _may_name(unit: Unit, direct: bool) -> bool:
     """Whether a listed name after "of" or "on" is part of the name of an event, and no party to it."""
     types = {n.record.type for n in unit.names} or {unit.type}
     return types <= (_NAMING if direct else _NAMING | {"State"})
+
+
+_POSSESSED = ("sı", "si", "su", "sü", "ı", "i", "u", "ü")
+"""Endings of possession where nouns take them."""
 
 
 class Events(HeadWords):
@@ -129,12 +133,15 @@ class Events(HeadWords):
 
     def _event_of(self, analysis: Analysis, taken: list[Unit | None], start: int, type_: str) -> Unit | None:
         """What an event or agreement is named after, where that stands right before it: "आसियान शिखर सम्मेलन"."""
+        noun = analysis.tokens.norms[start]
         unit = taken[start - 1] if start else None
         norm = analysis.tokens.norms[start - 1] if start else ""
         if start > 1 and unit is None and norm[0].isalpha() and norm not in self.data.stop and len(norm) > 3:
             unit, start = taken[start - 2], start - 1  # "अफ़्रीका निवेश सम्मेलन", "Paris iklim zirvesi"
         if type_ == "Election" or unit is None or unit.end != start or unit.inner:
             return None
+        if self.data.head_final and self.language.cased and self._unpossessed(noun):
+            return None  # "Afrika Birliği uzlaşıdan …": what is X's would be "uzlaşısı"
         types = {n.record.type for n in unit.names}
         if not self.data.head_final:
             # "the Doha declaration", "the Commonwealth summit"; an agreement may bind who is named before it
@@ -143,6 +150,11 @@ class Events(HeadWords):
         if unit.kind not in ("name", "short") or "Person" in types or ("State" in types and not self.language.cased):
             return None  # "जिबूती और युगांडा जल संधि से जुड़ेंगे": a subject may stand right before it
         return unit
+
+    def _unpossessed(self, norm: str) -> bool:
+        """Whether the form of a listed noun that an ending of possession makes of this one is listed too."""
+        noun = self.data.cases.get(norm, ("", norm))[1]
+        return any(self.data.events.at([fold(noun + ending)], 0) is not None for ending in _POSSESSED)
 
     def _modified(self, analysis: Analysis, taken: list[Unit | None], start: int) -> int:
         """Where the noun phrase of a noun begins: "an [air transport agreement]", "a [trade and aid pact]"."""
