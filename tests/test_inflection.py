@@ -95,4 +95,4 @@ def test_forms_of_words_tell_who_does_what(lang, text, claims):
     ],
 )  # fmt: skip
 def test_turkish_endings_of_verbs_and_nouns(text, claim):
-    assert claim in {t for t in triples(text, "tr")} | {(o, r, s) for s, r, o in triples(text, "tr")}
+    assert claim in set(triples(text, "tr")) | {(o, r, s) for s, r, o in triples(text, "tr")}
