@@ -10,7 +10,9 @@ from kg.errors import SchemaError
 from kg.lang import LANGUAGES, get_language
 from kg.lang.data import load_data
 from kg.lang.phrases import expand
-from kg.rules.cues import Alternative, Cue, CueIndex, _spell_out, compile_cue, load_cues
+from kg.rules.cue_index import CueIndex, load_cues
+from kg.rules.cue_lines import compile_cue, spell_out
+from kg.rules.cues import Alternative, Cue
 from kg.schema import load_schema
 from kg.tokens import tokenize, words
 
@@ -22,7 +24,7 @@ def cue(line, lang="en"):
 def matches(line, text, lang="en", split=None):
     """The words of `text` that a cue line covers; `split` gives further (prefix, rest) readings of a token."""
     index = CueIndex(get_language(lang))
-    for spelled in _spell_out(line, lang):
+    for spelled in spell_out(line, lang):
         index.add(compile_cue("attacks", spelled, lang))
     tokens = tokenize(text, lang)
     variants = [[("", n), *(split or {}).get(n, ())] for n in tokens.norms]

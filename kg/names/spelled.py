@@ -9,7 +9,6 @@ from kg.names.phrases import PhraseShapes
 from kg.names.words import _characters
 from kg.tokens import Tokens
 
-
 _DONE_TO = frozenset({"投资", "开发", "建设", "运营"})
 """Words of names that before a facility rather say what is done to it."""
 

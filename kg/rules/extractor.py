@@ -17,7 +17,8 @@ from kg.mentions import MentionFinder
 from kg.qualifiers import Qualifiers
 from kg.rules.candidates import Candidate
 from kg.rules.choice import Choice, Scored
-from kg.rules.cues import CueIndex, CueMatch, load_cues
+from kg.rules.cue_index import CueIndex, load_cues
+from kg.rules.cues import CueMatch
 from kg.rules.ellipsis import Said, gapped, repeated
 from kg.rules.offices import office_claims
 from kg.rules.scorer import features, load_weights, probability
