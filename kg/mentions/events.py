@@ -27,7 +27,7 @@ _ENGLISH_FIRMS = frozenset(
 MOTTOS = frozenset({"CivilOrganization", "PoliticalParty", "ArmedGroup"})
 """Types of what may be called by a motto: "Ensemble pour le changement"."""
 
-_MODIFIER_FIRST = frozenset({"en"})
+MODIFIER_FIRST = frozenset({"en"})
 """Languages that put all modifiers before a noun and an article before them."""
 
 _NAMING = frozenset({"City", "Region", "Water", "Facility", "InternationalOrganization", "Bloc", "Territory"})
@@ -58,7 +58,7 @@ class Events(HeadWords):
                 if found and self.language.capital_nouns and analysis.tokens.texts[found[0] - 1][0].islower():
                     continue  # "soll den König treffen": a verb
                 if found and not any(taken[i : found[0]]):
-                    more = data.lang in _MODIFIER_FIRST and found[0] < len(norms)
+                    more = data.lang in MODIFIER_FIRST and found[0] < len(norms)
                     last = data.events.at(norms, found[0]) if more else None
                     if last is not None and last[1] == found[1] and taken[found[0]] is None:
                         break  # "truce agreement": the second noun has the first for a modifier
@@ -146,7 +146,7 @@ class Events(HeadWords):
         if not self.data.head_final:
             # "the Doha declaration", "the Commonwealth summit"; an agreement may bind who is named before it
             naming = _NAMED_AFTER | ({"InternationalOrganization", "Bloc"} if type_ == "Meeting" else set())
-            return unit if self.data.lang in _MODIFIER_FIRST and unit.kind == "name" and types <= naming else None
+            return unit if self.data.lang in MODIFIER_FIRST and unit.kind == "name" and types <= naming else None
         if unit.kind not in ("name", "short") or "Person" in types or ("State" in types and not self.language.cased):
             return None  # "जिबूती और युगांडा जल संधि से जुड़ेंगे": a subject may stand right before it
         return unit
@@ -161,7 +161,7 @@ class Events(HeadWords):
         data, norms, texts = self.data, analysis.tokens.norms, analysis.tokens.texts
         if not self.language.spaced:
             return self._modified_unspaced(analysis, taken, start)
-        if data.lang not in _MODIFIER_FIRST:
+        if data.lang not in MODIFIER_FIRST:
             return start
         joined = 0
         for first in range(start - 1, max(-1, start - 6), -1):
