@@ -12,7 +12,8 @@ _PHRASED = frozenset({"GovernmentBody", "CivilOrganization", "PoliticalParty", "
 _AFTER_HEAD = frozenset({"Company", "CivilOrganization", "ArmedGroup", "PoliticalParty"})
 """Types whose noun stands before an unlisted name without "of": "the militia Katiba Macina"."""
 
-_QUOTED = frozenset({"Company", "CivilOrganization", "PoliticalParty", "ArmedGroup", "Facility", "GovernmentBody"})
+QUOTED = frozenset({"Company", "CivilOrganization", "PoliticalParty", "ArmedGroup", "Facility", "GovernmentBody"})
+"""Types whose noun may stand before a name in quotes."""
 
 
 class HeadedOrganizations(LowerHeads):
@@ -313,7 +314,7 @@ class HeadedOrganizations(LowerHeads):
         if old is not None and old.kind != "nominal":
             return None
         head = data.org_heads.at(norms, i) or data.place_heads.at(norms, i)
-        if head is None or head[1] not in _QUOTED or (span := self.shapes.quoted(analysis.tokens, head[0])) is None:
+        if head is None or head[1] not in QUOTED or (span := self.shapes.quoted(analysis.tokens, head[0])) is None:
             return None
         start, end = span
         known = taken[start]

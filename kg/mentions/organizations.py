@@ -3,12 +3,10 @@
 from __future__ import annotations
 
 from kg.mentions.events import MODIFIER_FIRST
-from kg.mentions.headed_organizations import HeadedOrganizations
+from kg.mentions.headed_organizations import QUOTED, HeadedOrganizations
 from kg.units import SKIP, Analysis, Unit, is_place
 
 _QUOTE = frozenset("“「")
-
-_QUOTED = frozenset({"Company", "CivilOrganization", "PoliticalParty", "ArmedGroup", "Facility", "GovernmentBody"})
 
 
 class Organizations(HeadedOrganizations):
@@ -127,7 +125,7 @@ class Organizations(HeadedOrganizations):
                     if name is not None and whole and not is_place(name) and (cased or span[0] > found[0]):
                         break  # "die Miliz Boko Haram", but "Partido Colorado"
                     texts = analysis.tokens.texts[found[0] : span[1]]
-                    head_only = self.language.capital_nouns and span[0] == i and found[1] in _QUOTED
+                    head_only = self.language.capital_nouns and span[0] == i and found[1] in QUOTED
                     if head_only and texts and all(t[0].isupper() for t in texts):
                         span = (found[0], span[1])  # "die Miliz Schwarzer Halbmond"
                     native = taken[span[0]]
@@ -185,7 +183,7 @@ class Organizations(HeadedOrganizations):
                 done = span[1]
                 continue
             found = data.org_heads.at(norms, i) if word.orgs else None
-            firm = head is not None and head[1] in _QUOTED and (found is None or head[0] > found[0])
+            firm = head is not None and head[1] in QUOTED and (found is None or head[0] > found[0])
             if head is not None and firm and head[0] < len(norms) and tokens.texts[head[0]] in _QUOTE:
                 found = head  # 企业“华岳基建”
             if found is None or (span := self.shapes.org_around(tokens, i, found[0], taken)) is None:

@@ -7,7 +7,7 @@ from typing import Any
 
 from kg.lang.data import word_list
 from kg.names.unspaced import UnspacedShapes
-from kg.names.words import Span, _characters
+from kg.names.words import Span, characters
 from kg.tokens import Tokens
 
 _MIDDLE = frozenset("一三中大小可正在有立会开多来元世")
@@ -24,7 +24,7 @@ class ChineseNames(UnspacedShapes):
 
     def _chinese(self, tokens: Tokens, i: int, taken: Sequence[Any], titled: bool) -> Span | None:
         texts, count = tokens.texts, len(tokens)
-        foreign, surnames = _characters("transliteration.zh.txt"), word_list("surnames.zh.txt")
+        foreign, surnames = characters("transliteration.zh.txt"), word_list("surnames.zh.txt")
         end, dot = i, False
         dots = frozenset("·•・．")
         while titled and end < count and end - i < 4 and taken[end] is None and _latin(texts[end]):

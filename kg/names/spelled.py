@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from typing import Any
 
 from kg.names.phrases import PhraseShapes
-from kg.names.words import _characters
+from kg.names.words import characters
 from kg.tokens import Tokens
 
 _DONE_TO = frozenset({"投资", "开发", "建设", "运营"})
@@ -30,7 +30,7 @@ class SpelledShapes(PhraseShapes):
         if start > 1 and texts[start - 1] in "”」":
             opened = next((j for j in range(start - 3, max(-1, start - 14), -1) if texts[j] in "“「"), None)
             return (opened + 1, start - 1) if opened is not None else None
-        foreign = _characters("transliteration.zh.txt")
+        foreign = characters("transliteration.zh.txt")
         first, spelled, listed = start, 0, 0
         facility = (self.data.org_heads.at(norms, start) or (0, ""))[1] == "Facility"
         while first > 0 and start - first < 16 and taken[first - 1] is None:
@@ -147,7 +147,7 @@ class SpelledShapes(PhraseShapes):
 
     def spelled(self, tokens: Tokens, start: int, taken: Sequence[Any], least: int = 3) -> tuple[int, int] | None:
         """The foreign name that starts at token `start`, after a head noun: 制造商拜卡尔, 公司卡利塔支付."""
-        foreign = _characters("transliteration.zh.txt")
+        foreign = characters("transliteration.zh.txt")
         end = start
         while end < len(tokens) and end - start < 8 and taken[end] is None and tokens.texts[end] in foreign:
             if self._word_starts(tokens, end):

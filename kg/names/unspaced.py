@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any
 
-from kg.names.words import WordShapes, _characters
+from kg.names.words import WordShapes, characters
 from kg.tokens import Tokens
 
 
@@ -14,7 +14,7 @@ class UnspacedShapes(WordShapes):
 
     def dotted(self, tokens: Tokens) -> set[int]:
         """Tokens of foreign names with a dot between their parts: no city is named within them (达沃尔·博日诺维奇)."""
-        foreign = _characters("transliteration.zh.txt")
+        foreign = characters("transliteration.zh.txt")
         found: set[int] = set()
         for i, text in enumerate(tokens.texts):
             if text not in "·•・．" or i in found:
@@ -33,7 +33,7 @@ class UnspacedShapes(WordShapes):
             n.record.type not in ("City", "Territory", "Person") for n in match.names
         ):
             return False
-        foreign, texts = _characters("transliteration.zh.txt"), tokens.texts
+        foreign, texts = characters("transliteration.zh.txt"), tokens.texts
         first, last = match.start, match.end
         while first > 0 and texts[first - 1] in foreign and not self._title_ends(tokens, first):
             first -= 1
@@ -78,7 +78,7 @@ class UnspacedShapes(WordShapes):
             return False
         if any(n.record.type != "City" or n.record.weight > 8 for n in match.names):
             return False
-        foreign = _characters("transliteration.zh.txt")
+        foreign = characters("transliteration.zh.txt")
         following = tokens.texts[match.end]
         return (
             following in foreign

@@ -23,7 +23,7 @@ def known_person(unit: Any) -> bool:
 
 
 @cache
-def _characters(file: str) -> frozenset[str]:
+def characters(file: str) -> frozenset[str]:
     """All characters of a word list."""
     return frozenset("".join(word_list(file)))
 
@@ -127,7 +127,7 @@ class WordShapes:
         """Whether a word may be the first of a personal name where no title says so: what `person_starting` asks."""
         data = self.data
         if self.language.code == "zh":
-            return text in _characters("transliteration.zh.txt") or text in "·•・．"
+            return text in characters("transliteration.zh.txt") or text in "·•・．"
         if self.language.cased:
             return text[0].isupper() or norm in data.particles
         return norm in data.given or any(rest in data.given for _, rest in self.language.clitics(norm))
