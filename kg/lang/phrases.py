@@ -27,6 +27,7 @@ class Phrases:
         self._index: dict[str, list[_Phrase]] = {}
         self._groups: dict[str, list[_Group]] = {}
         self._lasts: set[str] = set()
+        self._alone: set[str] = set()
         self._endings: dict[str, Any] = {}
         self._compounds: dict[str, Any] = {}
         for phrase, value in items:
@@ -38,7 +39,7 @@ class Phrases:
         return bool(self._index)
 
     def __contains__(self, word: str) -> bool:
-        return any(not rest for rest, _ in self._index.get(word, ()))
+        return word in self._alone
 
     def starts(self, word: str) -> bool:
         """Whether a phrase starts with `word`."""
@@ -75,6 +76,8 @@ class Phrases:
             if tokens:
                 self._index.setdefault(tokens[0], []).append((tuple(tokens[1:]), value))
                 self._lasts.add(tokens[-1])
+                if len(tokens) == 1:
+                    self._alone.add(tokens[0])
 
     def at(self, norms: list[str], i: int, first: str | None = None) -> tuple[int, Any] | None:
         """(end token, value) of the longest phrase that starts at token `i`; `first` replaces that token's form."""

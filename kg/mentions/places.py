@@ -21,7 +21,7 @@ class Places(Events):
         if not self.language.cased or self.language.code == "de":
             return
         for i in range(len(norms)):
-            if (taken[i] is None and self._reached(analysis, taken, i)) or not i:
+            if (taken[i] is None and texts[i][0].isupper() and self._reached(analysis, taken, i)) or not i:
                 continue
             after = data.named_after.ending(norms, i) if taken[i] is None else None
             marked = norms[i - 1] in data.place_in or norms[i - 1] in data.of or after
@@ -70,7 +70,7 @@ class Places(Events):
     def _reached(self, analysis: Analysis, taken: list[Unit | None], i: int) -> bool:
         """Whether an unknown name is added as a place or company by what is done to it: "a bombardé Mogok"."""
         tokens, targets = analysis.tokens, self.targets
-        if targets is None or not tokens.texts[i][0].isupper() or (i and not tokens.texts[i - 1].islower()):
+        if targets is None or (i and not tokens.texts[i - 1].islower()):
             return False
         firm = self.holdings is not None and self.holdings.before(tokens.norms, i)
         before = firm or targets.before(tokens.norms, i)
