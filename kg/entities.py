@@ -281,7 +281,7 @@ class Linker:
             names += [self._key(n) for n in person.names.get("en", ()) if n.isascii()]
         for name in names:
             self._persons.setdefault(name, person)
-            if self.gazetteer.language.code == "zh":
+            if not self.gazetteer.language.spaced:
                 parts = [p for p in re.split("[·•・.]", name) if p]
                 if len(parts) > 1:
                     self._parts.setdefault(parts[-1], person)

@@ -341,7 +341,7 @@ class HeadedOrganizations(LowerHeads):
             return None
         if data.capital.at(norms, start):
             return None
-        if self.language.code != "de" and texts[start][0].isupper():
+        if not self.language.capital_nouns and texts[start][0].isupper():
             # "the Kagera Salient", "the Scattered Islands"
             first = start
             while first > 0 and start - first < 3 and taken[first - 1] is None and shapes.named(tokens, first - 1):
@@ -364,7 +364,7 @@ class HeadedOrganizations(LowerHeads):
         if joined and (span := shapes.capitalised(tokens, after, taken)) is not None:
             if self._of_noun(tokens, span[1]):
                 return None
-            name_end = span[0] + 1 if self.language.code == "de" else span[1]  # nouns have capitals in German
+            name_end = span[0] + 1 if self.language.capital_nouns else span[1]  # nouns have capitals in German
             return (start, name_end) if kind in ("Facility", "Water") else (span[0], name_end)
         if self.language.code in MODIFIER_FIRST or data.order == "SOV":
             first = start

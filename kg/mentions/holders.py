@@ -107,7 +107,7 @@ class HolderFinder(Persons):
                     return unit
             elif (person := self.shapes.person_ending(analysis.tokens, j, taken)) is not None and person[0] > 0:
                 return self._add(analysis, taken, Unit(person[0], person[1], "person", prefix=person[2], type="Person"))
-        if self.language.code == "zh":
+        if not self.language.spaced:
             # the name may stand first, with its Latin form in brackets: 伊万诺夫（Ivanov）总统
             k = j
             if (holder := self._appointed(analysis, taken, j)) is not None:

@@ -58,7 +58,7 @@ class ListedNames(FinderBase):
                 and not (self._stands_as_state(analysis, match, taken) or self._as_name(analysis, taken, i))
             ):
                 continue
-            if self.language.code == "zh" and not self._zh_ok(
+            if not self.language.spaced and not self._zh_ok(
                 match.names, texts, tokens.norms, i, match.end, done - first > 1 and done
             ):
                 continue

@@ -18,7 +18,7 @@ class Places(Events):
     def _places(self, analysis: Analysis, taken: list[Unit | None]) -> None:
         """Places that no list has, by the larger place named after them: "à Brumath, en Alsace"."""
         data, norms, texts = self.data, analysis.tokens.norms, analysis.tokens.texts
-        if not self.language.cased or self.language.code == "de":
+        if not self.language.cased or self.language.capital_nouns:
             return
         for i in range(len(norms)):
             if (taken[i] is None and texts[i][0].isupper() and self._reached(analysis, taken, i)) or not i:

@@ -77,12 +77,12 @@ class OrganizationShapes(HeadedShapes):
     ) -> tuple[int, int] | None:
         """The words with capitals around a head noun at [start, end) and what joins them; None if too few are."""
         texts, norms, data = tokens.texts, tokens.norms, self.data
-        if not texts[start][0].isupper() and self.language.code != "de":
+        if not texts[start][0].isupper() and not self.language.capital_nouns:
             return None
         first = self._first_capital(tokens, start, taken)
         last = self._last_capital(tokens, end, taken, kind)
         capitals = sum(1 for t in texts[first:last] if t[0].isupper())
-        german = self.language.code == "de"
+        german = self.language.capital_nouns
         if german and start - first == 1 and first and norms[first].endswith(_ADJECTIVAL):
             # "der Demokratischen Volkspartei": only a name has an adjective with a capital
             before = norms[first - 1]
@@ -220,7 +220,7 @@ class OrganizationShapes(HeadedShapes):
                 tokens.norms[end] not in self.common
                 or (
                     end > start
-                    and (self.language.code != "de" or self.data.org_heads.at(tokens.norms, end) is not None)
+                    and (not self.language.capital_nouns or self.data.org_heads.at(tokens.norms, end) is not None)
                 )
                 or (headed and end + 1 < count and taken[end + 1] is None and self.named(tokens, end + 1))
                 # "o sindicato Solidariedade": a capital after a noun without one

@@ -52,7 +52,7 @@ class PersonShapes(CasedNames):
         """(start, end, proclitic) of the personal name at token `i`, or None."""
         if i >= len(tokens):
             return None
-        if self.language.code == "zh":
+        if not self.language.spaced:
             return self._chinese(tokens, i, taken, titled)
         if self.language.cased:
             found = self._cased(tokens, i, taken, titled)

@@ -54,7 +54,7 @@ class WordShapes:
         common |= data.everyday - data.given
         self.parts = data.name_parts
         self.common = frozenset(common - (data.given if language.cased else frozenset()))
-        self.zh_words = frozenset(self._two_letter_words()) if language.code == "zh" else frozenset()
+        self.zh_words = frozenset(self._two_letter_words()) if not language.spaced else frozenset()
         self._stems = tuple(sorted((w.rstrip("*") for w in common if w.endswith("*")), key=len))
 
     def _two_letter_words(self) -> set[str]:
@@ -126,7 +126,7 @@ class WordShapes:
     def may_start(self, text: str, norm: str) -> bool:
         """Whether a word may be the first of a personal name where no title says so: what `person_starting` asks."""
         data = self.data
-        if self.language.code == "zh":
+        if not self.language.spaced:
             return text in characters("transliteration.zh.txt") or text in "·•・．"
         if self.language.cased:
             return text[0].isupper() or norm in data.particles

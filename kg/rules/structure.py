@@ -143,7 +143,7 @@ def _beside_adjective(
                 and (
                     other.kind == "adj"
                     or any(n in data.poss for n in norms[low:high])
-                    or data.lang == "zh"
+                    or not get_language(data.lang).spaced
                     # "the Mozambique port of Beira"
                     or (
                         home == ""
