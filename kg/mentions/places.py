@@ -150,7 +150,22 @@ class Places(Events):
     def _in_quotes(self, analysis: Analysis, taken: list[Unit | None], start: int, kind: str) -> Unit | None:
         """The name in quotes after a noun for a company and what describes it: 'חברת הכרייה הקנדית "נורת\'רידג\'"'."""
         texts, count = analysis.tokens.texts, len(analysis.tokens)
-        if kind != "Company" or not self.data.everyday or start + 2 >= count or texts[start] not in _OPENING:
+        if kind != "Company" or not self.data.everyday or start + 2 >= count:
+            return None
+        last = start
+        while (
+            not self.language.cased
+            and last < count
+            and last - start < 4
+            and texts[last].isascii()
+            and taken[last] is None
+        ):
+            if not (texts[last].isalpha() and texts[last][0].isupper()):
+                break
+            last += 1
+        if last > start and len(texts[start]) > 1:
+            return Unit(start, last, "org", type=kind)  # "החברה הסינית TBEA"
+        if texts[start] not in _OPENING:
             return None
         for end in range(start + 2, min(start + 7, count)):
             if texts[end] in _CLOSING:
