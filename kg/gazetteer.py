@@ -143,7 +143,7 @@ class Gazetteer:
         self.seat_of: dict[str, str] = {}
         self._names = Node()
         self._fields = Node()
-        self._seen: set[tuple[str, str, str, str]] = set()
+        self._seen: set[tuple[str, str, str, tuple[str, ...]]] = set()
         self._people: list[Record] = []
         self._holders: dict[tuple[str, str], list[Record]] | None = None
         for line in lines:
@@ -205,7 +205,7 @@ class Gazetteer:
             case = 2 if first.isupper() and len(first) <= 6 and len(tokens) == 1 and len(first) > 1 else 1
             if case == 2 and len(first) > 3 and record.type in ("InternationalOrganization", "Bloc"):
                 case = 1  # many papers write Nato, Brics, Cedeao
-        mark = (record.type, record.name, kind, " ".join(keys))
+        mark = (record.type, record.name, kind, keys)
         if mark in self._seen:
             if case == 0 and self.language.cased:
                 self._any_case(keys, kind, record)
@@ -321,17 +321,29 @@ def read_lines(paths: Iterable[Path]) -> Iterable[dict[str, Any]]:
         SchemaError: a line is not a JSON object; names file and line.
     """
     for path in paths:
-        with path.open(encoding="utf-8") as stream:
-            for number, line in enumerate(stream, 1):
-                if not line.strip():
-                    continue
-                try:
-                    entry = json.loads(line)
-                except json.JSONDecodeError as error:
-                    raise SchemaError(f"{path}:{number}: not JSON: {error.msg}") from None
-                if not isinstance(entry, dict):
-                    raise SchemaError(f"{path}:{number}: not a JSON object")
-                yield entry
+        lines = path.read_text(encoding="utf-8").split("\n")
+        kept = [line for line in lines if line and not line.isspace()]
+        try:
+            entries = json.loads(f"[{','.join(kept)}]")  # at once: a third of the time
+        except json.JSONDecodeError:
+            entries = []
+        if len(entries) != len(kept) or not all(isinstance(entry, dict) for entry in entries):
+            entries = list(_one_by_one(path, lines))
+        yield from entries
+
+
+def _one_by_one(path: Path, lines: Iterable[str]) -> Iterable[dict[str, Any]]:
+    """The entries of the lines of a file, up to the first that is none, which is named."""
+    for number, line in enumerate(lines, 1):
+        if not line.strip():
+            continue
+        try:
+            entry = json.loads(line)
+        except json.JSONDecodeError as error:
+            raise SchemaError(f"{path}:{number}: not JSON: {error.msg}") from None
+        if not isinstance(entry, dict):
+            raise SchemaError(f"{path}:{number}: not a JSON object")
+        yield entry
 
 
 def user_folder() -> Path:
