@@ -321,29 +321,17 @@ def read_lines(paths: Iterable[Path]) -> Iterable[dict[str, Any]]:
         SchemaError: a line is not a JSON object; names file and line.
     """
     for path in paths:
-        lines = path.read_text(encoding="utf-8").split("\n")
-        kept = [line for line in lines if line and not line.isspace()]
-        try:
-            entries = json.loads(f"[{','.join(kept)}]")  # at once: a third of the time
-        except json.JSONDecodeError:
-            entries = []
-        if len(entries) != len(kept) or not all(isinstance(entry, dict) for entry in entries):
-            entries = list(_one_by_one(path, lines))
-        yield from entries
-
-
-def _one_by_one(path: Path, lines: Iterable[str]) -> Iterable[dict[str, Any]]:
-    """The entries of the lines of a file, up to the first that is none, which is named."""
-    for number, line in enumerate(lines, 1):
-        if not line.strip():
-            continue
-        try:
-            entry = json.loads(line)
-        except json.JSONDecodeError as error:
-            raise SchemaError(f"{path}:{number}: not JSON: {error.msg}") from None
-        if not isinstance(entry, dict):
-            raise SchemaError(f"{path}:{number}: not a JSON object")
-        yield entry
+        with path.open(encoding="utf-8") as stream:
+            for number, line in enumerate(stream, 1):
+                if not line.strip():
+                    continue
+                try:
+                    entry = json.loads(line)
+                except json.JSONDecodeError as error:
+                    raise SchemaError(f"{path}:{number}: not JSON: {error.msg}") from None
+                if not isinstance(entry, dict):
+                    raise SchemaError(f"{path}:{number}: not a JSON object")
+                yield entry
 
 
 def user_folder() -> Path:

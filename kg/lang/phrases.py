@@ -63,7 +63,7 @@ class Phrases:
 
     def firsts(self) -> Iterable[str]:
         """All first words of one-word phrases."""
-        return (first for first, bucket in self._index.items() if any(not rest for rest, _ in bucket))
+        return (first for first in self._index if first in self._alone)
 
     def add(self, phrase: str, value: Any) -> None:
         for alternative in expand(phrase):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 
 from kg.lang import get_language
 from kg.lang.data import LanguageData
@@ -16,6 +17,19 @@ _LOOSE, _LOOSER = re.compile(r"w=-(?:0\.[2-9]|[1-9])"), re.compile(r"w=-(?:0\.[5
 
 _AUXILIARIES = 3
 """Words between a name and what was done to it: "has now been seized"."""
+
+
+def _plain_cues(
+    data: LanguageData, relation: str, loose: re.Pattern[str]
+) -> Iterator[tuple[str, list[str], list[str], str]]:
+    """The cues of a relation without gaps: their words, the ways to mark subject and object, all after the arrow."""
+    for line in data.cues.get(relation) or ():
+        cue, _, slots = line.partition("=>")
+        cue = cue.strip()
+        if "…" in cue or cue.startswith("-") or loose.search(slots):
+            continue
+        subject, obj = ([way.strip() for way in slot.split("|")] for slot in slots.split(";")[:2])
+        yield cue, subject, obj, slots
 
 
 class Targets:
@@ -34,12 +48,7 @@ class Targets:
         self.marked = {"acc": Phrases(data.lang), "dat": Phrases(data.lang)}
         stems: set[str] = set()
         for relation in _REACHED:
-            for line in data.cues.get(relation) or ():
-                cue, _, slots = line.partition("=>")
-                cue = cue.strip()
-                if "…" in cue or cue.startswith("-") or _LOOSE.search(slots):
-                    continue
-                subject, obj = ([way.strip() for way in slot.split("|")] for slot in slots.split(";")[:2])
+            for cue, subject, obj, _ in _plain_cues(data, relation, _LOOSE):
                 if subject[0] == "<" and obj[0] == ">":
                     self.verbs.add(cue, relation)
                     if len(subject) == 1 and relation != "blockades":  # else a noun or a player's doing
@@ -87,12 +96,9 @@ class Holdings:
     def __init__(self, data: LanguageData) -> None:
         self.data = data
         self.parts, self.shares = Phrases(data.lang), Phrases(data.lang)
-        for line in data.cues.get("owns") or ():
-            cue, _, slots = line.partition("=>")
-            cue = cue.strip()
-            if "…" in cue or cue.startswith("-") or _LOOSER.search(slots) or "=Company" not in slots:
+        for cue, subject, obj, slots in _plain_cues(data, "owns", _LOOSER):
+            if "=Company" not in slots:
                 continue
-            subject, obj = ([way.strip() for way in slot.split("|")] for slot in slots.split(";")[:2])
             if obj[0] == "<" and (subject[0] in data.of or subject[0] == "gen"):
                 self.parts.add(cue, data.of)
             elif data.prepositions.at([obj[0]], 0) and obj[0] not in data.of:
